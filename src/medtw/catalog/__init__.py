@@ -1,0 +1,1 @@
+"""The catalog as people write it: YAML or JSON lines, read, checked and turned into the model."""

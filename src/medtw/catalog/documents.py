@@ -1,0 +1,238 @@
+"""Text files -> plain values (dict, list, str) with the line of each; the only reader of YAML.
+
+YAML is restricted to what a catalog needs: every scalar is text, a key stands once, and anchors,
+aliases, tags and second documents are refused. A plain scalar that YAML 1.1 would read as
+something else than text (`20:30` is the number 1230, `NO` is false, `2018-05-01` a date) has to be
+quoted, so that every other YAML reader sees the same catalog.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from stat import S_ISREG
+from typing import TYPE_CHECKING, TypeAlias
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+#: Where a value stands in its document: keys and list positions from the top.
+Place: TypeAlias = "tuple[str | int, ...]"
+
+#: No file of a catalog that people edit comes near it.
+MAX_BYTES = 2_000_000
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_TAG_NAMES = {
+    "tag:yaml.org,2002:bool": "true or false",
+    "tag:yaml.org,2002:int": "a number",
+    "tag:yaml.org,2002:float": "a number",
+    "tag:yaml.org,2002:null": "nothing",
+    "tag:yaml.org,2002:timestamp": "a date",
+    "tag:yaml.org,2002:merge": "a merge key",
+    "tag:yaml.org,2002:value": "a default key",
+}
+
+
+class DocumentError(Exception):
+    """A document that cannot be read at all, with the line where reading stopped."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass(slots=True)
+class Document:
+    """The top mapping of one document, where its values stand, and what is amiss in its form."""
+
+    value: dict[str, Value]
+    lines: dict[Place, int]
+    #: Defects of form found on the way: (line, place, message).
+    defects: list[tuple[int, Place, str]] = field(default_factory=list)
+
+    def line(self, place: Place) -> int:
+        """The line of a value, or of the nearest thing around it."""
+        while place not in self.lines and place:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, which must be a regular, not huge, UTF-8 file."""
+    if path.is_dir():
+        raise DocumentError("a folder where a file should be")
+    try:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise DocumentError("is not a regular file")
+        size = status.st_size
+        if size > MAX_BYTES:
+            message = (
+                f"{size / 1e6:.1f} MB is too large for a catalog file (at most {MAX_BYTES / 1e6:.0f} MB)"
+            )
+            raise DocumentError(message)
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DocumentError(f"cannot be read: {reason}") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError("is not UTF-8 text", raw.count(b"\n", 0, error.start) + 1) from error
+
+
+def parse_yaml(text: str) -> Document:
+    """The document that a YAML text holds."""
+    if not text.strip():
+        raise DocumentError("is empty")
+    try:
+        return _Builder(text).build()
+    except yaml.YAMLError as error:
+        raise _syntax_error(text, error) from error
+
+
+def parse_json_lines(text: str) -> Iterator[tuple[int, Document | DocumentError]]:
+    """Line number and document, or what is wrong with the line, of each line that is not blank."""
+    # JSON texts may hold the other line separators that splitlines() knows.
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield number, _parse_json(line, number)
+
+
+def _parse_json(line: str, number: int) -> Document | DocumentError:
+    try:
+        value = json.loads(line, object_pairs_hook=_unique_keys)
+    except DocumentError as error:
+        return DocumentError(error.message, number)
+    except json.JSONDecodeError as error:
+        return DocumentError(f"is not JSON: {error.msg}", number)
+    except ValueError as error:  # a number of thousands of digits
+        return DocumentError(f"is not JSON: {error}", number)
+    except RecursionError:
+        return DocumentError("is nested too deeply", number)
+    if not isinstance(value, dict):
+        return DocumentError("is not a JSON object", number)
+    return Document(value, {(): number})
+
+
+def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise DocumentError(f"the key '{twice}' stands twice")
+    return mapping
+
+
+class _Builder:
+    """Builds a document from YAML events; the recursion follows the text's nesting."""
+
+    #: Deeper than any record of the catalog.
+    max_depth = 12
+
+    def __init__(self, text: str) -> None:
+        self.events = yaml.parse(text, Loader=Loader)
+        self.document = Document({}, {})
+
+    def build(self) -> Document:
+        next(self.events)  # stream start
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            raise DocumentError("is empty")
+        start = next(self.events)
+        if not isinstance(start, yaml.MappingStartEvent):
+            raise DocumentError("should be a mapping of fields, 'name: value'", _line(start))
+        _refuse_shorthand(start)
+        self.document.lines[()] = _line(start)
+        self.document.value = self.mapping(())
+        next(self.events)  # document end
+        extra = next(self.events)
+        if not isinstance(extra, yaml.StreamEndEvent):
+            raise DocumentError("holds a second document ('---')", _line(extra))
+        return self.document
+
+    def value(self, event: yaml.Event, place: Place) -> Value:
+        self.document.lines.setdefault(place, _line(event))
+        _refuse_shorthand(event)
+        if len(place) > self.max_depth:
+            raise DocumentError("is nested too deeply", _line(event))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(place)
+        assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - no other event begins a value
+        return self.scalar(event, place)
+
+    def mapping(self, place: Place) -> dict[str, Value]:
+        mapping: dict[str, Value] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            _refuse_shorthand(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise DocumentError("a key should be plain text", _line(event))
+            key = self.scalar(event, (*place, event.value))
+            if key in mapping:
+                defect = (_line(event), (*place, key), "stands twice; the first one counts")
+                self.document.defects.append(defect)
+            self.document.lines.setdefault((*place, key), _line(event))
+            mapping.setdefault(key, self.value(next(self.events), (*place, key)))
+        return mapping
+
+    def sequence(self, place: Place) -> list[Value]:
+        sequence: list[Value] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            sequence.append(self.value(event, (*place, len(sequence))))
+        return sequence
+
+    def scalar(self, event: yaml.ScalarEvent, place: Place) -> str:
+        text = str(event.value)
+        if not event.style:  # plain: None from the Python loader, "" from the C one
+            for tag, pattern in Loader.yaml_implicit_resolvers.get(text[:1], ()):
+                if pattern.match(text) and tag in _TAG_NAMES:
+                    self.document.defects.append((_line(event), place, _unquoted(text, tag)))
+                    break
+        return text
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _refuse_shorthand(event: yaml.Event) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        raise DocumentError(f"the alias '*{event.anchor}': write the value out", _line(event))
+    assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)  # noqa: S101 - the other nodes
+    if event.anchor is not None:
+        message = f"the anchor '&{event.anchor}': write the value out where it is used"
+        raise DocumentError(message, _line(event))
+    if event.tag is not None:
+        raise DocumentError(f"the tag '{event.tag}': every value is plain text", _line(event))
+
+
+def _unquoted(text: str, tag: str) -> str:
+    if not text:
+        return "has no value; leave the field out"
+    return f"write '{text}' in quotes: YAML takes it for {_TAG_NAMES[tag]}"
+
+
+def _syntax_error(text: str, error: yaml.YAMLError) -> DocumentError:
+    line = _error_line(text, error)
+    shown = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
+    if "\t" in shown[: len(shown) - len(shown.lstrip())]:
+        return DocumentError("a tab; YAML is indented with spaces", line)
+    detail = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be parsed"
+    return DocumentError(f"is not YAML: {detail}", line)
+
+
+def _error_line(text: str, error: yaml.YAMLError) -> int:
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.encode()[: error.position].count(b"\n") + 1
+    marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
+    lines = [mark.line + 1 for mark in marks if mark]
+    # What is never closed is noticed after the last line, and is better shown where it began.
+    return next((line for line in lines if line <= text.count("\n")), lines[0] if lines else 1)

@@ -1,0 +1,341 @@
+"""Fields -> accounts, chats and hashtags: each function reads as its record's schema."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from medtw.catalog.problems import suggest
+from medtw.model import (
+    FORMS,
+    PROFILE_URLS,
+    Account,
+    Chat,
+    Entry,
+    Hashtag,
+    Kind,
+    Link,
+    Profile,
+    Session,
+    Source,
+    Status,
+)
+from medtw.recurrence import RuleError, parse_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from medtw.catalog.fields import Fields
+
+LINK_KINDS = ("website", "blog", "podcast", "conference", "youtube")
+#: A status is left out where nothing states it; Status.UNKNOWN is never written.
+STATUSES = (Status.ACTIVE.value, Status.ENDED.value)
+
+#: The alphabet of a handle on each platform, and how a message describes it.
+HANDLES: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "x": (re.compile(r"[A-Za-z0-9_]{1,15}"), "an X handle: up to 15 letters, digits or _"),
+    "bluesky": (
+        re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE | re.ASCII),
+        "a Bluesky handle like 'name.bsky.social'",
+    ),
+    "mastodon": (
+        re.compile(r"[a-z0-9_.-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE | re.ASCII),
+        "a Mastodon handle like 'name@server.social'",
+    ),
+    "youtube": (re.compile(r"[A-Za-z0-9_.-]{3,30}"), "a YouTube handle"),
+    "instagram": (re.compile(r"[A-Za-z0-9_.]{1,30}"), "an Instagram handle"),
+    "threads": (re.compile(r"[A-Za-z0-9_.]{1,30}"), "a Threads handle"),
+    "tiktok": (re.compile(r"[A-Za-z0-9_.]{2,24}"), "a TikTok handle"),
+    "facebook": (re.compile(r"[A-Za-z0-9.]{5,50}"), "a Facebook name"),
+    "linkedin": (re.compile(r"[A-Za-z0-9-]{3,100}"), "a LinkedIn name"),
+}
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+#: X, Bluesky and Mastodon agree: letters, digits and _, not digits alone.
+_HASHTAG = re.compile(r"(?=.*[^\W\d])\w{1,100}")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_DURATION = re.compile(r"([1-9][0-9]*)([mhd])")
+_MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
+
+
+class Vocabularies(NamedTuple):
+    """The ids that entries may use."""
+
+    specialties: Collection[str]
+    topics: Collection[str]
+
+
+def parse_entry(kind: Kind, entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Entry:
+    """The entry that a record stands for; defects go to the report of its fields."""
+    return _PARSERS[kind](entry_id, fields, vocabularies)
+
+
+def _parse_account(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Account:
+    return Account(
+        id=entry_id,
+        name=fields.required_text("name"),
+        aliases=fields.texts("aliases"),
+        form=_form(fields, Kind.ACCOUNT),
+        credentials=fields.text("credentials"),
+        role=fields.text("role"),
+        country=_country(fields),
+        language=_language(fields),
+        summary=fields.required_text("summary"),
+        content_warnings=fields.texts("content_warnings"),
+        specialties=_terms(fields, "specialties", vocabularies),
+        topics=_terms(fields, "topics", vocabularies),
+        keywords=fields.texts("keywords"),
+        hashtags=_hashtags(fields),
+        profiles=_profiles(fields),
+        links=_links(fields),
+        status=_status(fields),
+        ended=fields.date("ended"),
+        replaced_by=fields.text("replaced_by"),
+        sources=_sources(fields),
+    )
+
+
+def _parse_chat(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Chat:
+    return Chat(
+        id=entry_id,
+        name=fields.required_text("name"),
+        aliases=fields.texts("aliases"),
+        form=_form(fields, Kind.CHAT),
+        hashtag=_hashtag(fields),
+        country=_country(fields),
+        language=_language(fields),
+        summary=fields.required_text("summary"),
+        content_warnings=fields.texts("content_warnings"),
+        specialties=_terms(fields, "specialties", vocabularies),
+        topics=_terms(fields, "topics", vocabularies),
+        keywords=fields.texts("keywords"),
+        hosts=fields.texts("hosts"),
+        schedule=fields.text("schedule"),
+        sessions=tuple(_session(child) for child in fields.each("sessions")),
+        links=_links(fields),
+        status=_status(fields),
+        ended=fields.date("ended"),
+        moved_to=fields.text("moved_to"),
+        replaced_by=fields.text("replaced_by"),
+        sources=_sources(fields),
+    )
+
+
+def _parse_hashtag(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Hashtag:
+    return Hashtag(
+        id=entry_id,
+        hashtag=_hashtag(fields, required=True) or "",
+        aliases=fields.texts("aliases"),
+        meaning=fields.required_text("meaning"),
+        form=_form(fields, Kind.HASHTAG),
+        country=_country(fields),
+        language=_language(fields),
+        summary=fields.required_text("summary"),
+        content_warnings=fields.texts("content_warnings"),
+        specialties=_terms(fields, "specialties", vocabularies),
+        topics=_terms(fields, "topics", vocabularies),
+        keywords=fields.texts("keywords"),
+        links=_links(fields),
+        status=_status(fields),
+        ended=fields.date("ended"),
+        replaced_by=fields.text("replaced_by"),
+        sources=_sources(fields),
+    )
+
+
+_PARSERS: Mapping[Kind, Callable[[str, Fields, Vocabularies], Entry]] = {
+    Kind.ACCOUNT: _parse_account,
+    Kind.CHAT: _parse_chat,
+    Kind.HASHTAG: _parse_hashtag,
+}
+
+
+def parse_sources(fields: Fields) -> tuple[Source, ...]:
+    """The sources of an entry or help line, of which there has to be one."""
+    sources: list[Source] = []
+    for child in fields.each("sources"):
+        source = Source(
+            url=child.https("url", required=True) or "",
+            title=child.required_text("title"),
+            published=child.date("published"),
+        )
+        child.finish()
+        if any(source.url == other.url for other in sources):
+            child.add("url", f"'{source.url}' stands twice")
+        sources.append(source)
+    if "sources" not in fields.values:
+        fields.report.add(fields.place, "'sources' is missing: every entry names the public page it rests on")
+    return tuple(sources)
+
+
+def _sources(fields: Fields) -> tuple[Source, ...]:
+    sources = parse_sources(fields)
+    ended, status = fields.values.get("ended"), fields.values.get("status")
+    if ended is not None and status != Status.ENDED:
+        fields.add("ended", "needs 'status: ended'")
+    fields.finish(_why_unknown)
+    return sources
+
+
+def _why_unknown(name: str) -> str | None:
+    return {
+        "id": "no such field: the file's name is the id",
+        "kind": "no such field: the folder is the kind",
+        "type": "no such field, did you mean 'form'?",
+        "seen": "no such field: it is the newest date of the sources",
+        "last_evidence": "no such field: it is the newest date of the sources",
+    }.get(name)
+
+
+def _form(fields: Fields, kind: Kind) -> str:
+    return fields.choice("form", FORMS[kind], required=True) or FORMS[kind][0]
+
+
+def _country(fields: Fields) -> str | None:
+    return fields.matching("country", _COUNTRY, "an ISO 3166 code of two capitals, like GB")
+
+
+def _language(fields: Fields) -> str | None:
+    return fields.matching("language", _LANGUAGE, "an ISO 639 code in lower case, like es")
+
+
+def _terms(fields: Fields, name: str, vocabularies: Vocabularies) -> tuple[str, ...]:
+    noun = {"specialties": "specialty", "topics": "topic"}[name]
+    return fields.texts(name, allowed=getattr(vocabularies, name), noun=noun)
+
+
+def _status(fields: Fields) -> Status:
+    return Status(fields.choice("status", STATUSES) or Status.UNKNOWN)
+
+
+def _hashtag(fields: Fields, *, required: bool = False) -> str | None:
+    text = fields.text("hashtag", required=required)
+    if text is not None and not _HASHTAG.fullmatch(text):
+        fields.add("hashtag", _bad_hashtag(text))
+        return None
+    return text
+
+
+def _hashtags(fields: Fields) -> tuple[str, ...]:
+    texts = fields.texts("hashtags")
+    for text in texts:
+        if not _HASHTAG.fullmatch(text):
+            fields.add("hashtags", _bad_hashtag(text))
+    return texts
+
+
+def _bad_hashtag(text: str) -> str:
+    return f"'{text}' is not a hashtag: letters, digits or _, written without #"
+
+
+def _links(fields: Fields) -> tuple[Link, ...]:
+    links = []
+    for child in fields.each("links"):
+        links.append(
+            Link(
+                kind=child.choice("kind", LINK_KINDS, required=True) or LINK_KINDS[0],
+                title=child.required_text("title"),
+                url=child.https("url", required=True) or "",
+            )
+        )
+        child.finish()
+    return tuple(links)
+
+
+def _profiles(fields: Fields) -> tuple[Profile, ...]:
+    profiles = []
+    for platform, child in fields.named("platforms").items():
+        handle = child.required_text("handle")
+        status = Status(child.choice("status", STATUSES) or Status.UNKNOWN)
+        seen = child.date("seen")
+        child.finish()
+        if platform not in PROFILE_URLS:
+            known = ", ".join(PROFILE_URLS)
+            fields.report.add(
+                child.place, f"no platform '{platform}': one of {known}{suggest(platform, PROFILE_URLS)}"
+            )
+        elif handle and not HANDLES[platform][0].fullmatch(handle):
+            child.add("handle", f"'{handle}' is not {HANDLES[platform][1]}")
+        else:
+            profiles.append(Profile(platform=platform, handle=handle, status=status, seen=seen))
+    return tuple(profiles)
+
+
+def _session(fields: Fields) -> Session:
+    session = Session(
+        name=fields.text("name"),
+        start=fields.matching("start", _CLOCK, "a time like '20:30'"),
+        zone=_zone(fields),
+        rule=_rule(fields),
+        duration=_duration(fields),
+        anchor=fields.day("anchor"),
+        since=fields.day("since"),
+        until=fields.day("until"),
+        cancelled=fields.days("cancelled"),
+    )
+    fields.finish()
+    _check_session(session, fields)
+    return session
+
+
+def _zone(fields: Fields) -> str | None:
+    zone = fields.text("zone")
+    if zone is not None and not _is_zone(zone):
+        fields.add("zone", f"'{zone}' is not an IANA time zone{suggest(zone, available_timezones())}")
+        return None
+    return zone
+
+
+@lru_cache
+def _is_zone(name: str) -> bool:
+    """Whether IANA knows the zone by this name; "EST" and such are no places, and have no summer time."""
+    if "/" not in name and name != "UTC":
+        return False
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _rule(fields: Fields) -> str | None:
+    rule = fields.text("rule")
+    if rule is not None:
+        try:
+            parse_rule(rule)
+        except RuleError as error:
+            fields.add("rule", str(error))
+            return None
+    return rule
+
+
+def _duration(fields: Fields) -> int | None:
+    text = fields.matching("duration", _DURATION, "a length like 60m, 24h or 7d")
+    if text is None:
+        return None
+    return int(text[:-1]) * _MINUTES[text[-1]]
+
+
+def _check_session(session: Session, fields: Fields) -> None:
+    """Report what a session says that cannot be true together."""
+    if session.start and not session.zone:
+        fields.add("start", "needs a 'zone': an hour without a zone is nobody's hour")
+    if session.since and session.until and session.since > session.until:
+        fields.add("until", f"'{session.until}' lies before 'since'")
+    if session.anchor and not session.rule:
+        fields.add("anchor", "needs a 'rule' that it belongs to")
+    if not session.rule:
+        return
+    recurrence = parse_rule(session.rule)
+    anchor = date.fromisoformat(session.anchor) if session.anchor else None
+    if recurrence.interval > 1 and anchor is None:
+        fields.add("rule", "INTERVAL needs an 'anchor': a day on which it is known to have been held")
+        return
+    if anchor and not recurrence.falls_on(anchor, anchor):
+        fields.add("anchor", f"'{session.anchor}' ({anchor:%A}) is not a day of the rule")
+    for text in session.cancelled:
+        if not recurrence.falls_on(date.fromisoformat(text), anchor):
+            fields.add("cancelled", f"'{text}' is not a day of the rule")

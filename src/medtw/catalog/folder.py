@@ -1,0 +1,198 @@
+"""A catalog on disk -> the model and every problem found on the way.
+
+A catalog is a folder laid out as the bundled one, or a JSON-lines file with one entry a line, of
+the same fields and with `kind` and `id` before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from medtw.catalog.documents import Document, DocumentError, parse_json_lines, parse_yaml, read_text
+from medtw.catalog.entries import Vocabularies, parse_entry
+from medtw.catalog.fields import Fields, Report, dotted
+from medtw.catalog.problems import Problem, suggest
+from medtw.catalog.vocabularies import (
+    ID,
+    parse_about,
+    parse_confusables,
+    parse_helplines,
+    parse_removed,
+    parse_terms,
+)
+from medtw.errors import CatalogNotFoundError
+from medtw.model import Catalog, Entry, Kind, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTAG}
+FILES = ("about.yml", "specialties.yml", "topics.yml", "confusables.yml", "helplines.yml", "removed.yml")
+#: What may lie beside the data in a catalog's folder.
+IGNORED = ("README.md", "LICENSE", "LICENSE.md", ".git", ".DS_Store")
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What was read: the catalog as far as it is sound, where each entry stands, and the problems."""
+
+    catalog: Catalog
+    problems: list[Problem] = field(default_factory=list)
+    #: Path and document of each entry, by id, for rules over the whole catalog.
+    places: dict[str, Report] = field(default_factory=dict)
+    #: Path and document of "specialties" and "topics", where there is one.
+    vocabularies: dict[str, Report] = field(default_factory=dict)
+
+
+def load(
+    root: Path,
+    *,
+    base: Catalog | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Loaded:
+    """Read the catalog at `root`.
+
+    Args:
+        root: A folder in the catalog's layout, or a file of JSON lines.
+        base: The catalog that this one is added to: its vocabularies may be used.
+        progress: Is told the number of files or lines done and in all.
+
+    Raises:
+        CatalogNotFoundError: there is nothing of the kind at `root`.
+    """
+    if root.is_file():
+        return _load_lines(root, base or Catalog(), progress)
+    if not any((root / name).exists() for name in (*FOLDERS, *FILES)):
+        raise CatalogNotFoundError(root)
+    return _load_folder(root, base or Catalog(), progress)
+
+
+def _load_folder(root: Path, base: Catalog, progress: Callable[[int, int], None]) -> Loaded:
+    problems: list[Problem] = []
+    documents = {name: _read(root / name, problems) for name in FILES if (root / name).exists()}
+
+    def part(name: str) -> tuple[str, Document, list[Problem]] | None:
+        document = documents.get(name)
+        return (str(root / name), document, problems) if document else None
+
+    specialties = parse_terms(*args) if (args := part("specialties.yml")) else ()
+    topics = parse_terms(*args) if (args := part("topics.yml")) else ()
+    loaded = Loaded(Catalog(), problems)
+    for name in ("specialties", "topics"):
+        if args := part(f"{name}.yml"):
+            loaded.vocabularies[name] = Report(*args)
+    entries = list(_entries(root, loaded, _vocabularies(base, specialties, topics), progress))
+    loaded.catalog = Catalog(
+        date=parse_about(*args) if (args := part("about.yml")) else None,
+        specialties=specialties,
+        topics=topics,
+        confusables=parse_confusables(*args) if (args := part("confusables.yml")) else (),
+        helplines=parse_helplines(*args) if (args := part("helplines.yml")) else (),
+        entries=tuple(entries),
+        removed=parse_removed(*args) if (args := part("removed.yml")) else frozenset(),
+    )
+    problems.extend(_strangers(root))
+    return loaded
+
+
+def _vocabularies(base: Catalog, specialties: tuple[Term, ...], topics: tuple[Term, ...]) -> Vocabularies:
+    return Vocabularies(
+        {term.id: None for term in (*base.specialties, *specialties)},
+        {term.id: None for term in (*base.topics, *topics)},
+    )
+
+
+def _entries(
+    root: Path, loaded: Loaded, vocabularies: Vocabularies, progress: Callable[[int, int], None]
+) -> Iterator[Entry]:
+    paths = [(kind, path) for name, kind in FOLDERS.items() for path in _yaml_files(root / name, loaded)]
+    for done, (kind, path) in enumerate(paths):
+        progress(done, len(paths))
+        document = _read(path, loaded.problems)
+        if document is None:
+            continue
+        report = Report(str(path), document, loaded.problems)
+        entry_id = path.stem
+        if not ID.fullmatch(entry_id):
+            report.add((), f"the file's name '{entry_id}' is not an id: lower-case words joined by '-'")
+        elif entry_id in loaded.places:
+            report.add((), f"the id '{entry_id}' is taken by {loaded.places[entry_id].path}")
+        else:
+            loaded.places[entry_id] = report
+            yield parse_entry(kind, entry_id, Fields(document.value, report), vocabularies)
+    progress(len(paths), len(paths))
+
+
+def _yaml_files(folder: Path, loaded: Loaded) -> list[Path]:
+    if not folder.exists():
+        return []
+    if not folder.is_dir():
+        loaded.problems.append(Problem(str(folder), 0, "", "a file where a folder should be"))
+        return []
+    paths = sorted(folder.iterdir())
+    for path in paths:
+        if path.suffix != ".yml" and path.name not in IGNORED:
+            message = "is no part of a catalog: entries are files named ID.yml"
+            loaded.problems.append(Problem(str(path), 0, "", message))
+    return [path for path in paths if path.suffix == ".yml"]
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    for path in sorted(root.iterdir()):
+        if path.name not in (*FOLDERS, *FILES, *IGNORED):
+            hint = suggest(path.name, (*FOLDERS, *FILES))
+            yield Problem(str(path), 0, "", f"is no part of a catalog{hint}")
+
+
+def _read(path: Path, problems: list[Problem]) -> Document | None:
+    try:
+        document = parse_yaml(read_text(path))
+    except DocumentError as error:
+        problems.append(Problem(str(path), error.line, "", error.message))
+        return None
+    for line, place, message in document.defects:
+        problems.append(Problem(str(path), line, dotted(place), message))
+    return document
+
+
+def _load_lines(path: Path, base: Catalog, progress: Callable[[int, int], None]) -> Loaded:
+    loaded = Loaded(Catalog())
+    vocabularies = _vocabularies(base, (), ())
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "is not UTF-8 text" if isinstance(error, ValueError) else f"cannot be read: {error.strerror}"
+        return Loaded(Catalog(), [Problem(str(path), 0, "", reason)])
+    entries = []
+    total = text.rstrip("\n").count("\n") + 1
+    for number, document in parse_json_lines(text):
+        if number % 1000 == 0:
+            progress(number, total)
+        if isinstance(document, DocumentError):
+            loaded.problems.append(Problem(str(path), document.line, "", document.message))
+            continue
+        entry = _line_entry(Report(str(path), document, loaded.problems), vocabularies, loaded)
+        if entry is not None:
+            entries.append(entry)
+    progress(total, total)
+    loaded.catalog = Catalog(entries=tuple(entries))
+    return loaded
+
+
+def _line_entry(report: Report, vocabularies: Vocabularies, loaded: Loaded) -> Entry | None:
+    fields = Fields(report.document.value, report)
+    kind = fields.choice("kind", tuple(Kind), required=True)
+    entry_id = fields.matching("id", ID, "an id: lower-case words joined by '-'")
+    if "id" not in fields.values:
+        report.add((), "'id' is missing")
+    if kind is None or entry_id is None:
+        return None
+    if entry_id in loaded.places:
+        report.add(
+            ("id",), f"the id '{entry_id}' is taken by line {loaded.places[entry_id].document.line(())}"
+        )
+        return None
+    loaded.places[entry_id] = report
+    return parse_entry(Kind(kind), entry_id, fields, vocabularies)

@@ -1,0 +1,132 @@
+"""The errors a user can meet; each class takes values and owns its sentence."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """What the process says to the shell (design contract)."""
+
+    FOUND = 0
+    NOTHING_FOUND = 1
+    USAGE = 2
+    CATALOG = 3
+    INTERRUPTED = 130
+
+
+class MedtwError(Exception):
+    """A mistake or mishap with one sentence for the user, and perhaps a hint."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UnknownValueError(MedtwError):
+    """A value that is not one of those the field takes."""
+
+    def __init__(self, field: str, value: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(f"no {field} {value!r}", hint=did_you_mean(suggestions))
+        self.field = field
+        self.value = value
+        self.suggestions = tuple(suggestions)
+
+
+class BadValueError(MedtwError):
+    """A value that has not the form the option wants."""
+
+    def __init__(self, option: str, value: str, expected: str) -> None:
+        super().__init__(f"{option} does not take {value!r}", hint=f"expected {expected}")
+
+
+class ConflictingOptionsError(MedtwError):
+    """Two options that exclude each other."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} and {second} cannot be used together")
+
+
+class NotFoundError(MedtwError):
+    """An entry asked for by name is not in the catalog."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(f"no entry {name!r}", hint=did_you_mean(suggestions))
+        self.suggestions = tuple(suggestions)
+
+
+class CatalogError(MedtwError):
+    """The catalog cannot be read."""
+
+    exit_code = ExitCode.CATALOG
+
+
+class CatalogNotFoundError(CatalogError):
+    """There is no catalog where one was named."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"no catalog at '{path}'",
+            hint="a catalog is a folder with accounts/, chats/ or hashtags/, or a .jsonl file",
+        )
+
+
+class MissingPathError(MedtwError):
+    """There is no catalog in source form to check where medtw is installed from a wheel."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "which catalog? The installed one was checked when it was built",
+            hint="name yours: medtw catalog check PATH",
+        )
+
+
+class InvalidCatalogError(CatalogError):
+    """The catalog was read and has problems."""
+
+    def __init__(self, place: str, problems: Sequence[object]) -> None:
+        count = len(problems)
+        noun = "problem" if count == 1 else "problems"
+        lines = "\n".join(str(problem) for problem in problems)
+        super().__init__(f"the catalog at '{place}' has {count} {noun}\n{lines}")
+        self.problems = tuple(problems)
+
+
+class IndexUnreadableError(CatalogError):
+    """The compiled catalog that was installed is damaged."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"the compiled catalog '{path}' cannot be read: {reason}",
+            hint="install medtw again: pip install --force-reinstall medtw",
+        )
+
+
+class SearchUnsupportedError(CatalogError):
+    """This Python's sqlite3 was built without full-text search."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this Python's sqlite3 has no FTS5 full-text search, which medtw needs",
+            hint="use a Python from python.org, your distribution, conda or uv",
+        )
+
+
+def did_you_mean(suggestions: Sequence[str]) -> str | None:
+    """A hint naming the suggestions, or None when there are none."""
+    if not suggestions:
+        return None
+    quoted = [f"'{suggestion}'" for suggestion in suggestions]
+    if len(quoted) == 1:
+        return f"did you mean {quoted[0]}?"
+    return f"did you mean {', '.join(quoted[:-1])} or {quoted[-1]}?"

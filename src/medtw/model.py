@@ -1,0 +1,309 @@
+"""What the catalog holds: frozen records without input or output.
+
+Dates of evidence are ISO 8601 texts of the precision their source gives ("2018", "2018-05",
+"2018-05-17"), so that nothing claims a day nobody stated; as texts they also sort by age.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from medtw.record import Record
+
+#: Evidence older than this no longer shows that something is active.
+FRESH_FOR = timedelta(days=365)
+
+#: Where a profile lives on each platform; Mastodon's address is made of the handle's own server.
+PROFILE_URLS = {
+    "x": "https://x.com/{handle}",
+    "bluesky": "https://bsky.app/profile/{handle}",
+    "mastodon": "https://{server}/@{user}",
+    "youtube": "https://www.youtube.com/@{handle}",
+    "instagram": "https://www.instagram.com/{handle}",
+    "threads": "https://www.threads.net/@{handle}",
+    "tiktok": "https://www.tiktok.com/@{handle}",
+    "facebook": "https://www.facebook.com/{handle}",
+    "linkedin": "https://www.linkedin.com/in/{handle}",
+}
+
+
+class Kind(StrEnum):
+    """The three kinds of entry."""
+
+    ACCOUNT = "account"
+    CHAT = "chat"
+    HASHTAG = "hashtag"
+
+
+class Status(StrEnum):
+    """The life-cycle of an entry or of a profile."""
+
+    ACTIVE = "active"
+    UNKNOWN = "unknown"
+    ENDED = "ended"
+
+
+#: What sort of account, chat or hashtag an entry can be.
+FORMS = {
+    Kind.ACCOUNT: (
+        *("person", "organization", "project", "podcast", "blog"),
+        *("journal", "conference", "parody", "bot"),
+    ),
+    Kind.CHAT: ("tweet-chat", "journal-club", "live-discussion", "case-discussion", "forum"),
+    Kind.HASHTAG: ("community", "campaign", "disease", "conference", "education", "journal-club"),
+}
+
+
+class Source(Record):
+    """A public page that states what the entry says."""
+
+    url: str
+    title: str
+    published: str | None = None
+
+
+class Link(Record):
+    """A page of the entry's own."""
+
+    kind: str
+    title: str
+    url: str
+
+
+class Profile(Record):
+    """An account's presence on one platform."""
+
+    platform: str
+    handle: str
+    status: Status = Status.UNKNOWN
+    seen: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of the profile."""
+        user, _, server = self.handle.partition("@")
+        return PROFILE_URLS[self.platform].format(handle=self.handle, user=user, server=server)
+
+
+class Session(Record):
+    """When a chat meets, as far as its sources say; what they do not say is None.
+
+    Only a session with `rule`, `start` and `zone` has dates that can be computed.
+    """
+
+    name: str | None = None
+    #: Local clock time, "20:30".
+    start: str | None = None
+    #: IANA time zone, "America/New_York".
+    zone: str | None = None
+    #: Recurrence, as the text of an RFC 5545 RRULE.
+    rule: str | None = None
+    #: Length in minutes.
+    duration: int | None = None
+    #: A day on which the session is known to have been held ("2021-05-02").
+    anchor: str | None = None
+    #: First and last day on which the session was held in this form.
+    since: str | None = None
+    until: str | None = None
+    #: Days on which it is known not to be held.
+    cancelled: tuple[str, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its dates can be computed."""
+        return self.rule is not None and self.start is not None and self.zone is not None
+
+
+class Entry(Record):
+    """What accounts, chats and hashtags have in common."""
+
+    kind: ClassVar[Kind]
+
+    id: str
+    summary: str
+    #: What sort of account, chat or hashtag it is: "person", "journal-club", "campaign".
+    form: str
+    sources: tuple[Source, ...]
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    language: str | None = None
+    content_warnings: tuple[str, ...] = ()
+    specialties: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    #: As the sources state it; `status_on` says what that is worth on a given day.
+    status: Status = Status.UNKNOWN
+    #: When it ended, where that is known.
+    ended: str | None = None
+    #: The id of the entry that took its place.
+    replaced_by: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The name to show."""
+        raise NotImplementedError
+
+    @property
+    def seen(self) -> str | None:
+        """The date of the newest evidence, or None where no source is dated."""
+        return max((s.published for s in self.sources if s.published), default=None)
+
+    @property
+    def url(self) -> str | None:
+        """The best single address of the entry itself, or None where none is known."""
+        return self._first_link
+
+    @property
+    def _first_link(self) -> str | None:
+        return self.links[0].url if self.links else None
+
+    def status_on(self, day: date) -> Status:
+        """The status as it may be claimed on a day: old evidence of activity proves nothing now."""
+        if self.status is Status.ACTIVE and not is_fresh(self.seen, day):
+            return Status.UNKNOWN
+        return self.status
+
+
+class Account(Entry):
+    """A person, body, project, podcast or site to follow."""
+
+    kind: ClassVar[Kind] = Kind.ACCOUNT
+
+    name: str
+    credentials: str | None = None
+    role: str | None = None
+    hashtags: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name to show."""
+        return self.name
+
+    @property
+    def handle(self) -> str | None:
+        """The primary handle, without @; None where no social handle is known."""
+        return self.profiles[0].handle if self.profiles else None
+
+    @property
+    def url(self) -> str | None:
+        """The primary profile, or else the first link."""
+        return self.profiles[0].url if self.profiles else self._first_link
+
+
+class Chat(Entry):
+    """An open, recurring conversation."""
+
+    kind: ClassVar[Kind] = Kind.CHAT
+
+    name: str
+    hashtag: str | None = None
+    #: Ids of the accounts that run it.
+    hosts: tuple[str, ...] = ()
+    #: The schedule in words, as published.
+    schedule: str | None = None
+    sessions: tuple[Session, ...] = ()
+    #: Where the conversation went, in words.
+    moved_to: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The name to show."""
+        return self.name
+
+    @property
+    def url(self) -> str | None:
+        """The chat's own page, or else its hashtag's."""
+        return self._first_link or (hashtag_url(self.hashtag) if self.hashtag else None)
+
+
+class Hashtag(Entry):
+    """A hashtag under which people talk."""
+
+    kind: ClassVar[Kind] = Kind.HASHTAG
+
+    hashtag: str
+    meaning: str
+
+    @property
+    def title(self) -> str:
+        """The name to show."""
+        return f"#{self.hashtag}"
+
+    @property
+    def url(self) -> str:
+        """Where the hashtag is read."""
+        return hashtag_url(self.hashtag)
+
+
+class Term(Record):
+    """A word of a controlled vocabulary."""
+
+    id: str
+    label: str
+    broader: tuple[str, ...] = ()
+    #: Other names of the same thing.
+    aliases: tuple[str, ...] = ()
+    #: Subjects that belong to it without being it (psoriasis, to dermatology).
+    covers: tuple[str, ...] = ()
+
+
+class Helpline(Record):
+    """A support line for clinicians."""
+
+    id: str
+    name: str
+    audience: str
+    country: str | None
+    phone: str | None = None
+    hours: str | None = None
+    url: str | None = None
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def seen(self) -> str | None:
+        """The date of the newest source, or None where none is dated."""
+        return max((s.published for s in self.sources if s.published), default=None)
+
+
+class Catalog(Record):
+    """A whole catalog, or what a user adds to one."""
+
+    #: The day up to which the catalog is kept ("2026-11-22").
+    date: str | None = None
+    specialties: tuple[Term, ...] = ()
+    topics: tuple[Term, ...] = ()
+    #: Pairs of words that spelling help never crosses.
+    confusables: tuple[tuple[str, str], ...] = ()
+    helplines: tuple[Helpline, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    #: Hashes of ids and handles whose owners asked to be left out.
+    removed: frozenset[str] = frozenset()
+
+
+def hashtag_url(hashtag: str) -> str:
+    """Where a hashtag is read: X, where the community began and most evidence is from."""
+    return f"https://x.com/hashtag/{hashtag}"
+
+
+def is_fresh(seen: str | None, day: date) -> bool:
+    """Whether evidence of a date shows something about a day, at most a year later.
+
+    A date without day or month counts as its last day: 2026 is fresh in 2026.
+    """
+    if seen is None:
+        return False
+    return last_day(seen) >= day - FRESH_FOR
+
+
+def last_day(partial: str) -> date:
+    """The last day that a date of year, month or day precision may mean."""
+    if len(partial) == len("2018-05-17"):
+        return date.fromisoformat(partial)
+    year, month = int(partial[:4]), int(partial[5:7] or 12)
+    # Not by `calendar`, whose import takes longer than a query.
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)

@@ -1,0 +1,58 @@
+"""Frozen records with named fields, cheap to define.
+
+A dataclass writes and compiles six methods for each class. For the catalog's records that took a
+sixth of the time of a whole short command, before anything was asked; one shared set of methods
+takes next to nothing. Type checkers see a frozen, keyword-only dataclass.
+"""
+
+from __future__ import annotations
+
+from inspect import get_annotations
+from typing import Any, ClassVar, Self, dataclass_transform
+
+#: The default of a field that has to be given.
+REQUIRED: Any = object()
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record:
+    """A record of the fields that its class and the classes above it annotate, with their defaults."""
+
+    #: The fields in order, with their defaults, REQUIRED where there is none.
+    fields: ClassVar[dict[str, Any]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = {
+            name: cls.__dict__.get(name, REQUIRED)
+            for name, annotation in get_annotations(cls).items()
+            if "ClassVar" not in str(annotation)
+        }
+        cls.fields = {**cls.fields, **own}
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - the classes' annotations say more
+        state = self.__dict__
+        state.update(self.fields)
+        state.update(values)
+        if len(state) != len(self.fields) or REQUIRED in state.values():
+            wrong = [name for name, value in state.items() if value is REQUIRED or name not in self.fields]
+            raise TypeError(f"{type(self).__name__} has missing or unknown fields: {', '.join(wrong)}")
+
+    def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as above
+        """The same record with some fields changed."""
+        return type(self)(**{**self.__dict__, **changes})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{n}={v!r}" for n, v in self.__dict__.items() if v != self.fields[n])
+        return f"{type(self).__name__}({shown})"

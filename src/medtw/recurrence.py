@@ -1,0 +1,149 @@
+"""The recurrence of a session: the part of RFC 5545's RRULE that chats need, asked day by day.
+
+A rule is written as in RFC 5545 section 3.3.10, of FREQ, INTERVAL, BYMONTH, BYMONTHDAY and BYDAY.
+It has to say by itself on which days it falls (a weekly rule names its weekdays), so that nothing
+hangs on the date from which it happens to be counted; only INTERVAL needs such a date, the anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_BYDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+#: One or two digits each, as in RFC 5545's xBY...LIST.
+_NUMBERS = re.compile(r"[+-]?[0-9]{1,2}(,[+-]?[0-9]{1,2})*")
+_PARTS = ("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY")
+
+
+class Frequency(StrEnum):
+    """How often a rule comes round."""
+
+    DAILY = "DAILY"
+    WEEKLY = "WEEKLY"
+    MONTHLY = "MONTHLY"
+    YEARLY = "YEARLY"
+
+
+class RuleError(ValueError):
+    """A recurrence rule that says nothing usable; its text says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """On which days something falls."""
+
+    frequency: Frequency
+    interval: int = 1
+    #: 1 to 12; empty for every month.
+    months: tuple[int, ...] = ()
+    #: 1 to 31, or -1 for the last day of the month and so on backwards.
+    month_days: tuple[int, ...] = ()
+    #: Ordinal within the month (0 for every one, -1 for the last) and weekday (Monday is 0).
+    weekdays: tuple[tuple[int, int], ...] = ()
+
+    def falls_on(self, day: date, anchor: date | None = None) -> bool:
+        """Whether the rule falls on a day; `anchor`, a day of it, is needed with an interval."""
+        if self.months and day.month not in self.months:
+            return False
+        if self.weekdays and not any(_is_weekday(day, *wanted) for wanted in self.weekdays):
+            return False
+        if self.month_days and not any(_is_month_day(day, wanted) for wanted in self.month_days):
+            return False
+        return self.interval == 1 or (anchor is not None and self._periods(anchor, day) % self.interval == 0)
+
+    def _periods(self, anchor: date, day: date) -> int:
+        """Days, weeks (from Monday), months or years from the anchor's to the day's."""
+        match self.frequency:
+            case Frequency.DAILY:
+                return (day - anchor).days
+            case Frequency.WEEKLY:
+                return (_monday(day) - _monday(anchor)).days // 7
+            case Frequency.MONTHLY:
+                return (day.year - anchor.year) * 12 + day.month - anchor.month
+            case Frequency.YEARLY:
+                return day.year - anchor.year
+
+
+@lru_cache(maxsize=4096)
+def parse_rule(text: str) -> Recurrence:
+    """The recurrence that an RRULE text stands for; raises RuleError."""
+    parts: dict[str, str] = {}
+    for part in text.split(";"):
+        name, equals, value = part.partition("=")
+        if not equals or name not in _PARTS or name in parts or not value:
+            raise RuleError(f"'{part}' is not one of {'=, '.join(_PARTS)}=, each once")
+        parts[name] = value
+    if parts.get("FREQ") not in set(Frequency):
+        raise RuleError(f"FREQ is not one of {', '.join(Frequency)}")
+    recurrence = Recurrence(
+        frequency=Frequency(parts["FREQ"]),
+        interval=_interval(parts.get("INTERVAL", "1")),
+        months=_numbers("BYMONTH", parts["BYMONTH"], 1, 12) if "BYMONTH" in parts else (),
+        month_days=_numbers("BYMONTHDAY", parts["BYMONTHDAY"], -31, 31) if "BYMONTHDAY" in parts else (),
+        weekdays=_weekdays(parts["BYDAY"]) if "BYDAY" in parts else (),
+    )
+    _refuse_vague(recurrence)
+    return recurrence
+
+
+def _refuse_vague(recurrence: Recurrence) -> None:
+    frequency, weekdays = recurrence.frequency, recurrence.weekdays
+    has_ordinals = any(ordinal for ordinal, _ in weekdays)
+    if frequency is Frequency.WEEKLY and not weekdays:
+        raise RuleError("a WEEKLY rule needs BYDAY")
+    if frequency in (Frequency.WEEKLY, Frequency.DAILY) and (has_ordinals or recurrence.month_days):
+        raise RuleError(f"a {frequency} rule takes weekdays without ordinals and no BYMONTHDAY")
+    if frequency is Frequency.MONTHLY and not weekdays and not recurrence.month_days:
+        raise RuleError("a MONTHLY rule needs BYDAY or BYMONTHDAY")
+    if frequency is Frequency.YEARLY and not (recurrence.months and (weekdays or recurrence.month_days)):
+        raise RuleError("a YEARLY rule needs BYMONTH, and BYDAY or BYMONTHDAY")
+
+
+def _interval(text: str) -> int:
+    interval, *others = _numbers("INTERVAL", text, 1, 53)
+    if others:
+        raise RuleError(f"INTERVAL takes one number, not '{text}'")
+    return interval
+
+
+def _numbers(name: str, text: str, low: int, high: int) -> tuple[int, ...]:
+    if not _NUMBERS.fullmatch(text):
+        raise RuleError(f"{name} takes numbers, not '{text}'")
+    numbers = tuple(int(number) for number in text.split(","))
+    if any(not low <= number <= high or number == 0 for number in numbers):
+        raise RuleError(f"{name} is out of range in '{text}'")
+    return numbers
+
+
+def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
+    weekdays = []
+    for part in text.split(","):
+        match = _BYDAY.fullmatch(part)
+        if match is None:
+            raise RuleError(f"BYDAY takes weekdays like TU, 2WE or -1MO, not '{part}'")
+        weekdays.append((int(match[1] or 0), WEEKDAYS.index(match[2])))
+    return tuple(weekdays)
+
+
+def _is_weekday(day: date, ordinal: int, weekday: int) -> bool:
+    if day.weekday() != weekday:
+        return False
+    if ordinal > 0:
+        return (day.day - 1) // 7 == ordinal - 1
+    if ordinal < 0:
+        return (monthrange(day.year, day.month)[1] - day.day) // 7 == -ordinal - 1
+    return True
+
+
+def _is_month_day(day: date, wanted: int) -> bool:
+    return day.day == (wanted if wanted > 0 else monthrange(day.year, day.month)[1] + 1 + wanted)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

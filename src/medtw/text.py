@@ -1,0 +1,90 @@
+"""One definition of how text is compared, for the index and for queries alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|_")
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"(?<=\w)['\u2019](?=s\b)|(?<=\w)['\u2019](?=\w)")
+
+#: British spellings and what Americans write: patterns in a lower-case word of the field.
+_BRITISH = (
+    ("aem", "em"),  # haematology, anaemia
+    ("paed", "ped"),
+    ("naes", "nes"),  # anaesthesia
+    ("naec", "nec"),  # gynaecology
+    ("caec", "cec"),
+    ("faec", "fec"),
+    ("aetio", "etio"),
+    ("^oe(?=[sd])", "e"),  # oesophagus, oestrogen, oedema
+    ("foet", "fet"),
+    ("rrhoe", "rrhe"),
+    ("poei", "pei"),
+    ("(?<=[bmvli])our(?=$|s$|ed$|ing$|al$|ist)", "or"),  # tumour, behaviour, labour
+    ("(?<=.)isation", "ization"),
+    ("(?<=[nl])ise(?=$|s$|d$|r$)", "ize"),  # immunise, hospitalised
+    ("(?<=nt)re$", "er"),  # centre
+    ("programme", "program"),
+    ("ell(?=ing$|ed$|or$)", "el"),  # counselling, counsellor
+    ("^sceptic", "skeptic"),
+    ("sulph", "sulf"),
+)
+#: Plurals that add "es": reflexes, branches and viruses, but not headaches or nurses.
+_PLURAL_ES = re.compile(r"(?:x|sh|ss|(?<!a)ch|[eo]ach|(?<=[nrt])us)es$")
+_ANY_BRITISH = re.compile("|".join(f"({pattern})" for pattern, _ in _BRITISH))
+_SHORTEST_BRITISH = 5
+_SHORTEST_PLURAL = 4
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents or apostrophes, compatibility forms unified; idempotent."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _APOSTROPHE.sub("", plain)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are indexed: folded, in American spelling."""
+    return [american(word) for word in _WORD.findall(fold(text))]
+
+
+def normalise(text: str) -> str:
+    """A text as the index holds it: its words, joined by single spaces; idempotent."""
+    return " ".join(words(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def american(word: str) -> str:
+    """A folded word in American spelling: "haematology" is "hematology"; idempotent."""
+    if len(word) < _SHORTEST_BRITISH:
+        return word
+    # Again until nothing changes, as one change can make way for another.
+    while (changed := _ANY_BRITISH.sub(_american_part, word)) != word:
+        word = changed
+    return word
+
+
+def _american_part(match: re.Match[str]) -> str:
+    return _BRITISH[(match.lastindex or 1) - 1][1]
+
+
+def singular(word: str) -> str:
+    """A folded word without a plural's ending; words of three letters and fewer stay."""
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:
+        return word[:-3] + "y"
+    return word[:-2] if _PLURAL_ES.search(word) else word[:-1]
+
+
+def key(text: str) -> str:
+    """What a handle, hashtag or name is looked up by: folded letters and digits, run together."""
+    return "".join(_WORD.findall(fold(text)))
+
+
+def split_capitals(tag: str) -> str:
+    """A handle or hashtag with spaces where its capitals and digits show words to begin."""
+    return _CAMEL.sub(" ", tag)
