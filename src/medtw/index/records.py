@@ -1,0 +1,80 @@
+"""Records of the model <-> the JSON text in which the index keeps them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from medtw.model import (
+    Account,
+    Chat,
+    Entry,
+    Hashtag,
+    Helpline,
+    Kind,
+    Link,
+    Profile,
+    Session,
+    Source,
+    Status,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from medtw.record import Record
+
+R = TypeVar("R", bound="Record")
+_ENTRIES: Mapping[Kind, type[Entry]] = {
+    Kind.ACCOUNT: Account,
+    Kind.CHAT: Chat,
+    Kind.HASHTAG: Hashtag,
+}
+#: What the items of a record's lists are, where they are records themselves.
+_PARTS: Mapping[str, type[Record]] = {
+    "sources": Source,
+    "links": Link,
+    "profiles": Profile,
+    "sessions": Session,
+}
+
+
+def encode(record: Entry | Helpline | Term) -> str:
+    """A record as compact JSON; what has its default value is left out."""
+    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_entry(kind: str, text: str) -> Entry:
+    """The entry that `encode` wrote."""
+    return _record(_ENTRIES[Kind(kind)], json.loads(text))
+
+
+def decode_helpline(text: str) -> Helpline:
+    """The help line that `encode` wrote."""
+    return _record(Helpline, json.loads(text))
+
+
+def decode_term(text: str) -> Term:
+    """The term that `encode` wrote."""
+    return _record(Term, json.loads(text))
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    plain = {}
+    for name, default in record.fields.items():
+        value = getattr(record, name)
+        if value == default:
+            continue
+        plain[name] = [_plain(part) for part in value] if name in _PARTS else value
+    return plain
+
+
+def _record(cls: type[R], plain: dict[str, Any]) -> R:
+    for name, value in plain.items():
+        if isinstance(value, list):
+            part = _PARTS.get(name)
+            plain[name] = tuple(_record(part, item) for item in value) if part else tuple(value)
+    if "status" in plain:
+        plain["status"] = Status(plain["status"])
+    return cls(**plain)

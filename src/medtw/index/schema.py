@@ -1,0 +1,97 @@
+"""The tables of a compiled catalog, and the tokens its full-text index holds.
+
+Entries are numbered best first (`row`): those running before those of unknown state before those
+ended, then the freshest evidence, then the number of sources, then the id. Whoever reads matches in
+order of `row` and stops after enough of them has read the best, however many there are.
+
+The full-text index is contentless and keeps only which column holds a word (detail=column): a part
+of a query is looked up column by column, so what matched where is known without ranking by FTS5.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from medtw.model import Term
+
+#: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
+APPLICATION_ID = 0x6D647477
+#: Changes with every change of what this package writes (PRAGMA user_version).
+FORMAT = 1
+
+#: The columns of the full-text index, strongest first.
+COLUMNS = ("tag", "name", "term", "broader", "keyword", "summary", "facet")
+
+TABLES = f"""
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {FORMAT};
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entries (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, record TEXT NOT NULL
+);
+CREATE TABLE names (name TEXT, row INTEGER, PRIMARY KEY (name, row)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(
+    {", ".join(COLUMNS)}, content='', detail=column,
+    tokenize="porter unicode61 remove_diacritics 0 tokenchars ':-'"
+);
+CREATE TABLE terms (
+    position INTEGER PRIMARY KEY, vocabulary TEXT NOT NULL, token TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL, record TEXT NOT NULL,
+    accounts INTEGER NOT NULL, chats INTEGER NOT NULL, hashtags INTEGER NOT NULL
+);
+CREATE TABLE phrases (phrase TEXT, target TEXT, how TEXT, PRIMARY KEY (phrase, target)) WITHOUT ROWID;
+CREATE TABLE spellings (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE confusables (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
+CREATE TABLE removed (hash TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE helplines (position INTEGER PRIMARY KEY, record TEXT NOT NULL);
+"""
+
+
+def specialty_token(term_id: str) -> str:
+    """The token of a specialty in the columns `term` and `broader`."""
+    return f"s:{term_id}"
+
+
+def topic_token(term_id: str) -> str:
+    """The token of a topic in the columns `term` and `broader`."""
+    return f"t:{term_id}"
+
+
+def facet_token(facet: str, value: str) -> str:
+    """The token of a filter's value in the column `facet`: kind, form, country, language, ..."""
+    return f"{facet}:{value.casefold()}"
+
+
+def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
+    """The ids of all broader terms of a term, however far up, without itself."""
+    found: set[str] = set()
+    pending = [term_id]
+    while pending:
+        for broader in terms[pending.pop()].broader:
+            if broader not in found and broader in terms:
+                found.add(broader)
+                pending.append(broader)
+    return found
+
+
+def bucket(word: str) -> str:
+    """Where a word is kept for spelling help: how it begins to the ear, and its length.
+
+    Letters that people swap at the beginning of a word share a bucket ("farmacy", "nurology"
+    aside, which keeps its letter), so that only a few buckets need to be read for any word.
+    """
+    return f"{initial_sound(word)}{len(word)}"
+
+
+def initial_sound(word: str) -> str:
+    """The letter that stands for how a word begins: ph and f, c and k, ps and s are one."""
+    for silent in ("ps", "pn", "kn", "gn", "wr", "mn", "pt"):
+        if word.startswith(silent):
+            return _SAME_SOUND.get(word[1], word[1])
+    if word.startswith("ph"):
+        return "f"
+    return _SAME_SOUND.get(word[0], word[0])
+
+
+_SAME_SOUND = {"c": "k", "q": "k", "x": "s", "z": "s", "j": "g"}

@@ -1,0 +1,180 @@
+"""A compiled catalog, opened: what can be asked of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw import text
+from medtw.index.records import decode_entry, decode_helpline, decode_term
+from medtw.index.schema import COLUMNS
+from medtw.model import Catalog, Chat, Entry, Helpline, Kind, Term
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+
+class TermCount(NamedTuple):
+    """A term of a vocabulary and how many entries it or a narrower term marks."""
+
+    term: Term
+    counts: dict[Kind, int]
+
+    @property
+    def total(self) -> int:
+        """Entries of all kinds."""
+        return sum(self.counts.values())
+
+
+class Index:
+    """A compiled catalog; every question is answered from the file, nothing is read in advance."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """The catalog's date and its counts by kind."""
+        return dict(self._connection.execute("SELECT key, value FROM meta"))
+
+    @property
+    def date(self) -> str:
+        """The day up to which the catalog is kept."""
+        return self.meta["date"]
+
+    def rows(self, match: str, limit: int) -> list[int]:
+        """The rows of the first entries, best first, that a full-text expression matches."""
+        query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
+        return [row for (row,) in self._connection.execute(query, (match, limit))]
+
+    def count(self, match: str) -> int:
+        """How many entries a full-text expression matches."""
+        query = "SELECT count(*) FROM words WHERE words MATCH ?"
+        count: int = self._connection.execute(query, (match,)).fetchone()[0]
+        return count
+
+    def matches(self, row: int, match: str) -> bool:
+        """Whether the entry of a row matches a full-text expression."""
+        query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+        return self._connection.execute(query, (match, row)).fetchone() is not None
+
+    def rarity(self, found: int) -> float:
+        """How telling it is that so many entries match: 1 for a single one, 0 for all."""
+        total = sum(int(self.meta[kind]) for kind in Kind)
+        return 1 - log(found or 1) / log(max(total, 2))
+
+    def named(self, name: str) -> list[int]:
+        """The rows of the entries that have a name, handle, hashtag or id, best first."""
+        query = "SELECT row FROM names WHERE name = ? ORDER BY row"
+        return [row for (row,) in self._connection.execute(query, (text.key(name),))]
+
+    def names_beginning(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Names that begin with the letters of `prefix`, with their rows."""
+        key = text.key(prefix)
+        query = "SELECT name, row FROM names WHERE name >= ? AND name < ? ORDER BY name, row LIMIT ?"
+        return list(self._connection.execute(query, (key, key + "\U0010ffff", limit)))
+
+    def entries(self, rows: Sequence[int]) -> list[Entry]:
+        """The entries of rows, in their order."""
+        marks = ",".join("?" * len(rows))
+        query = f"SELECT row, kind, record FROM entries WHERE row IN ({marks})"  # noqa: S608 - marks only
+        found = {
+            row: decode_entry(kind, record) for row, kind, record in self._connection.execute(query, rows)
+        }
+        return [found[row] for row in rows]
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of an id."""
+        query = "SELECT kind, record FROM entries WHERE id = ?"
+        found = self._connection.execute(query, (entry_id,)).fetchone()
+        return decode_entry(*found) if found else None
+
+    def chats(self) -> list[Chat]:
+        """All chats, best first."""
+        rows = self._connection.execute("SELECT kind, record FROM entries WHERE kind = 'chat' ORDER BY row")
+        return [chat for kind, record in rows if isinstance(chat := decode_entry(kind, record), Chat)]
+
+    def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+        """What each phrase stands for: tokens, and how the phrase stands for them."""
+        wanted = list(phrases)
+        marks = ",".join("?" * len(wanted))
+        query = f"SELECT phrase, target, how FROM phrases WHERE phrase IN ({marks})"  # noqa: S608 - marks only
+        found: dict[str, list[tuple[str, str]]] = {}
+        for phrase, target, how in self._connection.execute(query, wanted):
+            found.setdefault(phrase, []).append((target, how))
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in any entry, in whatever inflection."""
+        return bool(self.rows(within(("tag", "name", "keyword", "summary"), quote(word)), 1))
+
+    def spellings(self, bucket: str) -> list[str]:
+        """The known words of a bucket, the commonest first."""
+        query = "SELECT words FROM spellings WHERE bucket = ?"
+        found = self._connection.execute(query, (bucket,)).fetchone()
+        return str(found[0]).split() if found else []
+
+    def confusables(self, word: str) -> set[str]:
+        """The words that must never be taken for a word, nor it for them."""
+        query = "SELECT other FROM confusables WHERE word = ?"
+        return {other for (other,) in self._connection.execute(query, (word,))}
+
+    def terms(self, vocabulary: str) -> list[TermCount]:
+        """The terms of a vocabulary ("specialty" or "topic"), in its own order, with their counts."""
+        query = "SELECT record, accounts, chats, hashtags FROM terms WHERE vocabulary = ? ORDER BY position"
+        return [
+            TermCount(decode_term(record), dict(zip(Kind, counts, strict=True)))
+            for record, *counts in self._connection.execute(query, (vocabulary,))
+        ]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The label of each term by its token."""
+        return dict(self._connection.execute("SELECT token, label FROM terms"))
+
+    def helplines(self) -> list[Helpline]:
+        """The support lines."""
+        rows = self._connection.execute("SELECT record FROM helplines ORDER BY position")
+        return [decode_helpline(record) for (record,) in rows]
+
+    def catalog(self) -> Catalog:
+        """The whole catalog again, for adding another one to it."""
+        rows = self._connection.execute("SELECT kind, record FROM entries ORDER BY id")
+        pairs = self._connection.execute("SELECT word, other FROM confusables WHERE word < other")
+        removed = self._connection.execute("SELECT hash FROM removed")
+        return Catalog(
+            date=self.date or None,
+            specialties=tuple(counted.term for counted in self.terms("specialty")),
+            topics=tuple(counted.term for counted in self.terms("topic")),
+            confusables=tuple(pairs),
+            helplines=tuple(self.helplines()),
+            entries=tuple(decode_entry(kind, record) for kind, record in rows),
+            removed=frozenset(digest for (digest,) in removed),
+        )
+
+
+def within(columns: Iterable[str], expression: str) -> str:
+    """A full-text expression restricted to columns."""
+    names = " ".join(column for column in COLUMNS if column in set(columns))
+    return f"{{{names}}} : ({expression})"
+
+
+def all_of(words: Iterable[str]) -> str:
+    """A full-text expression that matches where all of some words stand."""
+    return " AND ".join(map(quote, words))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A full-text expression that matches where any of some words stands."""
+    return " OR ".join(map(quote, words))
+
+
+def quote(words: str) -> str:
+    """A word as a full-text expression matches it literally."""
+    return '"' + words.replace('"', '""') + '"'
