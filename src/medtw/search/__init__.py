@@ -1,0 +1,1 @@
+"""Finding entries: what a query means, what matches it where, and in which order."""

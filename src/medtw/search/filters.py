@@ -1,0 +1,175 @@
+"""The filters that every command shares: values as people type them -> tokens of the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from medtw import text
+from medtw.errors import UnknownValueError
+from medtw.index.schema import facet_token
+from medtw.index.store import any_of, within
+from medtw.model import FORMS, PROFILE_URLS, Kind, Status
+from medtw.places import COUNTRIES, LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from medtw.index.store import Index
+    from medtw.model import Entry
+
+#: Names of platforms beside their own.
+_PLATFORM_NAMES = {"twitter": "x", "bsky": "bluesky", "masto": "mastodon"}
+#: How the tokens of each vocabulary begin.
+VOCABULARY_PREFIXES = {"topic": "t:", "specialty": "s:"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What entries have to be; values of one filter are alternatives, filters add up."""
+
+    topics: tuple[str, ...] = ()
+    specialties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    status: Status | None = None
+
+    def with_kind(self, kind: Kind) -> Filters:
+        """The same filters for one kind of entry; asking for another kind as well finds nothing."""
+        wanted = facet_token("kind", kind)
+        kinds = [token for token in self.kinds if token.startswith("kind:")]
+        forms = [token for token in self.kinds if not token.startswith("kind:")]
+        only = wanted if not kinds or wanted in kinds else facet_token("kind", "none")
+        return replace(self, kinds=(*forms, only))
+
+    def expression(self) -> str:
+        """The full-text expression of all but the status, or "" where nothing is filtered."""
+        terms = [within(["term", "broader"], any_of(t)) for t in (self.topics, self.specialties) if t]
+        sorts = [token for token in self.kinds if token.startswith("form:")]
+        kinds = [token for token in self.kinds if token.startswith("kind:")]
+        groups = [sorts, kinds, self.platforms, self.countries, self.languages]
+        facets = [within(["facet"], any_of(group)) for group in groups if group]
+        if self.status is not None:
+            stated = (Status.ENDED,) if self.status is Status.ENDED else (Status.ACTIVE, Status.UNKNOWN)
+            facets.append(within(["facet"], any_of(facet_token("status", s) for s in stated)))
+        return " AND ".join(f"({expression})" for expression in (*terms, *facets))
+
+    def admits(self, entry: Entry, day: date) -> bool:
+        """Whether an entry's status on a day is the one asked for; the index knows the rest."""
+        return self.status is None or entry.status_on(day) is self.status
+
+
+def resolve(
+    index: Index,
+    *,
+    topics: Iterable[str] = (),
+    specialties: Iterable[str] = (),
+    kinds: Iterable[str] = (),
+    platforms: Iterable[str] = (),
+    countries: Iterable[str] = (),
+    languages: Iterable[str] = (),
+    status: str | None = None,
+) -> Filters:
+    """The filters that typed values stand for; raises UnknownValueError."""
+    return Filters(
+        topics=tuple(token for typed in topics for token in find_terms(index, "topic", typed)),
+        specialties=tuple(token for typed in specialties for token in find_terms(index, "specialty", typed)),
+        kinds=tuple(_kind(typed) for typed in kinds),
+        platforms=tuple(_platform(typed) for typed in platforms),
+        countries=tuple(_place("country", typed, COUNTRIES) for typed in countries),
+        languages=tuple(_place("language", typed, LANGUAGES) for typed in languages),
+        status=_status(status) if status is not None else None,
+    )
+
+
+def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
+    """The tokens of the terms of a vocabulary that a name stands for.
+
+    Args:
+        index: The catalog's index.
+        vocabulary: "topic" or "specialty".
+        typed: A label, id or alias.
+
+    Raises:
+        UnknownValueError: there is none; the error suggests the nearest labels.
+    """
+    exact = text.normalise(typed)
+    singular = " ".join(map(text.singular, exact.split()))
+    for form in (exact, singular):
+        found = index.phrases([form]).get(form, [])
+        tokens = [token for token, _how in found if token.startswith(VOCABULARY_PREFIXES[vocabulary])]
+        if tokens:
+            return tokens
+    raise UnknownValueError(vocabulary, typed, suggest_terms(index, vocabulary, exact))
+
+
+def suggest_terms(index: Index, vocabulary: str, typed: str, count: int = 3) -> list[str]:
+    """The ids of the terms whose names look most like what was typed."""
+    from difflib import get_close_matches
+
+    names: dict[str, str] = {}
+    for counted in index.terms(vocabulary):
+        for name in (counted.term.id, counted.term.label, *counted.term.aliases, *counted.term.covers):
+            names.setdefault(text.normalise(name), counted.term.id)
+    near = [names[name] for name in names if typed and name.startswith(typed)]
+    near += [names[name] for name in get_close_matches(typed, names, n=count, cutoff=0.6)]
+    return list(dict.fromkeys(near))[:count]
+
+
+def _kind(typed: str) -> str:
+    wanted = text.singular(text.fold(typed).replace(" ", "-"))
+    if wanted in set(Kind):
+        return facet_token("kind", wanted)
+    forms = {form for forms in FORMS.values() for form in forms}
+    if wanted in forms:
+        return facet_token("form", wanted)
+    raise UnknownValueError("kind", typed, _near(wanted, [*Kind, *sorted(forms)]))
+
+
+def _platform(typed: str) -> str:
+    wanted = text.fold(typed)
+    wanted = _PLATFORM_NAMES.get(wanted, wanted)
+    if wanted not in PROFILE_URLS:
+        raise UnknownValueError("platform", typed, _near(wanted, [*PROFILE_URLS, *_PLATFORM_NAMES]))
+    return facet_token("platform", wanted)
+
+
+def _place(facet: str, typed: str, names: Mapping[str, Sequence[str]]) -> str:
+    wanted = text.fold(typed)
+    by_name = {text.fold(name): code for code, known in names.items() for name in (code, *known)}
+    if wanted not in by_name:
+        raise UnknownValueError(facet, typed, _near(wanted, by_name))
+    return facet_token(facet, by_name[wanted])
+
+
+def _status(typed: str) -> Status:
+    wanted = text.fold(typed)
+    if wanted not in set(Status):
+        raise UnknownValueError("status", typed, _near(wanted, list(Status)) or list(Status))
+    return Status(wanted)
+
+
+def _near(wanted: str, names: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(wanted, list(names), n=3, cutoff=0.6)
+
+
+def parts_of(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The filters that are set, by the names of their options, for showing what was asked."""
+    values = {
+        "topic": filters.topics,
+        "specialty": filters.specialties,
+        "kind": filters.kinds,
+        "platform": filters.platforms,
+        "country": filters.countries,
+        "language": filters.languages,
+    }
+    for name, tokens in values.items():
+        if tokens:
+            yield name, tuple(token.partition(":")[2] for token in tokens)
+    if filters.status is not None:
+        yield "status", (filters.status.value,)

@@ -1,0 +1,266 @@
+"""Words -> what they mean: vocabulary terms first, then kinds, places and names, then words.
+
+QUERY    what is typed, each item separated by spaces
+"a b"    words that stand together
+-word    what must not match
+@name    an account's handle; #name, a hashtag
+topic:, specialty:, kind:, country:, language:, hashtag:, account:, chat: before a word
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from medtw import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from medtw.index.store import Index
+
+#: Gives the known words that an unknown one may have meant, nearest first.
+Correct: TypeAlias = "Callable[[str], tuple[str, ...]]"
+
+#: Words that carry no sense of their own in a question.
+FILLERS = frozenset(
+    """
+    a about advice after again against all also always am an and any anyone anything are around as at
+    be because been being best but by can cannot could do does doing dont during each ever every
+    everyone feel feeling few find finding for from get gets getting give go going good great had has
+    have having help hi how i id if ill im in into is isnt it its ive just know let like listen look
+    looking lot make many me might more most much must my need needs never new no not of off on one or
+    other our out over people person please read really recommend say should show so some somebody
+    someone something speak speaking speaks still tell than that the their them then there these they
+    thing things this those to too try up us use useful very want wanted was we were what when where
+    which while who whom whose why will with without worth would you your
+    """.split()  # noqa: SIM905 - a paragraph is easier to keep than 150 quoted words
+)
+#: Words that fit nearly every entry: they count only where nothing else is asked for.
+WEAK = frozenset(
+    """
+    account accounts advocate advocates clinician clinicians community communities doctor doctors
+    follow follows group groups health healthcare medic medical medicine medics name network online
+    page photo photos physician physicians pic pics picture pictures post posts professional
+    professionals site social talk talks tweet tweets tweeting twitter website
+    """.split()  # noqa: SIM905
+)
+LONGEST_PHRASE = 6
+#: How a phrase may stand for a token as it is; the index marks its singular apart.
+HOWS = ("label", "alias", "covers", "facet")
+_ITEM = re.compile(
+    r"""(?P<minus>-(?=\S))?
+        (?:(?P<prefix>[a-z]+):(?=["\w@#]))?
+        (?P<sigil>[@#])?
+        (?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: Prefixes and the facet or kind of token they restrict a word's readings to.
+PREFIXES = {
+    "topic": ("t:",),
+    "specialty": ("s:",),
+    "kind": ("kind:", "form:"),
+    "country": ("country:",),
+    "language": ("language:",),
+}
+_NAME_PREFIXES = {"account": "@", "handle": "@", "hashtag": "#", "chat": "#"}
+
+
+class Reading(NamedTuple):
+    """One thing a phrase may stand for."""
+
+    #: The token in the index: "t:burnout", "s:nursing", "kind:chat".
+    token: str
+    #: How the phrase stands for it: "label", "alias", "covers", "facet".
+    how: str
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a topic or specialty, not a kind or place."""
+        return self.token[:2] in ("s:", "t:")
+
+
+class Part(NamedTuple):
+    """One thing a query asks for."""
+
+    #: Normalised words.
+    words: tuple[str, ...]
+    readings: tuple[Reading, ...] = ()
+    #: "@" or "#" where only a handle or hashtag is meant.
+    sigil: str = ""
+    #: Whether the words have to stand together.
+    quoted: bool = False
+    #: Whether only the readings count, as a prefix demands, not the words.
+    strict: bool = False
+    #: Whether its words are nowhere in the catalog as they are typed.
+    unknown: bool = False
+    #: What was typed, where the words are corrected or completed.
+    typed: str | None = None
+    #: Other words that the one typed may have meant, nearest first.
+    others: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words as one text."""
+        return " ".join(self.words)
+
+    @property
+    def has_term(self) -> bool:
+        """Whether it stands for a topic or specialty."""
+        return any(reading.is_term for reading in self.readings)
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether it only says which of the three kinds of entry is wanted."""
+        return bool(self.readings) and all(r.token.startswith("kind:") for r in self.readings)
+
+    @property
+    def is_facet(self) -> bool:
+        """Whether it only says what sort of entry is wanted."""
+        return bool(self.readings) and not self.has_term
+
+
+class Query(NamedTuple):
+    """What was asked."""
+
+    text: str
+    parts: tuple[Part, ...]
+    excluded: tuple[Part, ...] = ()
+
+    @property
+    def corrections(self) -> dict[str, str]:
+        """What was typed and what it was taken for."""
+        return {part.typed: part.text for part in self.parts if part.typed is not None}
+
+
+def read(typed: str, index: Index, correct: Correct) -> Query:
+    """What a query means, by the vocabularies and names of a catalog.
+
+    Args:
+        typed: The query as typed.
+        index: The catalog's index.
+        correct: Gives the known words that an unknown one may have meant, nearest first.
+    """
+    parts: list[Part] = []
+    excluded: list[Part] = []
+    loose: list[str] = []
+
+    def flush() -> None:
+        parts.extend(_read_loose(loose, index, correct))
+        loose.clear()
+
+    for item in _ITEM.finditer(typed):
+        words = text.words(item["quoted"] if item["quoted"] is not None else item["word"])
+        prefix = (item["prefix"] or "").casefold()
+        sigil = item["sigil"] or _NAME_PREFIXES.get(prefix, "")
+        if prefix and prefix not in PREFIXES and prefix not in _NAME_PREFIXES:
+            words = [*text.words(prefix), *words]
+        if not words:
+            continue
+        if item["minus"]:
+            excluded.extend(_read_words(words, index))
+        elif sigil:
+            flush()
+            parts.append(Part(("".join(words),), sigil=sigil))
+        elif item["quoted"] is not None and len(words) > 1 and prefix not in PREFIXES:
+            flush()
+            parts.append(Part(tuple(words), quoted=True))
+        elif prefix in PREFIXES:
+            flush()
+            parts.append(_restricted(words, PREFIXES[prefix], index, correct))
+        else:
+            loose.extend(words)
+    flush()
+    return Query(typed, tuple(_without_weak(parts)), tuple(excluded))
+
+
+def _read_loose(words: list[str], index: Index, correct: Correct) -> Iterator[Part]:
+    """The parts of a run of plain words: phrases first, spelling help where a word is unknown."""
+    parts = _read_words(words, index)
+    if not any(part.unknown for part in parts):
+        yield from parts
+        return
+    meant: list[str] = []
+    typed_for: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for part in parts:
+        candidates = correct(part.text) if part.unknown else ()
+        if candidates:
+            meant.append(candidates[0])
+            typed_for[candidates[0]] = (part.text, candidates[1:])
+        else:
+            meant.extend(part.words)
+    for part in _read_words(_with_fillers(words, parts, meant), index):
+        corrected = [word for word in part.words if word in typed_for]
+        if not corrected:
+            yield part
+            continue
+        typed = " ".join(typed_for[word][0] if word in typed_for else word for word in part.words)
+        others = typed_for[corrected[0]][1] if len(part.words) == 1 else ()
+        yield part._replace(typed=typed, others=others)
+
+
+def _with_fillers(words: list[str], parts: list[Part], meant: list[str]) -> list[str]:
+    """The words again with the corrected ones in place, so that phrases with fillers are seen."""
+    typed = [word for part in parts for word in part.words]
+    corrected = dict(zip(typed, meant, strict=True))
+    return [corrected.get(word, word) for word in words]
+
+
+def _read_words(words: list[str], index: Index) -> list[Part]:
+    """Words -> parts, the longest phrase of the vocabularies first, fillers left out."""
+    meanings = _meanings(words, index)
+    parts = []
+    position = 0
+    while position < len(words):
+        for length in range(min(LONGEST_PHRASE, len(words) - position), 0, -1):
+            phrase = tuple(words[position : position + length])
+            readings = meanings.get(phrase, ())
+            if readings:
+                parts.append(Part(phrase, readings=readings))
+                position += length
+                break
+        else:
+            word = words[position]
+            if word not in FILLERS:
+                parts.append(Part((word,), unknown=not index.knows(word)))
+            position += 1
+    if not parts:  # nothing but fillers: then they are what is asked for
+        parts = [Part((word,), unknown=not index.knows(word)) for word in words]
+    return parts
+
+
+def _meanings(words: list[str], index: Index) -> dict[tuple[str, ...], tuple[Reading, ...]]:
+    """The readings of each run of words that the vocabularies know, exact before singular."""
+    runs = {
+        tuple(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1)
+    }
+    forms = {run: [" ".join(run), " ".join(map(text.singular, run))] for run in runs}
+    found = index.phrases({form for both in forms.values() for form in both})
+    meanings = {}
+    for run, (exact, singular) in forms.items():
+        if len(run) == 1 and run[0] in FILLERS:
+            continue
+        readings = [Reading(token, how) for token, how in found.get(exact, ()) if how in HOWS]
+        if not any(reading.is_term for reading in readings):
+            known = {reading.token for reading in readings}
+            others = (Reading(token, how.split(",")[0]) for token, how in found.get(singular, ()))
+            readings += [reading for reading in others if reading.token not in known]
+        if readings:
+            meanings[run] = tuple(readings)
+    return meanings
+
+
+def _restricted(words: list[str], wanted: tuple[str, ...], index: Index, correct: Correct) -> Part:
+    """A part whose readings are of one sort only, as a prefix demands."""
+    for part in (*_read_words(words, index), *_read_loose(words, index, correct)):
+        readings = tuple(reading for reading in part.readings if reading.token.startswith(wanted))
+        if readings:
+            return part._replace(readings=readings, strict=True)
+    return Part(tuple(words), readings=(Reading(f"{wanted[0]}none", "facet"),), strict=True)
+
+
+def _without_weak(parts: list[Part]) -> Iterable[Part]:
+    strong = [part for part in parts if part.readings or part.sigil or part.text not in WEAK]
+    return strong if any(not part.is_facet for part in strong) else parts

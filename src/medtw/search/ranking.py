@@ -1,0 +1,296 @@
+"""Which entries answer a query, in which order, and why.
+
+Each part of the query is looked up in each column of the index, unranked and best entries first;
+the weights are added here. So what matched where is known, and is the explanation shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw import text
+from medtw.index.store import all_of, any_of, within
+from medtw.search.query import FILLERS, WEAK, Part, Query, read
+from medtw.search.spelling import SpellingCorrector, is_similar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from medtw.index.store import Index
+    from medtw.model import Entry
+
+#: How many of the best entries are looked at for each part in each column.
+DEPTH = 1000
+
+#: What a match is worth by where it is: words as they stand, and terms that the words stand for.
+WORD_WEIGHTS = {"tag": 0.9, "name": 0.9, "keyword": 0.75, "summary": 0.5}
+TERM_WEIGHTS = {"term": 1.0, "broader": 0.8}
+#: What a term is worth by how the words stand for it: a subject that a term covers says less.
+HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "covers": 0.6}
+FACET_WEIGHT = 0.5
+#: The whole query is the name, handle, hashtag or id: nothing else comes before.
+NAME_WEIGHT = 10.0
+#: All words of the query, fillers too, stand in one name, handle or hashtag ("look like a surgeon").
+WORDS_IN_NAME_WEIGHT = 1.5
+SIMILAR_NAME_WEIGHT = 1.0
+#: How many names that share a word with the query are compared with it as a whole.
+SIMILAR_NAMES_DEPTH = 100
+#: Another spelling than the nearest is worth less.
+OTHER_SPELLING_WEIGHT = 0.8
+#: What it is worth that a part is met which few entries meet.
+RARITY_WEIGHT = 2.0
+#: What the words add to the meaning of a part, or the meaning to the words.
+SECOND_MATCH = 0.2
+
+#: Topics that say in what form something comes; alone they do not answer a question about a subject.
+FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conferences", "t:social-media"})
+
+
+class Match(NamedTuple):
+    """That a part of the query was met by an entry, and where."""
+
+    #: The words of the query, as they were understood.
+    text: str
+    #: The column of the index, "name" for an exact name.
+    column: str
+    #: The token of the term or filter that was met; None where the words themselves were.
+    token: str | None
+    weight: float
+
+
+class Hit(NamedTuple):
+    """An entry that answers a query; higher scores answer better."""
+
+    entry: Entry
+    score: float
+    matches: tuple[Match, ...]
+
+
+class Results(NamedTuple):
+    """What a query found."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    #: How many entries answer it in all.
+    total: int
+    #: What was typed and what it was taken for.
+    corrections: dict[str, str]
+
+
+class Probe(NamedTuple):
+    """One way in which a part may be met: a full-text expression and what it is worth."""
+
+    expression: str
+    match: Match
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What is known of an entry so far: the matches of each part, by the part's position."""
+
+    matches: dict[int, list[Match]] = field(default_factory=dict)
+
+    def score(self) -> float:
+        """The sum over the parts of what each is met by, as a term and in its own words."""
+        return round(sum(map(_part_score, self.matches.values())), 4)
+
+    def best(self) -> tuple[Match, ...]:
+        """What each part is met by, in the order of the query: its meaning, then its words."""
+        found = []
+        for _, matches in sorted(self.matches.items()):
+            for is_meaning in (True, False):
+                some = [match for match in matches if (match.token is not None) is is_meaning]
+                found += [max(some, key=lambda match: match.weight)] if some else []
+        return tuple(dict.fromkeys(found))
+
+
+def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> Results:
+    """The entries that answer a query, best first.
+
+    Args:
+        index: The catalog.
+        typed: The query as typed.
+        filters: A full-text expression every entry has to match, or "".
+        limit: How many entries to give at most.
+    """
+    query = read(typed, index, SpellingCorrector(index))
+    return _Search(index, query, filters).run(limit)
+
+
+class _Search:
+    """One search over an index."""
+
+    def __init__(self, index: Index, query: Query, filters: str) -> None:
+        self.index = index
+        self.query = query
+        self.filters = filters
+        self.probes = [tuple(_probes(part)) for part in query.parts]
+        self.expressions = [_either(probe.expression for probe in probes) for probes in self.probes]
+        self.excluded = _either(probe.expression for part in query.excluded for probe in _probes(part))
+        self.candidates: dict[int, Candidate] = {}
+        #: How telling each part is, 0 to 1, where entries are compared that meet different parts.
+        self.rarity: dict[int, float] = {}
+
+    def run(self, limit: int) -> Results:
+        """Find names, then what answers the whole query, then, where that is little, parts of it."""
+        self.add_names()
+        for position in range(len(self.query.parts)):
+            self.add(position, self.expressions[:position] + self.expressions[position + 1 :])
+        if not self.candidates:
+            self.add_similar_names()
+        total = len(self.candidates)
+        if total >= DEPTH:
+            total = self.index.count(self.restricted(*self.expressions))
+        elif total < limit and self.may_answer_in_part():
+            self.add_partial()
+            total = len(self.candidates)
+        rows = sorted(self.candidates, key=self.order)[:limit]
+        hits = tuple(self.hit(row, entry) for row, entry in zip(rows, self.index.entries(rows), strict=True))
+        corrections = self.corrections(rows[0]) if rows else {}
+        return Results(self.query, hits, total, corrections)
+
+    def order(self, row: int) -> tuple[int, float, int]:
+        """What answers every part first, then by weight, then the best as the index has them."""
+        candidate = self.candidates[row]
+        rarity = sum(self.rarity.get(position, 0.0) for position in candidate.matches)
+        return -len(candidate.matches), -(candidate.score() + RARITY_WEIGHT * rarity), row
+
+    def hit(self, row: int, entry: Entry) -> Hit:
+        candidate = self.candidates[row]
+        return Hit(entry, candidate.score(), candidate.best())
+
+    def restricted(self, *expressions: str) -> str:
+        """An expression for what meets them all, passes the filters, and is not excluded."""
+        every = " AND ".join(f"({e})" for e in (*expressions, self.filters) if e)
+        return f"({every}) NOT ({self.excluded})" if self.excluded else every
+
+    def add_names(self) -> None:
+        """Add the entries of which the whole query is the name, or that have all its words in one."""
+        if not self.query.parts:
+            return
+        sigil = self.query.parts[0].sigil if len(self.query.parts) == 1 else ""
+        passes = self.restricted(_sigil_expression(sigil))
+        for row in self.index.named(self.query.text):
+            if not passes or self.index.matches(row, passes):
+                self.add_name(row, NAME_WEIGHT)
+        words = text.words(self.query.text)
+        if len(words) > 1 and not self.query.excluded:
+            for column in ("name", "tag"):
+                for row in self.index.rows(self.restricted(within([column], all_of(words))), DEPTH):
+                    self.add_name(row, WORDS_IN_NAME_WEIGHT)
+
+    def add_name(self, row: int, weight: float) -> None:
+        match = Match(self.query.text.strip(), "name", None, weight)
+        candidate = self.candidates.setdefault(row, Candidate())
+        for position in range(len(self.query.parts)):
+            candidate.matches.setdefault(position, []).append(match)
+
+    def add_similar_names(self) -> None:
+        """Add the entries whose name is the whole query but for a few letters, and shares a word with it."""
+        typed = text.normalise(self.query.text)
+        words = [word for word in typed.split() if word not in FILLERS and word not in WEAK]
+        if len(words) > 1:
+            rows = self.index.rows(self.restricted(within(["name"], any_of(words))), SIMILAR_NAMES_DEPTH)
+            for row, entry in zip(rows, self.index.entries(rows), strict=True):
+                if is_similar(typed, text.normalise(entry.title)):
+                    self.add_name(row, SIMILAR_NAME_WEIGHT)
+
+    def add(self, position: int, others: list[str], only: frozenset[int] | None = None) -> None:
+        """Add how the part at a position is met where the other expressions are met as well."""
+        for probe in self.probes[position]:
+            for row in self.index.rows(self.restricted(probe.expression, *others), DEPTH):
+                if only is None or row in only:
+                    candidate = self.candidates.setdefault(row, Candidate())
+                    candidate.matches.setdefault(position, []).append(probe.match)
+
+    def may_answer_in_part(self) -> bool:
+        """Whether what meets some parts is an answer at all.
+
+        It is where the query names subjects of the vocabularies, and not fewer of them than
+        other words: "jokes about hospitals" is about humor, "car repair" is about nothing here.
+        """
+        subjects = [part for part in self.query.parts if _is_subject(part)]
+        content = [part for part in self.query.parts if not part.is_facet]
+        return len(self.query.parts) > 1 and len(subjects) * 2 >= len(content) and bool(subjects)
+
+    def add_partial(self) -> None:
+        """Add what meets a subject of the query, with the other parts where they are met too."""
+        done = frozenset(self.candidates)
+        partial = _Search(self.index, self.query, self.filters)
+        for position, part in enumerate(self.query.parts):
+            if _is_subject(part):
+                partial.add(position, [])
+                found = sum(position in candidate.matches for candidate in partial.candidates.values())
+                partial.rarity[position] = self.index.rarity(found)
+        only = frozenset(partial.candidates)
+        for position, part in enumerate(self.query.parts):
+            if not _is_subject(part):
+                partial.add(position, [], only)
+        self.rarity = partial.rarity
+        for row, candidate in partial.candidates.items():
+            if row not in done:
+                self.candidates[row] = candidate
+
+    def corrections(self, best: int) -> dict[str, str]:
+        """What each corrected part was taken for in the best entry."""
+        taken = {}
+        for position, part in enumerate(self.query.parts):
+            if part.typed is None or position not in self.candidates[best].matches:
+                continue
+            meant = (part.text, *part.others)
+            met = [
+                word for word in meant if self.index.matches(best, within(WORD_WEIGHTS, all_of(word.split())))
+            ]
+            taken[part.typed] = part.text if part.readings or not met else met[0]
+        return taken
+
+
+def _part_score(matches: list[Match]) -> float:
+    """The better of the meaning and the words, and a little of the other."""
+    meaning = max((match.weight for match in matches if match.token), default=0.0)
+    wording = max((match.weight for match in matches if not match.token), default=0.0)
+    return max(meaning, wording) + SECOND_MATCH * min(meaning, wording)
+
+
+def _is_subject(part: Part) -> bool:
+    return any(
+        reading.is_term and reading.how != "covers" and reading.token not in FORM_TERMS
+        for reading in part.readings
+    )
+
+
+def _either(expressions: Iterator[str]) -> str:
+    return " OR ".join(f"({expression})" for expression in expressions)
+
+
+def _sigil_expression(sigil: str) -> str:
+    if not sigil:
+        return ""
+    kinds = ["kind:account"] if sigil == "@" else ["kind:chat", "kind:hashtag"]
+    return within(["facet"], any_of(kinds))
+
+
+def _probes(part: Part) -> Iterator[Probe]:
+    """Every way in which a part may be met."""
+    if part.sigil:
+        expression = f"({within(['tag'], all_of(part.words))}) AND ({_sigil_expression(part.sigil)})"
+        yield Probe(expression, Match(part.sigil + part.text, "tag", None, WORD_WEIGHTS["tag"]))
+        return
+    for reading in part.readings:
+        if reading.is_term:
+            for column, weight in TERM_WEIGHTS.items():
+                match = Match(part.text, column, reading.token, weight * HOW_WEIGHTS[reading.how])
+                yield Probe(within([column], any_of([reading.token])), match)
+        else:
+            match = Match(part.text, "facet", reading.token, FACET_WEIGHT)
+            yield Probe(within(["facet"], any_of([reading.token])), match)
+    if part.strict or part.is_kind:
+        return
+    for column, weight in WORD_WEIGHTS.items():
+        if column == "summary" and part.typed:
+            continue  # what one may have meant is a name or a subject, not any word of a sentence
+        yield Probe(within([column], all_of(part.words)), Match(part.text, column, None, weight))
+        if part.others:
+            match = Match(part.others[0], column, None, weight * OTHER_SPELLING_WEIGHT)
+            yield Probe(within([column], any_of(part.others)), match)

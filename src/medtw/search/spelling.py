@@ -1,0 +1,72 @@
+"""Known words that an unknown one may have meant; the only importer of rapidfuzz.
+
+The distance is Damerau-Levenshtein's (optimal string alignment: a letter missing, extra, changed,
+or two neighbours swapped), with the lengths of the known engines: none under four letters, one
+from four, two from seven. Words with digits are names of their own and never corrected.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.index.schema import bucket
+
+if TYPE_CHECKING:
+    from medtw.index.store import Index
+
+#: Letters from which one and two mistakes are allowed.
+ONE_MISTAKE, TWO_MISTAKES = 4, 7
+#: Letters from which an unfinished word is completed, and how many completions are kept.
+SHORTEST_PREFIX = 4
+MOST_CANDIDATES = 8
+#: From which similarity (0 to 100, of insertions and deletions) two whole names are taken for one.
+SIMILAR_NAME = 85
+
+
+class SpellingCorrector:
+    """Corrects and completes words by those of a catalog."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def __call__(self, word: str) -> tuple[str, ...]:
+        """The words meant, nearest first and the commoner first among the equally near."""
+        if len(word) < ONE_MISTAKE or not word.isalpha():
+            return ()
+        forbidden = self.index.confusables(word)
+        candidates = [word for word in self._completions(word) if word not in forbidden]
+        candidates += [word for word in self._corrections(word) if word not in {*forbidden, *candidates}]
+        return tuple(candidates[:MOST_CANDIDATES])
+
+    def _completions(self, word: str) -> list[str]:
+        if len(word) < SHORTEST_PREFIX:
+            return []
+        same_initial = bucket(word).rstrip("0123456789")
+        found = []
+        for length in range(len(word) + 1, len(word) + 7):
+            found += [
+                known for known in self.index.spellings(f"{same_initial}{length}") if known.startswith(word)
+            ]
+        return found
+
+    def _corrections(self, word: str) -> list[str]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        allowed = 2 if len(word) >= TWO_MISTAKES else 1
+        same_initial = bucket(word).rstrip("0123456789")
+        near: list[tuple[int, int, str]] = []
+        for length in range(max(ONE_MISTAKE, len(word) - allowed), len(word) + allowed + 1):
+            known = self.index.spellings(f"{same_initial}{length}")
+            found = process.extract(
+                word, known, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=MOST_CANDIDATES
+            )
+            near += [(int(distance), position, candidate) for candidate, distance, position in found]
+        return [candidate for _distance, _position, candidate in sorted(near)]
+
+
+def is_similar(typed: str, name: str) -> bool:
+    """Whether a normalised name is what was typed but for a few letters and an article."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(typed, name.removeprefix("the "), score_cutoff=SIMILAR_NAME) > 0
