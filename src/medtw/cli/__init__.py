@@ -1,0 +1,1 @@
+"""The command line: each command loads, asks, and shows; nothing else happens here."""

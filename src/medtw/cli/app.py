@@ -1,0 +1,203 @@
+"""The `medtw` command: its global options, its commands, and how errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from medtw.errors import ExitCode, MedtwError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Where each command is: module below medtw.cli, and the name of its function or group.
+COMMANDS = {
+    "search": ("search", "search"),
+    "chats": ("chats", "chats"),
+    "topics": ("terms", "topics"),
+    "specialties": ("terms", "specialties"),
+    "accounts": ("entries", "accounts"),
+    "hashtags": ("entries", "hashtags"),
+    "show": ("show", "show"),
+    "help-lines": ("helplines", "help_lines"),
+    "catalog": ("catalog", "app"),
+}
+HELP = """Find the medical community online: people to follow, chats to join, hashtags to read.
+
+\b
+  medtw search burnout          accounts, chats and hashtags about burnout
+  medtw chats --today           chats today, in your time zone
+  medtw topics                  what there is to find
+"""
+EPILOG = """Every entry names its public sources, and how old they are. Nothing you search for leaves
+this machine. Wrong or missing entry, or one to remove: see CONTRIBUTING.md of the project."""
+#: Options that may stand anywhere on the line, and whether they take a value.
+_GLOBAL_OPTIONS = {"--catalog": True, "--now": True, "--no-color": False, "--debug": False}
+
+
+class _Commands(MutableMapping[str, Any]):
+    """The commands by name, each imported when it is asked for, so that one loads only itself."""
+
+    def __init__(self) -> None:
+        self.added: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in COMMANDS:
+            return self.added[name]
+        module, attribute = COMMANDS[name]
+        found = getattr(import_module(f"medtw.cli.{module}"), attribute)
+        app = found if isinstance(found, typer.Typer) else new_app()
+        if app is not found:
+            app.command(name)(found)
+        command = typer.main.get_command(app)
+        command.name = name
+        return command
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self.added[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self.added[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*COMMANDS, *self.added))
+
+    def __len__(self) -> int:
+        return len(COMMANDS) + len(self.added)
+
+
+class _Group(TyperGroup):
+    """A group whose commands are imported one by one."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        return list(COMMANDS)
+
+
+def new_app(**settings: Any) -> typer.Typer:
+    """A Typer app with the settings that all commands share."""
+    return typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **settings,
+    )
+
+
+app = typer.Typer(
+    cls=_Group,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=HELP,
+    epilog=EPILOG,
+)
+
+
+def _show_version(*, asked: bool) -> None:
+    if asked:
+        from medtw.cli.state import version_line
+
+        typer.echo(version_line())
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    ctx: typer.Context,
+    *,
+    catalog: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATH", help="Add a catalog of your own: a folder, or a .jsonl file. Repeatable."
+        ),
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(
+            metavar="INSTANT", envvar="MEDTW_NOW", help="Take this for the present, as 2026-11-22T18:00."
+        ),
+    ] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", callback=_show_version, is_eager=True, help="Show version, date and counts."
+        ),
+    ] = False,
+) -> None:
+    del debug, version  # `main` and the callback of --version have read them
+    from medtw.cli.state import State
+
+    ctx.obj = State(catalogs=tuple(catalog or ()), now_text=now, no_color=no_color)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line; returns the exit code.
+
+    Only here do errors become text; `--debug` lets them through with their traceback.
+    """
+    arguments = hoist(arguments)
+    try:
+        app(list(arguments), prog_name="medtw", standalone_mode=True)
+    except SystemExit as stop:
+        return _code(stop.code)
+    except MedtwError as error:
+        if "--debug" in arguments:
+            raise
+        print_error(error)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader has gone; the interpreter's own flush at exit must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FOUND
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    return ExitCode.FOUND
+
+
+def hoist(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the global options first, wherever they were typed before a "--"."""
+    first: list[str] = []
+    rest: list[str] = []
+    pending = list(arguments)
+    while pending:
+        argument = pending.pop(0)
+        if argument == "--":
+            return [*first, *rest, argument, *pending]
+        name, equals, _value = argument.partition("=")
+        if name in _GLOBAL_OPTIONS:
+            first.append(argument)
+            if _GLOBAL_OPTIONS[name] and not equals and pending:
+                first.append(pending.pop(0))
+        else:
+            rest.append(argument)
+    return [*first, *rest]
+
+
+def print_error(error: MedtwError) -> None:
+    """Two lines on standard error."""
+    typer.echo(f"error: {error.message}", err=True)
+    if error.hint:
+        typer.echo(f"hint: {error.hint}", err=True)
+
+
+def _code(code: object) -> int:
+    return code if isinstance(code, int) else int(code is not None)
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,45 @@
+"""`medtw accounts` and `medtw hashtags`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
+from medtw.model import Kind
+from medtw.render.entries import list_report
+from medtw.search.browse import list_entries
+
+if TYPE_CHECKING:
+    from medtw.cli.state import State
+
+
+@shared(FILTERS, OUTPUT)
+def accounts(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
+    """List accounts, those with the freshest evidence first.
+
+    \b
+      medtw accounts --specialty nephrology
+      medtw accounts --topic mentorship --platform bluesky
+    """
+    _list(ctx.obj, "accounts", Kind.ACCOUNT, asked, limit)
+
+
+@shared(FILTERS, OUTPUT)
+def hashtags(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
+    """List hashtags, those with the freshest evidence first.
+
+    \b
+      medtw hashtags --topic women-in-medicine
+    """
+    _list(ctx.obj, "hashtags", Kind.HASHTAG, asked, limit)
+
+
+def _list(state: State, command: str, kind: Kind, asked: Asked, limit: int) -> None:
+    filters = asked.filters(state)
+    entries, total = list_entries(state.index, filters.with_kind(kind), state.day, limit)
+    report = list_report(
+        command, entries, total=total, labels=state.index.labels, day=state.day, asked=described(filters)
+    )
+    state.emit(report, asked.format)

@@ -1,0 +1,113 @@
+"""The options that commands share, each defined once."""
+
+from __future__ import annotations
+
+import inspect
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from medtw.errors import ConflictingOptionsError
+from medtw.search.filters import Filters, parts_of, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from medtw.cli.state import State
+
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most N results.")]
+Zone = Annotated[
+    str | None,
+    typer.Option("--tz", metavar="ZONE", help="Times in this zone, as Europe/London; else the machine's."),
+]
+Values = list[str] | None
+FILTERS: dict[str, Any] = {
+    "topic": Annotated[
+        Values, typer.Option("--topic", "-t", help="Only this topic, or narrower. Repeatable.")
+    ],
+    "specialty": Annotated[
+        Values, typer.Option("--specialty", "-s", help="Only this specialty, or narrower.")
+    ],
+    "kind": Annotated[
+        Values, typer.Option("--kind", "-k", help="Only account, chat, hashtag, or a form as podcast.")
+    ],
+    "platform": Annotated[
+        Values, typer.Option("--platform", "-p", help="Only accounts on x, bluesky, mastodon ...")
+    ],
+    "country": Annotated[Values, typer.Option("--country", help="Only this country, as GB or UK.")],
+    "language": Annotated[Values, typer.Option("--language", help="Only this language, as es or Spanish.")],
+    "status": Annotated[str | None, typer.Option("--status", help="Only active, unknown or ended.")],
+}
+OUTPUT: dict[str, Any] = {
+    "format": Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="table, plain, json, jsonl, csv, markdown or yaml."),
+    ],
+    "as_json": Annotated[bool, typer.Option("--json", help="Short for --format json.")],
+}
+
+
+class Asked:
+    """What the shared options of one call say."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+
+    @property
+    def format(self) -> str | None:
+        """The format asked for; raises ConflictingOptionsError."""
+        wanted: str | None = self.values.get("format")
+        if self.values.get("as_json"):
+            if wanted not in (None, "json"):
+                raise ConflictingOptionsError("--json", f"--format {wanted}")
+            return "json"
+        return wanted
+
+    def filters(self, state: State) -> Filters:
+        """The filters asked for; raises UnknownValueError."""
+        given = {name: self.values.get(name) or () for name in FILTERS}
+        return resolve(
+            state.index,
+            topics=given["topic"],
+            specialties=given["specialty"],
+            kinds=given["kind"],
+            platforms=given["platform"],
+            countries=given["country"],
+            languages=given["language"],
+            status=given["status"] or None,
+        )
+
+
+def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of some groups; it receives them as its argument `asked`."""
+    options = {name: annotation for group in groups for name, annotation in group.items()}
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def with_options(**values: Any) -> None:
+            asked = Asked({name: values.pop(name) for name in options})
+            command(**values, asked=asked)
+
+        own = inspect.signature(command, eval_str=True).parameters.values()
+        parameters = [parameter for parameter in own if parameter.name != "asked"]
+        parameters += [
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=False if name == "as_json" else None,
+                annotation=annotation,
+            )
+            for name, annotation in options.items()
+        ]
+        with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        with_options.__annotations__ = {p.name: p.annotation for p in parameters}
+        del with_options.__wrapped__
+        return with_options
+
+    return decorate
+
+
+def described(filters: Filters) -> dict[str, Any]:
+    """The filters as the `query` of a JSON document has them."""
+    return {name: list(values) for name, values in parts_of(filters)}

@@ -1,0 +1,40 @@
+"""`medtw search`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
+from medtw.cli.state import State
+from medtw.cli.support import support_lines
+from medtw.render.entries import search_report
+from medtw.search.ranking import search as find
+
+
+@shared(FILTERS, OUTPUT)
+def search(
+    ctx: typer.Context,
+    query: Annotated[
+        list[str], typer.Argument(help="What you look for, in your own words.", show_default=False)
+    ],
+    asked: Asked,
+    limit: Limit = 10,
+) -> None:
+    """Find accounts, chats and hashtags by subject, specialty or name.
+
+    \b
+      medtw search burnout
+      medtw search bone doctor podcast
+      medtw search "who speaks up against gun violence"
+      medtw search @darakass
+      medtw search mentor -k hashtag
+      medtw search 'nurses -podcast topic:burnout'
+    """
+    state: State = ctx.obj
+    filters = asked.filters(state)
+    results = find(state.index, " ".join(query), filters=filters.expression(), limit=limit)
+    support = support_lines(results, state.index)
+    report = search_report(results, state.index.labels, state.day, asked=described(filters), after=support)
+    state.emit(report, asked.format)

@@ -1,0 +1,45 @@
+"""`medtw show`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from medtw.cli.options import OUTPUT, Asked, Zone, shared
+from medtw.cli.reader import host_names, reader_zone
+from medtw.cli.state import State
+from medtw.model import Chat, Status
+from medtw.render.show import show_report
+from medtw.schedule import next_occurrences
+from medtw.search.browse import find_entries
+
+_MEETINGS_SHOWN = 3
+_HORIZON = timedelta(days=400)
+
+
+@shared(OUTPUT)
+def show(
+    ctx: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="ID|@HANDLE|#TAG", help="An id, a handle, a hashtag or a name.")
+    ],
+    asked: Asked,
+    tz: Zone = None,
+) -> None:
+    """Show everything about one entry: profiles, sessions, warnings, sources with their dates.
+
+    \b
+      medtw show esther-choo
+      medtw show @choo_ek
+      medtw show '#HCLDR'
+    """
+    state: State = ctx.obj
+    entries = find_entries(state.index, name)
+    now = state.now(reader_zone(tz))
+    running = [e for e in entries if isinstance(e, Chat) and e.status_on(now.date()) is not Status.ENDED]
+    upcoming = {chat.id: next_occurrences(chat, now, _MEETINGS_SHOWN, _HORIZON) for chat in running}
+    hosts = host_names(state.index, [e for e in entries if isinstance(e, Chat)])
+    report = show_report(entries, name, labels=state.index.labels, hosts=hosts, upcoming=upcoming, now=now)
+    state.emit(report, asked.format)

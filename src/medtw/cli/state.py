@@ -1,0 +1,154 @@
+"""What every command needs of its surroundings: the catalog, the clock, the zone, the output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+import typer
+
+from medtw import __version__
+from medtw.errors import BadValueError, ExitCode
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from rich.progress import Progress, TaskID
+
+    from medtw.index.store import Index
+    from medtw.render.report import Report
+
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "markdown", "yaml")
+
+
+@dataclass(kw_only=True)
+class State:
+    """The surroundings of one run of the command."""
+
+    catalogs: tuple[str, ...] = ()
+    now_text: str | None = None
+    no_color: bool = False
+
+    @cached_property
+    def index(self) -> Index:
+        """The catalog, opened; raises CatalogError."""
+        from medtw.bundle import open_index
+
+        with _Progress() as progress:
+            return open_index(self.added_catalogs(), cache=cache_folder, progress=progress)
+
+    def added_catalogs(self) -> list[Path]:
+        """The user's own catalogs: those of MEDTW_CATALOG, then those of --catalog."""
+        named = [*os.environ.get("MEDTW_CATALOG", "").split(os.pathsep), *self.catalogs]
+        return [Path(name).expanduser() for name in named if name]
+
+    def now(self, zone: tzinfo) -> datetime:
+        """The present, or what --now takes for it, in a zone; raises BadValueError."""
+        if self.now_text is None:
+            return datetime.now(zone)
+        try:
+            instant = datetime.fromisoformat(self.now_text)
+        except ValueError as error:
+            raise BadValueError("--now", self.now_text, "an instant like 2026-11-22T18:00") from error
+        return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
+
+    @property
+    def day(self) -> date:
+        """Today, as far as a zone does not matter: by UTC."""
+        return self.now(UTC).date()
+
+    def emit(self, report: Report, wanted: str | None) -> None:
+        """Show a report in the format wanted, or in the one that fits the output; then exit."""
+        wanted = chosen_format(wanted)
+        if not report.records:
+            self._say_nothing_found(report, wanted)
+            raise typer.Exit(ExitCode.NOTHING_FOUND)
+        if wanted == "table":
+            from medtw.console import make_console
+            from medtw.render.table import render_table
+
+            console = make_console(no_color=self.no_color)
+            console.print(render_table(report, console))
+        else:
+            from medtw.render.text import RENDERERS
+
+            sys.stdout.write(RENDERERS[wanted](report))
+            if wanted == "plain":
+                _note(*report.before, *report.after)
+        sys.stdout.flush()
+
+    def _say_nothing_found(self, report: Report, wanted: str) -> None:
+        if wanted in ("json", "yaml"):
+            from medtw.render.text import RENDERERS
+
+            sys.stdout.write(RENDERERS[wanted](report))
+        _note(*report.before, report.nothing, *((f"hint: {report.hint}",) if report.hint else ()))
+
+
+def chosen_format(wanted: str | None) -> str:
+    """The format asked for, else a table on a terminal and plain lines elsewhere."""
+    if wanted is None:
+        return "table" if sys.stdout.isatty() else "plain"
+    if wanted not in FORMATS:
+        raise BadValueError("--format", wanted, f"one of {', '.join(FORMATS)}")
+    return wanted
+
+
+def cache_folder() -> Path:
+    """Where compiled catalogs are kept."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("medtw", appauthor=False)
+
+
+def version_line() -> str:
+    """The version of the program, and the date and counts of its catalog."""
+    meta = State().index.meta
+    counts = ", ".join(f"{int(meta[kind]):,} {kind}s" for kind in ("account", "chat", "hashtag"))
+    return f"medtw {__version__}, catalog of {meta['date']}: {counts}"
+
+
+def _note(*lines: str) -> None:
+    for line in lines:
+        typer.echo(line, err=True)
+
+
+class _Progress:
+    """A bar on standard error for work of more than a second, where that is a terminal."""
+
+    #: Seconds.
+    patience = 1.0
+
+    def __init__(self) -> None:
+        self.start = monotonic()
+        self.bar: Progress | None = None
+        self.tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if sys.stderr.isatty() and monotonic() - self.start > self.patience:
+            bar = self.bar = self.bar or self._shown()
+            if what not in self.tasks:
+                self.tasks[what] = bar.add_task(what, total=total)
+            bar.update(self.tasks[what], completed=done)
+
+    def _shown(self) -> Progress:
+        from rich.progress import Progress
+
+        from medtw.console import make_error_console
+
+        bar = Progress(console=make_error_console(), transient=True)
+        bar.start()
+        return bar
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.stop()

@@ -1,0 +1,70 @@
+"""`medtw topics` and `medtw specialties`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
+from medtw.render.entries import list_report
+from medtw.render.terms import terms_report
+from medtw.search.browse import guess_terms, list_entries
+
+if TYPE_CHECKING:
+    from medtw.cli.state import State
+
+_OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
+
+
+@shared(_OTHER_FILTERS, OUTPUT)
+def topics(
+    ctx: typer.Context,
+    asked: Asked,
+    topic: Annotated[str | None, typer.Argument(help="What is in this one.", show_default=False)] = None,
+    limit: Limit = 20,
+) -> None:
+    """List the topics with their number of entries, or what is in one.
+
+    \b
+      medtw topics
+      medtw topics burnout
+    """
+    _terms(ctx.obj, "topic", topic, asked, limit)
+
+
+@shared(_OTHER_FILTERS, OUTPUT)
+def specialties(
+    ctx: typer.Context,
+    asked: Asked,
+    specialty: Annotated[str | None, typer.Argument(help="What is in this one.", show_default=False)] = None,
+    limit: Limit = 20,
+) -> None:
+    """List the specialties with their number of entries, or what is in one.
+
+    \b
+      medtw specialties
+      medtw specialties peds
+    """
+    _terms(ctx.obj, "specialty", specialty, asked, limit)
+
+
+def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit: int) -> None:
+    if name is None:
+        state.emit(terms_report(vocabulary, state.index.terms(vocabulary)), asked.format)
+        return
+    tokens = tuple(guess_terms(state.index, vocabulary, name))
+    field = {"topic": "topics", "specialty": "specialties"}[vocabulary]
+    filters = replace(
+        asked.filters(state),
+        topics=tokens if vocabulary == "topic" else (),
+        specialties=tokens if vocabulary == "specialty" else (),
+    )
+    entries, total = list_entries(state.index, filters, state.day, limit)
+    report = list_report(
+        field, entries, total=total, labels=state.index.labels, day=state.day, asked=described(filters)
+    )
+    label = " or ".join(state.index.labels[token] for token in tokens)
+    noun = "entry" if total == 1 else "entries"
+    state.emit(report._replace(before=(f"{vocabulary.title()} {label}: {total} {noun}",)), asked.format)

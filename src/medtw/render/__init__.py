@@ -1,0 +1,1 @@
+"""Results -> text: what a command shows, in each format; returns text or renderables, prints nothing."""

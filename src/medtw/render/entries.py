@@ -1,0 +1,184 @@
+"""Search results and lists of entries -> reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from medtw.model import Account, Chat, Entry, Hashtag, Status
+from medtw.render.records import entry_record
+from medtw.render.report import Cell, Column, Report, Section
+from medtw.search.ranking import NAME_WEIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from medtw.search.ranking import Hit, Match, Results
+
+#: How a match's column is called where people read it.
+_COLUMN_NAMES = {"tag": "handle", "keyword": "keyword", "summary": "summary", "name": "name"}
+_LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
+_SEARCH_COLUMNS = (*_LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))
+_LIST_COLUMNS = (*_LEADING_COLUMNS, Column("About"), Column("Seen"))
+#: How many of an entry's other topics and specialties a table names.
+_OTHERS_NAMED = 3
+_TERM_NOUNS = {"s": "specialty", "t": "topic"}
+
+
+def search_report(
+    results: Results, labels: Mapping[str, str], day: date, *, asked: dict[str, Any], after: tuple[str, ...]
+) -> Report:
+    """What a search found, with the reason for each result."""
+    hits = results.hits
+    rows = [(*_leading_cells(hit.entry), _why_cell(hit, labels), seen_cell(hit.entry, day)) for hit in hits]
+    return Report(
+        command="search",
+        query={
+            "text": results.query.text,
+            "interpretation": interpretation(results, labels),
+            "corrections": results.corrections,
+            **asked,
+        },
+        total=results.total,
+        records=tuple(
+            {"rank": rank, "score": hit.score, "matched": [_match_record(m) for m in hit.matches]}
+            | entry_record(hit.entry, day)
+            for rank, hit in enumerate(hits, start=1)
+        ),
+        sections=(Section(_SEARCH_COLUMNS, tuple(rows)),) if rows else (),
+        before=_heading(results, labels),
+        after=(*_more(results.total, len(hits)), *_one_entry(hits[0].entry if hits else None), *after),
+        nothing=f"nothing found for '{results.query.text}'",
+    )
+
+
+def list_report(
+    command: str,
+    entries: Sequence[Entry],
+    *,
+    total: int,
+    labels: Mapping[str, str],
+    day: date,
+    asked: dict[str, Any],
+) -> Report:
+    """A list of entries under filters, best first."""
+    rows = [(*_leading_cells(entry), _about_cell(entry, labels), seen_cell(entry, day)) for entry in entries]
+    return Report(
+        command=command,
+        query=asked,
+        total=total,
+        records=tuple(entry_record(entry, day) for entry in entries),
+        sections=(Section(_LIST_COLUMNS, tuple(rows)),) if rows else (),
+        after=(*_more(total, len(entries)), *_one_entry(entries[0] if entries else None)),
+    )
+
+
+def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What each part of a query was taken for."""
+    return [
+        {"text": part.text, "terms": [token_name(reading.token, labels) for reading in part.readings]}
+        for part in results.query.parts
+    ]
+
+
+def seen_cell(entry: Entry, day: date) -> Cell:
+    """How fresh the evidence is, and what it says: "active 2026-04", "2018", "ended 2023-10-31"."""
+    status = entry.status_on(day)
+    if status is Status.ENDED:
+        return Cell(f"ended {entry.ended}" if entry.ended else "ended", is_whole=True)
+    seen = entry.seen or "undated"
+    return Cell(f"active {seen}" if status is Status.ACTIVE else seen, is_whole=True)
+
+
+def name_cell(entry: Entry) -> Cell:
+    """The name, with what a reader should be warned of."""
+    warning = ", ".join(entry.content_warnings) or None
+    note = entry.role if isinstance(entry, Account) else None
+    return Cell(entry.meaning if isinstance(entry, Hashtag) else entry.title, note=note, warning=warning)
+
+
+def where_cell(entry: Entry) -> Cell:
+    """The handle or hashtag, or the site where there is neither."""
+    if isinstance(entry, Account) and entry.handle:
+        return Cell(f"@{entry.handle}", url=entry.url, is_whole=True)
+    if isinstance(entry, Chat | Hashtag) and entry.hashtag:
+        return Cell(f"#{entry.hashtag}", url=entry.url, is_whole=True)
+    host = entry.url.split("/")[2].removeprefix("www.") if entry.url else "-"
+    return Cell(host, url=entry.url, is_whole=True)
+
+
+def kind_cell(entry: Entry) -> Cell:
+    """The kind, or for accounts that are no persons, what they are."""
+    shown = entry.form if isinstance(entry, Account) and entry.form != "person" else entry.kind.value
+    return Cell(shown)
+
+
+def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:
+    """The labels of an entry's topics and specialties."""
+    tokens = [*(f"t:{term}" for term in entry.topics), *(f"s:{term}" for term in entry.specialties)]
+    return [labels.get(token, token[2:]) for token in tokens]
+
+
+def _leading_cells(entry: Entry) -> tuple[Cell, Cell, Cell]:
+    return name_cell(entry), kind_cell(entry), where_cell(entry)
+
+
+def _about_cell(entry: Entry, labels: Mapping[str, str]) -> Cell:
+    return Cell(", ".join(_some(term_labels(entry, labels))) or entry.summary)
+
+
+def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:
+    """Why it was found: its terms and names that were asked for, or else where the words stand."""
+    telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
+    met = {labels[match.token] for match in hit.matches if match.token and match.token in labels}
+    others = [label for label in term_labels(hit.entry, labels) if label not in met]
+    reasons = dict.fromkeys(_reason(match, labels) for match in telling)
+    return Cell(", ".join(reasons), note=", ".join(_some(others)) or None)
+
+
+def _some(labels: list[str]) -> list[str]:
+    """The first labels, and how many there are beyond them."""
+    beyond = len(labels) - _OTHERS_NAMED
+    return labels if beyond <= 0 else [*labels[:_OTHERS_NAMED], f"{beyond} more"]
+
+
+def _reason(match: Match, labels: Mapping[str, str]) -> str:
+    if match.token is None:
+        return f"{'exact ' if match.weight >= NAME_WEIGHT else ''}{_COLUMN_NAMES[match.column]} {match.text}"
+    name = token_name(match.token, labels)
+    reason = f"{name['kind']} {name['label']}"
+    return f"within {reason}" if match.column == "broader" else reason
+
+
+def _match_record(match: Match) -> dict[str, Any]:
+    record: dict[str, Any] = {"text": match.text, "field": _COLUMN_NAMES.get(match.column, match.column)}
+    if match.token is not None:
+        prefix, _, value = match.token.partition(":")
+        record |= {"field": _TERM_NOUNS.get(prefix, prefix), "value": value}
+    return record | {"weight": round(match.weight, 3)}
+
+
+def token_name(token: str, labels: Mapping[str, str]) -> dict[str, str]:
+    """What a token of the index stands for, as people and programs read it."""
+    prefix, _, value = token.partition(":")
+    return {"kind": _TERM_NOUNS.get(prefix, prefix), "id": value, "label": labels.get(token, value)}
+
+
+def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
+    corrected = [f"Showing results for {meant} (not {typed})" for typed, meant in results.corrections.items()]
+    meant = []
+    for part in results.query.parts:
+        names = [token_name(reading.token, labels) for reading in part.readings]
+        if names:
+            readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
+            meant.append(f"{part.text} -> {readings}")
+    noun = "entry" if results.total == 1 else "entries"
+    return (*corrected, "; ".join([*meant, f"{results.total} {noun}"])) if results.hits else ()
+
+
+def _more(total: int, shown: int) -> tuple[str, ...]:
+    return (f"{shown} of {total}. More: --limit {total}",) if total > shown else ()
+
+
+def _one_entry(entry: Entry | None) -> tuple[str, ...]:
+    return (f"One entry: medtw show {entry.id}",) if entry else ()

@@ -1,0 +1,134 @@
+"""Entries as JSON-ready mappings: the contract of `--json`. Keys are only ever added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from medtw.model import Account, Chat, Entry, Hashtag
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from medtw.model import Helpline, Session, Source
+    from medtw.schedule import Occurrence
+
+
+def entry_record(entry: Entry, day: date) -> dict[str, Any]:
+    """What every result says of an entry, on a day."""
+    record: dict[str, Any] = {"id": entry.id, "kind": entry.kind.value, "name": entry.title}
+    if isinstance(entry, Account):
+        record["handle"] = entry.handle
+    if isinstance(entry, Chat | Hashtag):
+        record["hashtag"] = entry.hashtag
+    return record | {
+        "form": entry.form,
+        "url": entry.url,
+        "summary": entry.summary,
+        "specialties": list(entry.specialties),
+        "topics": list(entry.topics),
+        "keywords": list(entry.keywords),
+        "country": entry.country,
+        "language": entry.language,
+        "content_warnings": list(entry.content_warnings),
+        "status": entry.status_on(day).value,
+        "seen": entry.seen,
+        "ended": entry.ended,
+        "sources": [source_record(source) for source in entry.sources],
+    }
+
+
+def full_record(entry: Entry, day: date) -> dict[str, Any]:
+    """Everything about an entry."""
+    record = entry_record(entry, day)
+    record["aliases"] = list(entry.aliases)
+    record["links"] = [{"kind": link.kind, "title": link.title, "url": link.url} for link in entry.links]
+    record["replaced_by"] = entry.replaced_by
+    if isinstance(entry, Account):
+        record |= {
+            "credentials": entry.credentials,
+            "role": entry.role,
+            "hashtags": list(entry.hashtags),
+            "platforms": [
+                {
+                    "platform": profile.platform,
+                    "handle": profile.handle,
+                    "url": profile.url,
+                    "status": profile.status.value,
+                    "seen": profile.seen,
+                }
+                for profile in entry.profiles
+            ],
+        }
+    if isinstance(entry, Chat):
+        record |= {
+            "hosts": list(entry.hosts),
+            "schedule": entry.schedule,
+            "sessions": [session_record(session) for session in entry.sessions],
+            "moved_to": entry.moved_to,
+        }
+    if isinstance(entry, Hashtag):
+        record["meaning"] = entry.meaning
+    return record
+
+
+def occurrence_record(held: Occurrence, day: date) -> dict[str, Any]:
+    """A meeting of a chat: the chat's record, and when it is."""
+    return entry_record(held.chat, day) | {
+        "start": held.start.isoformat(),
+        "end": held.end.isoformat(),
+        "end_assumed": held.is_end_assumed,
+        "timezone": held.session.zone,
+        "local_start": held.local_start.isoformat(),
+        "session": held.session.name,
+        "schedule": held.chat.schedule,
+        "hosts": list(held.chat.hosts),
+    }
+
+
+def undated_record(chat: Chat, day: date) -> dict[str, Any]:
+    """A chat of which no meeting can be dated."""
+    return entry_record(chat, day) | {
+        "start": None,
+        "end": None,
+        "end_assumed": None,
+        "timezone": chat.sessions[0].zone if chat.sessions else None,
+        "local_start": None,
+        "session": None,
+        "schedule": chat.schedule,
+        "hosts": list(chat.hosts),
+    }
+
+
+def session_record(session: Session) -> dict[str, Any]:
+    """A session as its sources describe it; `duration` is in minutes."""
+    return {
+        "name": session.name,
+        "start": session.start,
+        "timezone": session.zone,
+        "rule": session.rule,
+        "duration": session.duration,
+        "anchor": session.anchor,
+        "since": session.since,
+        "until": session.until,
+        "cancelled": list(session.cancelled),
+    }
+
+
+def source_record(source: Source) -> dict[str, Any]:
+    """A source."""
+    return {"url": source.url, "title": source.title, "published": source.published}
+
+
+def helpline_record(helpline: Helpline) -> dict[str, Any]:
+    """A support line."""
+    return {
+        "id": helpline.id,
+        "name": helpline.name,
+        "for": helpline.audience,
+        "country": helpline.country,
+        "phone": helpline.phone,
+        "hours": helpline.hours,
+        "url": helpline.url,
+        "seen": helpline.seen,
+        "sources": [source_record(source) for source in helpline.sources],
+    }

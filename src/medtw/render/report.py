@@ -1,0 +1,77 @@
+"""What a command has to show, before any format: records for programs, sections for people."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+#: The name and version of the JSON documents; additions do not change it.
+SCHEMA = "medtw/1"
+
+
+class Cell(NamedTuple):
+    """A text in a table, perhaps with an address to open and a note that says more, less loudly."""
+
+    text: str
+    url: str | None = None
+    note: str | None = None
+    #: A warning about the content, shown wherever the entry is.
+    warning: str | None = None
+    #: A handle, tag, id or date is never broken over lines.
+    is_whole: bool = False
+    #: A bar to draw behind the text, as a share of the longest, 0 to 1.
+    bar: float | None = None
+
+
+class Column(NamedTuple):
+    """A column of a section."""
+
+    name: str
+    #: What the notes of its cells are, which have a column of their own where there is room for any.
+    note: str | None = None
+    #: Left out on terminals that are not wide.
+    is_extra: bool = False
+
+
+#: The columns of a section that lists the fields of one thing rather than many things.
+FIELDS = (Column("Field"), Column("Value"))
+
+
+class Section(NamedTuple):
+    """A table with its title; every row has a cell for each column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str | None = None
+    is_dim: bool = False
+
+
+class Report(NamedTuple):
+    """All that a command has to show."""
+
+    command: str
+    #: What was asked, as it was understood.
+    query: dict[str, Any]
+    #: How many results there are in all; as many as fit the limit are given.
+    total: int
+    #: The results for programs, as JSON-ready mappings.
+    records: tuple[dict[str, Any], ...]
+    #: The same results for people.
+    sections: tuple[Section, ...]
+    #: Lines before and after the sections.
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    #: What is said where there are no results.
+    nothing: str = "nothing found"
+    #: What to try then.
+    hint: str | None = None
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The report as one JSON document."""
+    return {
+        "schema": SCHEMA,
+        "command": report.command,
+        "query": report.query,
+        "total": report.total,
+        "results": list(report.records),
+    }

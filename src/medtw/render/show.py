@@ -1,0 +1,191 @@
+"""One entry, with everything that is known of it, and the support lines -> reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.model import Account, Chat, Hashtag, Status
+from medtw.render.chats import own_time, until_start
+from medtw.render.entries import term_labels
+from medtw.render.records import full_record, helpline_record, occurrence_record
+from medtw.render.report import FIELDS, Cell, Column, Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from medtw.model import Entry, Helpline, Session, Source
+    from medtw.schedule import Occurrence
+
+_HELPLINE_CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
+
+
+def show_report(
+    entries: Sequence[Entry],
+    name: str,
+    *,
+    labels: Mapping[str, str],
+    hosts: Mapping[str, str],
+    upcoming: Mapping[str, Sequence[Occurrence]],
+    now: datetime,
+) -> Report:
+    """Everything about the entries that a name stands for.
+
+    Args:
+        entries: The entries.
+        name: What was asked for.
+        labels: The labels of terms, by token.
+        hosts: The handle or name of each host, by id.
+        upcoming: The next meetings of each chat, by its id.
+        now: The reader's time.
+    """
+    day = now.date()
+    sections = []
+    for entry in entries:
+        rows = [*_fields(entry, labels, hosts, day), *_meetings(upcoming.get(entry.id, ()), now)]
+        rows += _sources(entry.sources)
+        title = f"{entry.title} ({entry.kind})"
+        sections.append(Section(FIELDS, tuple((Cell(field), cell) for field, cell in rows), title))
+    return Report(
+        command="show",
+        query={"name": name},
+        total=len(entries),
+        records=tuple(
+            full_record(entry, day)
+            | (
+                {"upcoming": [occurrence_record(held, day) for held in upcoming.get(entry.id, ())]}
+                if isinstance(entry, Chat)
+                else {}
+            )
+            for entry in entries
+        ),
+        sections=tuple(sections),
+    )
+
+
+def helplines_report(helplines: Sequence[Helpline], country: str | None) -> Report:
+    """The support lines for clinicians, of one country or of all."""
+    rows = tuple(
+        (
+            Cell(line.name, url=line.url),
+            Cell(line.country or "-"),
+            Cell(line.audience),
+            Cell(line.phone or "-", is_whole=True),
+            Cell(line.hours or "-"),
+            Cell(line.url or "-", url=line.url),
+            Cell(line.seen or "undated"),
+        )
+        for line in helplines
+    )
+    columns = tuple(map(Column, ("Name", "Country", "For", "Phone", "Hours", "Page", "Source of")))
+    return Report(
+        command="help-lines",
+        query={"country": country},
+        total=len(helplines),
+        records=tuple(helpline_record(line) for line in helplines),
+        sections=(Section(columns, rows),) if rows else (),
+        after=(_HELPLINE_CAVEAT,) if rows else (),
+        nothing="no support line is listed for this country",
+        hint="all of them: medtw help-lines",
+    )
+
+
+def status_text(entry: Entry, day: date) -> str:
+    """The life-cycle in words, with what it rests on."""
+    status = entry.status_on(day)
+    if status is Status.ENDED:
+        return f"ended {entry.ended}" if entry.ended else "ended, day not known"
+    if entry.seen is None:
+        return "unknown: no source is dated"
+    if status is Status.ACTIVE:
+        return f"active, last seen {entry.seen}"
+    return f"unknown, last seen {entry.seen}"
+
+
+def _fields(
+    entry: Entry, labels: Mapping[str, str], hosts: Mapping[str, str], day: date
+) -> Iterator[tuple[str, Cell]]:
+    if entry.content_warnings:
+        yield "Warning", Cell(f"content: {', '.join(entry.content_warnings)}")
+    yield "Summary", Cell(entry.summary)
+    yield "Id", Cell(entry.id, is_whole=True)
+    yield "Form", Cell(entry.form.replace("-", " "))
+    if isinstance(entry, Account):
+        yield from _account_fields(entry)
+    if isinstance(entry, Chat):
+        yield from _chat_fields(entry, hosts)
+    if isinstance(entry, Hashtag):
+        yield "Meaning", Cell(entry.meaning)
+        yield "Read it", Cell(entry.url, url=entry.url)
+    yield "Status", Cell(status_text(entry, day))
+    if entry.replaced_by:
+        yield "See", Cell(f"medtw show {entry.replaced_by}")
+    for noun, value in (
+        ("Also called", ", ".join(entry.aliases)),
+        ("About", ", ".join(term_labels(entry, labels))),
+        ("Keywords", ", ".join(entry.keywords)),
+        ("Country", entry.country),
+        ("Language", entry.language),
+    ):
+        if value:
+            yield noun, Cell(value)
+    for link in entry.links:
+        yield link.kind.title(), Cell(f"{link.title}: {link.url}", url=link.url)
+
+
+def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:
+    if account.role or account.credentials:
+        yield "Role", Cell("; ".join(part for part in (account.credentials, account.role) if part))
+    for profile in account.profiles:
+        status = "" if profile.status is Status.UNKNOWN else f", {profile.status}"
+        seen = f", seen {profile.seen}" if profile.seen else ""
+        yield (
+            profile.platform.title(),
+            Cell(f"@{profile.handle} {profile.url}{status}{seen}", url=profile.url),
+        )
+    if account.hashtags:
+        yield "Hashtags", Cell(" ".join(f"#{hashtag}" for hashtag in account.hashtags))
+
+
+def _chat_fields(chat: Chat, hosts: Mapping[str, str]) -> Iterator[tuple[str, Cell]]:
+    if chat.hashtag:
+        yield "Hashtag", Cell(f"#{chat.hashtag} {chat.url}", url=chat.url)
+    if chat.hosts:
+        yield "Hosts", Cell(", ".join(hosts.get(host, host) for host in chat.hosts))
+    yield "Schedule", Cell(chat.schedule or "not known")
+    for session in chat.sessions:
+        yield "Session", Cell(_session_text(session))
+    if chat.moved_to:
+        yield "Moved to", Cell(chat.moved_to)
+
+
+def _session_text(session: Session) -> str:
+    parts = [
+        session.name,
+        f"at {session.start} {session.zone}" if session.start else "hour not known",
+        None if session.rule else "dates announced",
+        _length(session.duration),
+        f"since {session.since}" if session.since else None,
+        f"until {session.until}" if session.until else None,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _length(minutes: int | None) -> str | None:
+    if minutes is None:
+        return None
+    for unit, size in (("d", 24 * 60), ("h", 60)):
+        if minutes % size == 0:
+            return f"{minutes // size} {unit}"
+    return f"{minutes} min"
+
+
+def _meetings(upcoming: Sequence[Occurrence], now: datetime) -> Iterator[tuple[str, Cell]]:
+    for held in upcoming:
+        when = f"{held.start:%a} {held.start.day} {held.start:%b %Y %H:%M}, {until_start(held, now)}"
+        yield "If it runs", Cell(f"{when} ({own_time(held)})")
+
+
+def _sources(sources: Sequence[Source]) -> Iterator[tuple[str, Cell]]:
+    for source in sources:
+        yield "Source", Cell(f"{source.published or 'undated'}: {source.title} {source.url}", url=source.url)
