@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 
 from medtw.errors import CatalogNotFoundError, InvalidCatalogError
@@ -55,8 +56,7 @@ def open_index(
 
 def load_all(added: Sequence[Path], progress: Progress) -> Catalog:
     """The bundled catalog and those added to it, checked, as one; raises InvalidCatalogError."""
-    bundled = BUNDLED.exists()
-    catalog = Index(open_bundled()).catalog() if bundled else _load_checked(CHECKOUT, None, progress)
+    catalog = _bundled_catalog() if BUNDLED.exists() else _load_checked(CHECKOUT, None, progress)
     for path in added:
         catalog = overlay(catalog, _load_checked(path, catalog, progress))
     return catalog
@@ -84,6 +84,11 @@ def overlay(base: Catalog, added: Catalog) -> Catalog:
 def _merged(base: tuple[T, ...], added: tuple[T, ...]) -> tuple[T, ...]:
     by_id = {item.id: item for item in (*base, *added)}
     return tuple(by_id.values())
+
+
+def _bundled_catalog() -> Catalog:
+    with closing(Index(open_bundled())) as index:
+        return index.catalog()
 
 
 def _load_checked(path: Path, base: Catalog | None, progress: Progress) -> Catalog:

@@ -307,3 +307,15 @@ def last_day(partial: str) -> date:
     # Not by `calendar`, whose import takes longer than a query.
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)
+
+
+def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
+    """The ids of all broader terms of a term, however far up, without itself."""
+    found: set[str] = set()
+    pending = [term_id]
+    while pending:
+        for broader in terms[pending.pop()].broader:
+            if broader not in found and broader in terms:
+                found.add(broader)
+                pending.append(broader)
+    return found

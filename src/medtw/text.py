@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|_")
 _WORD = re.compile(r"[^\W_]+")
@@ -31,10 +31,15 @@ _BRITISH = (
     ("ell(?=ing$|ed$|or$)", "el"),  # counselling, counsellor
     ("^sceptic", "skeptic"),
     ("sulph", "sulf"),
+    ("pnoea", "pnea"),  # apnoea, dyspnoea
+    ("^coel", "cel"),  # coeliac
+    ("^naev", "nev"),
+    ("^caes", "ces"),
 )
 #: Plurals that add "es": reflexes, branches and viruses, but not headaches or nurses.
 _PLURAL_ES = re.compile(r"(?:x|sh|ss|(?<!a)ch|[eo]ach|(?<=[nrt])us)es$")
-_ANY_BRITISH = re.compile("|".join(f"({pattern})" for pattern, _ in _BRITISH))
+#: Letters without which no pattern matches: most words need not be looked at more closely.
+_BRITISH_LETTERS = ("ae", "oe", "our", "is", "tre", "programme", "ell", "scept", "sulph")
 _SHORTEST_BRITISH = 5
 _SHORTEST_PLURAL = 4
 
@@ -59,12 +64,18 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def american(word: str) -> str:
     """A folded word in American spelling: "haematology" is "hematology"; idempotent."""
-    if len(word) < _SHORTEST_BRITISH:
+    if len(word) < _SHORTEST_BRITISH or not any(letters in word for letters in _BRITISH_LETTERS):
         return word
     # Again until nothing changes, as one change can make way for another.
-    while (changed := _ANY_BRITISH.sub(_american_part, word)) != word:
+    while (changed := _any_british().sub(_american_part, word)) != word:
         word = changed
     return word
+
+
+@cache
+def _any_british() -> re.Pattern[str]:
+    # Compiled on first use, since most commands meet no British word.
+    return re.compile("|".join(f"({pattern})" for pattern, _ in _BRITISH))
 
 
 def _american_part(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from medtw.catalog.problems import Problem, suggest
-from medtw.model import Account, Chat, Hashtag
+from medtw.model import Account, Chat, Hashtag, ancestors
 from medtw.text import key
 
 if TYPE_CHECKING:
@@ -105,9 +105,12 @@ def _removed(loaded: Loaded, base: Catalog | None) -> Iterator[Problem]:
 
 
 def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
+    """A term marks an entry, or a narrower one does; else it leads nowhere."""
     entries = loaded.catalog.entries
     for name, terms in (("specialties", loaded.catalog.specialties), ("topics", loaded.catalog.topics)):
+        by_id = {term.id: term for term in terms}
         used = {term_id for entry in entries for term_id in getattr(entry, name)}
+        used |= {broader for term_id in used for broader in ancestors(term_id, by_id)}
         for term in terms:
             if term.id not in used:
                 yield loaded.vocabularies[name].problem((term.id,), "is used by no entry")

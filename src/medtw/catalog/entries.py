@@ -284,7 +284,8 @@ def _session(fields: Fields) -> Session:
 def _zone(fields: Fields) -> str | None:
     zone = fields.text("zone")
     if zone is not None and not _is_zone(zone):
-        fields.add("zone", f"'{zone}' is not an IANA time zone{suggest(zone, available_timezones())}")
+        places = [name for name in available_timezones() if "/" in name]
+        fields.add("zone", f"'{zone}' is not an IANA time zone{suggest(zone, places)}")
         return None
     return zone
 

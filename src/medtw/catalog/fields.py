@@ -227,7 +227,7 @@ def is_date(text: str) -> bool:
 def text_faults(text: str) -> list[str]:
     """What keeps a text from being clean, as messages."""
     faults = [
-        f"holds the character U+{ord(char):04X} ({unicodedata.name(char, 'control')})"
+        f"holds the character U+{ord(char):04X} ({_character_name(char)})"
         for char in dict.fromkeys(text)
         if unicodedata.category(char) in _UNCLEAN
     ]
@@ -246,6 +246,10 @@ def dotted(place: Place) -> str:
     for step in place:
         name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step
     return name
+
+
+def _character_name(char: str) -> str:
+    return unicodedata.name(char, "control" if unicodedata.category(char) == "Cc" else "without a name")
 
 
 def _not_whole(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from medtw.catalog.entries import parse_sources
 from medtw.catalog.fields import Fields, Report, named_children
-from medtw.model import Helpline, Term
+from medtw.model import Helpline, Term, ancestors
 
 if TYPE_CHECKING:
     from medtw.catalog.documents import Document
@@ -107,14 +107,6 @@ def _check_id(name: str, report: Report) -> None:
 
 def _check_hierarchy(terms: dict[str, Term], report: Report) -> None:
     """Report a term that is broader than itself, however far round."""
-    for start, term in terms.items():
-        seen: set[str] = set()
-        pending = list(term.broader)
-        while pending:
-            current = pending.pop()
-            if current == start:
-                report.add((start, "broader"), f"'{start}' would be broader than itself")
-                break
-            if current not in seen:
-                seen.add(current)
-                pending.extend(terms[current].broader)
+    for term_id in terms:
+        if term_id in ancestors(term_id, terms):
+            report.add((term_id, "broader"), f"'{term_id}' would be broader than itself")

@@ -1,20 +1,15 @@
 """The `medtw` command: its global options, its commands, and how errors become exit codes."""
 
-from __future__ import annotations
-
 import os
 import sys
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from medtw.errors import ExitCode, MedtwError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
 COMMANDS = {

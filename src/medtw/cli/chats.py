@@ -1,28 +1,21 @@
 """`medtw chats`."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
 
 import typer
 
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Zone, described, shared
 from medtw.cli.reader import host_names, reader_zone
+from medtw.cli.state import State
 from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.model import Chat, Kind, Status
 from medtw.render.chats import chats_report
-from medtw.schedule import Window, days, next_occurrences, occurrences
+from medtw.schedule import Occurrence, Window, days, next_occurrences, occurrences
 from medtw.search.browse import list_entries
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from medtw.cli.state import State
-    from medtw.schedule import Occurrence
 
 _WEEK = 7
 #: How far ahead the next meeting is looked for.
@@ -48,7 +41,9 @@ def chats(
     ] = False,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Show at most N.")] = None,
 ) -> None:
-    """List chats of the next seven days, or of another time, in your own time zone.
+    """List when chats meet, in your own time zone.
+
+    Without another time asked for, those of the next seven days.
 
     \b
       medtw chats --today
@@ -64,7 +59,7 @@ def chats(
         {"--today": today, "--tomorrow": tomorrow, "--week": week, "--on": on, "--from": first, "--to": last},
     )
     filters = asked.filters(state)
-    listed, _total = list_entries(state.index, filters.with_kind(Kind.CHAT), now.date(), -1)
+    listed, _total = list_entries(state.index, filters.with_kind(Kind.CHAT), now.date(), None)
     choice = _choose(
         [chat for chat in listed if isinstance(chat, Chat)], window, now, following, everything=everything
     )
@@ -92,18 +87,13 @@ class _Choice:
     without_dates: int
     ended: int
 
-    def cut(self, limit: int | None) -> _Choice:
+    def cut(self, limit: int | None) -> Self:
         if limit is None:
             return self
-        return _Choice(
-            held=self.held[:limit],
-            undated=self.undated[: max(0, limit - len(self.held))],
-            following=self.following,
-            without_dates=self.without_dates,
-            ended=self.ended,
-        )
+        held = self.held[:limit]
+        return replace(self, held=held, undated=self.undated[: max(0, limit - len(held))])
 
-    def after(self, shown: _Choice) -> tuple[str, ...]:
+    def after(self, shown: Self) -> tuple[str, ...]:
         lines = []
         total, count = len(self.held) + len(self.undated), len(shown.held) + len(shown.undated)
         if count < total:

@@ -1,23 +1,17 @@
 """`medtw accounts` and `medtw hashtags`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import typer
 
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
+from medtw.cli.state import State
 from medtw.model import Kind
 from medtw.render.entries import list_report
 from medtw.search.browse import list_entries
 
-if TYPE_CHECKING:
-    from medtw.cli.state import State
-
 
 @shared(FILTERS, OUTPUT)
 def accounts(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
-    """List accounts, those with the freshest evidence first.
+    """List accounts, the freshest evidence first.
 
     \b
       medtw accounts --specialty nephrology
@@ -28,7 +22,7 @@ def accounts(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
 
 @shared(FILTERS, OUTPUT)
 def hashtags(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
-    """List hashtags, those with the freshest evidence first.
+    """List hashtags, the freshest evidence first.
 
     \b
       medtw hashtags --topic women-in-medicine

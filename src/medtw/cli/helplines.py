@@ -1,24 +1,18 @@
 """`medtw help-lines`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated
-
 import typer
 
-from medtw.cli.options import OUTPUT, Asked, shared
+from medtw.cli.options import OUTPUT, Asked, Country, shared
+from medtw.cli.state import State
 from medtw.render.show import helplines_report
 from medtw.search.filters import resolve
-
-if TYPE_CHECKING:
-    from medtw.cli.state import State
 
 
 @shared(OUTPUT)
 def help_lines(
     ctx: typer.Context,
     asked: Asked,
-    country: Annotated[str | None, typer.Option("--country", help="Only this country, as GB or UK.")] = None,
+    country: Country = None,
 ) -> None:
     """List support lines for clinicians, by country."""
     state: State = ctx.obj

@@ -21,28 +21,32 @@ Zone = Annotated[
     str | None,
     typer.Option("--tz", metavar="ZONE", help="Times in this zone, as Europe/London; else the machine's."),
 ]
-Values = list[str] | None
+Country = Annotated[
+    str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country, as GB or UK.")
+]
+
+
+def _repeatable(help_text: str, *names: str) -> Any:
+    metavar = names[0].removeprefix("--").upper()
+    return Annotated[list[str] | None, typer.Option(*names, metavar=metavar, help=help_text)]
+
+
 FILTERS: dict[str, Any] = {
-    "topic": Annotated[
-        Values, typer.Option("--topic", "-t", help="Only this topic, or narrower. Repeatable.")
+    "topic": _repeatable("Only this topic, or narrower. Repeatable.", "--topic", "-t"),
+    "specialty": _repeatable("Only this specialty, or narrower.", "--specialty", "-s"),
+    "kind": _repeatable("Only account, chat, hashtag, or a form as podcast.", "--kind", "-k"),
+    "platform": _repeatable("Only accounts on x, bluesky, mastodon ...", "--platform", "-p"),
+    "country": _repeatable("Only this country, as GB or UK.", "--country"),
+    "language": _repeatable("Only this language, as es or Spanish.", "--language"),
+    "status": Annotated[
+        str | None, typer.Option("--status", metavar="STATUS", help="Only active, unknown or ended.")
     ],
-    "specialty": Annotated[
-        Values, typer.Option("--specialty", "-s", help="Only this specialty, or narrower.")
-    ],
-    "kind": Annotated[
-        Values, typer.Option("--kind", "-k", help="Only account, chat, hashtag, or a form as podcast.")
-    ],
-    "platform": Annotated[
-        Values, typer.Option("--platform", "-p", help="Only accounts on x, bluesky, mastodon ...")
-    ],
-    "country": Annotated[Values, typer.Option("--country", help="Only this country, as GB or UK.")],
-    "language": Annotated[Values, typer.Option("--language", help="Only this language, as es or Spanish.")],
-    "status": Annotated[str | None, typer.Option("--status", help="Only active, unknown or ended.")],
 }
+_FORMATS = "table, plain, json, jsonl, csv, markdown or yaml."
 OUTPUT: dict[str, Any] = {
     "format": Annotated[
         str | None,
-        typer.Option("--format", "-f", help="table, plain, json, jsonl, csv, markdown or yaml."),
+        typer.Option("--format", "-f", metavar="FORMAT", help=_FORMATS),
     ],
     "as_json": Annotated[bool, typer.Option("--json", help="Short for --format json.")],
 }

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from medtw.model import Chat
 
 
+#: What machines call the zone that people call UTC.
+UTC_NAMES = {"Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Etc/Universal", "Universal"}
+
+
 def reader_zone(typed: str | None) -> ZoneInfo:
     """The zone asked for, else the machine's, else UTC, which is then said aloud."""
     if typed is not None:
@@ -24,7 +28,8 @@ def reader_zone(typed: str | None) -> ZoneInfo:
     from tzlocal import get_localzone_name
 
     try:
-        return ZoneInfo(get_localzone_name() or "UTC")
+        name = get_localzone_name() or "UTC"
+        return ZoneInfo("UTC" if name in UTC_NAMES else name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         typer.echo("this machine's time zone is not known: times are in UTC; set one with --tz", err=True)
         return ZoneInfo("UTC")

@@ -1,7 +1,5 @@
 """`medtw search`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -17,12 +15,12 @@ from medtw.search.ranking import search as find
 def search(
     ctx: typer.Context,
     query: Annotated[
-        list[str], typer.Argument(help="What you look for, in your own words.", show_default=False)
+        list[str], typer.Argument(metavar="QUERY...", help="What you look for, in your own words.")
     ],
     asked: Asked,
     limit: Limit = 10,
 ) -> None:
-    """Find accounts, chats and hashtags by subject, specialty or name.
+    """Find accounts, chats and hashtags by subject or name.
 
     \b
       medtw search burnout

@@ -1,7 +1,5 @@
 """`medtw show`."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Annotated
 
@@ -28,7 +26,9 @@ def show(
     asked: Asked,
     tz: Zone = None,
 ) -> None:
-    """Show everything about one entry: profiles, sessions, warnings, sources with their dates.
+    """Show everything about one entry.
+
+    Profiles, sessions, warnings, and the sources with their dates.
 
     \b
       medtw show esther-choo

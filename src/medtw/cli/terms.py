@@ -1,19 +1,15 @@
 """`medtw topics` and `medtw specialties`."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
+from medtw.cli.state import State
 from medtw.render.entries import list_report
 from medtw.render.terms import terms_report
 from medtw.search.browse import guess_terms, list_entries
-
-if TYPE_CHECKING:
-    from medtw.cli.state import State
 
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
 
@@ -22,10 +18,12 @@ _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not i
 def topics(
     ctx: typer.Context,
     asked: Asked,
-    topic: Annotated[str | None, typer.Argument(help="What is in this one.", show_default=False)] = None,
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC]", help="What is in this one.", show_default=False)
+    ] = None,
     limit: Limit = 20,
 ) -> None:
-    """List the topics with their number of entries, or what is in one.
+    """List the topics, or what is in one.
 
     \b
       medtw topics
@@ -38,10 +36,12 @@ def topics(
 def specialties(
     ctx: typer.Context,
     asked: Asked,
-    specialty: Annotated[str | None, typer.Argument(help="What is in this one.", show_default=False)] = None,
+    specialty: Annotated[
+        str | None, typer.Argument(metavar="[SPECIALTY]", help="What is in this one.", show_default=False)
+    ] = None,
     limit: Limit = 20,
 ) -> None:
-    """List the specialties with their number of entries, or what is in one.
+    """List the specialties, or what is in one.
 
     \b
       medtw specialties
@@ -67,4 +67,4 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
     )
     label = " or ".join(state.index.labels[token] for token in tokens)
     noun = "entry" if total == 1 else "entries"
-    state.emit(report._replace(before=(f"{vocabulary.title()} {label}: {total} {noun}",)), asked.format)
+    state.emit(report.replace(before=(f"{vocabulary.title()} {label}: {total} {noun}",)), asked.format)

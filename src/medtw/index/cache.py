@@ -18,7 +18,7 @@ from medtw.errors import IndexUnreadableError
 from medtw.index.schema import APPLICATION_ID, FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 PACKAGE = Path(__file__).resolve().parent.parent
 #: The catalog that the build hook compiled into the wheel.
@@ -109,8 +109,12 @@ def damage(path: Path) -> str | None:
 
 
 def _build(path: Path, compile_into: Callable[[sqlite3.Connection], None]) -> None:
-    unfinished = path.with_name(f"{path.stem}.{os.getpid()}.unfinished")
-    unfinished.unlink(missing_ok=True)
+    from tempfile import mkstemp
+
+    # No other process has the name, whatever machines or containers share the folder.
+    descriptor, name = mkstemp(prefix=f"{path.stem}.", suffix=".unfinished", dir=path.parent)
+    os.close(descriptor)
+    unfinished = Path(name)
     try:
         connection = sqlite3.connect(unfinished, isolation_level=None)
         try:
@@ -132,12 +136,9 @@ def _sweep(folder: Path) -> None:
                     file.unlink()
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path) -> list[Path]:
+    """The files that a catalog or the package is made of; like the loader, it follows symbolic links."""
     if path.is_file():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
-        for name in sorted(names):
-            if name.endswith((".yml", ".py")):
-                yield Path(folder, name)
+        return [path]
+    patterns = ("*.yml", "*/*.yml", "*.py", "*/*.py")
+    return sorted((file for pattern in patterns for file in path.glob(pattern)), key=str)

@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.records import encode
-from medtw.index.schema import (
-    COLUMNS,
-    TABLES,
-    ancestors,
-    bucket,
-    facet_token,
-    specialty_token,
-    topic_token,
-)
-from medtw.model import Account, Chat, Entry, Hashtag, Kind, Status
+from medtw.index.schema import COLUMNS, TABLES, bucket, facet_token, specialty_token, topic_token, unstemmed
+from medtw.model import Account, Chat, Entry, Hashtag, Kind, Status, ancestors
 from medtw.places import COUNTRIES, LANGUAGES, country_names
 
 if TYPE_CHECKING:
@@ -132,11 +124,11 @@ class _Compiler:
         return {
             "tag": " ".join(word for tag in tags for word in tag_words(tag)),
             "name": text.normalise(" ".join(names)),
-            "term": " ".join(terms),
-            "broader": " ".join(sorted(broader - set(terms))),
+            "term": " ".join(map(unstemmed, terms)),
+            "broader": " ".join(map(unstemmed, sorted(broader - set(terms)))),
             "keyword": text.normalise(" ".join(keywords)),
             "summary": text.normalise(entry.summary),
-            "facet": " ".join(facets(entry)),
+            "facet": " ".join(map(unstemmed, facets(entry))),
         }
 
     def add_terms(self) -> None:
@@ -146,7 +138,7 @@ class _Compiler:
             ("topic", self.catalog.topics, topic_token),
         ):
             for term in terms:
-                counts = self.counts[token_of(term.id)]
+                counts = self.counts[unstemmed(token_of(term.id))]
                 of_kinds = (counts[kind] for kind in Kind)
                 rows.append((len(rows), vocabulary, token_of(term.id), term.label, encode(term), *of_kinds))
         self.insert("terms", rows)
@@ -213,7 +205,8 @@ def exact_names(entry: Entry) -> set[str]:
     names = [entry.id, entry.title, *entry.aliases]
     if isinstance(entry, Account):
         for profile in entry.profiles:
-            names += [profile.handle, profile.handle.split("@")[0].split(".")[0]]
+            user = profile.handle.split("@")[0]
+            names += [profile.handle, user.split(".")[0] if profile.platform == "bluesky" else user]
     elif isinstance(entry, Chat | Hashtag) and entry.hashtag:
         names.append(entry.hashtag)
     return {key for name in names if (key := text.key(name))}

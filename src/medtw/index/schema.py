@@ -8,13 +8,6 @@ The full-text index is contentless and keeps only which column holds a word (det
 of a query is looked up column by column, so what matched where is known without ranking by FTS5.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from medtw.model import Term
-
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
@@ -63,16 +56,12 @@ def facet_token(facet: str, value: str) -> str:
     return f"{facet}:{value.casefold()}"
 
 
-def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
-    """The ids of all broader terms of a term, however far up, without itself."""
-    found: set[str] = set()
-    pending = [term_id]
-    while pending:
-        for broader in terms[pending.pop()].broader:
-            if broader not in found and broader in terms:
-                found.add(broader)
-                pending.append(broader)
-    return found
+def unstemmed(token: str) -> str:
+    """A token as the full-text index keeps it: the colon at its end keeps the stemmer off.
+
+    Without it Spain would be Albania, as country:es and country:al both lose their endings.
+    """
+    return f"{token}:"
 
 
 def bucket(word: str) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 from functools import cached_property
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from medtw import text
+from medtw.errors import SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
-from medtw.index.schema import COLUMNS
+from medtw.index.schema import COLUMNS, unstemmed
 from medtw.model import Catalog, Chat, Entry, Helpline, Kind, Term
+from medtw.record import Record
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
 
 
-class TermCount(NamedTuple):
+#: SQLite takes only so many values in one statement.
+_AT_ONCE = 500
+
+
+class TermCount(Record):
     """A term of a vocabulary and how many entries it or a narrower term marks."""
 
     term: Term
@@ -48,21 +54,29 @@ class Index:
         """The day up to which the catalog is kept."""
         return self.meta["date"]
 
-    def rows(self, match: str, limit: int) -> list[int]:
+    def rows(self, match: str, limit: int | None = None) -> list[int]:
         """The rows of the first entries, best first, that a full-text expression matches."""
         query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
-        return [row for (row,) in self._connection.execute(query, (match, limit))]
+        return [row for (row,) in self._matching(query, match, -1 if limit is None else limit)]
 
     def count(self, match: str) -> int:
         """How many entries a full-text expression matches."""
         query = "SELECT count(*) FROM words WHERE words MATCH ?"
-        count: int = self._connection.execute(query, (match,)).fetchone()[0]
+        count: int = self._matching(query, match).fetchone()[0]
         return count
 
     def matches(self, row: int, match: str) -> bool:
         """Whether the entry of a row matches a full-text expression."""
         query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
-        return self._connection.execute(query, (match, row)).fetchone() is not None
+        return self._matching(query, match, row).fetchone() is not None
+
+    def _matching(self, query: str, *values: object) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(query, values)
+        except sqlite3.OperationalError as error:
+            if "fts5" in str(error):
+                raise SearchUnsupportedError from error
+            raise
 
     def rarity(self, found: int) -> float:
         """How telling it is that so many entries match: 1 for a single one, 0 for all."""
@@ -82,11 +96,13 @@ class Index:
 
     def entries(self, rows: Sequence[int]) -> list[Entry]:
         """The entries of rows, in their order."""
-        marks = ",".join("?" * len(rows))
-        query = f"SELECT row, kind, record FROM entries WHERE row IN ({marks})"  # noqa: S608 - marks only
-        found = {
-            row: decode_entry(kind, record) for row, kind, record in self._connection.execute(query, rows)
-        }
+        found: dict[int, Entry] = {}
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT row, kind, record FROM entries WHERE row IN ({marks})"  # noqa: S608 - marks only
+            for row, kind, record in self._connection.execute(query, some):
+                found[row] = decode_entry(kind, record)
         return [found[row] for row in rows]
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -129,7 +145,7 @@ class Index:
         """The terms of a vocabulary ("specialty" or "topic"), in its own order, with their counts."""
         query = "SELECT record, accounts, chats, hashtags FROM terms WHERE vocabulary = ? ORDER BY position"
         return [
-            TermCount(decode_term(record), dict(zip(Kind, counts, strict=True)))
+            TermCount(term=decode_term(record), counts=dict(zip(Kind, counts, strict=True)))
             for record, *counts in self._connection.execute(query, (vocabulary,))
         ]
 
@@ -176,5 +192,6 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def quote(words: str) -> str:
-    """A word as a full-text expression matches it literally."""
-    return '"' + words.replace('"', '""') + '"'
+    """A word, or a token, as a full-text expression matches it literally."""
+    literal = unstemmed(words) if ":" in words else words
+    return '"' + literal.replace('"', '""') + '"'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from medtw.model import Status
 from medtw.render.entries import seen_cell
 from medtw.render.records import occurrence_record, undated_record
-from medtw.render.report import Cell, Column, Report, Section
+from medtw.render.report import EMPTY, Cell, Column, Report, Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 #: Minutes.
 _HOUR = 60
 _COUNTED_IN_DAYS = 48 * _HOUR
-_DATED = (
+_COLUMNS = (
     *(Column("Starts", note="In"), Column("Chat", note="Name"), Column("Host")),
     *(Column("Its own time"), Column("Seen")),
 )
-_UNDATED = (Column("Chat", note="Name"), Column("Schedule"), Column("Host"), Column("Seen"))
 
 
 def chats_report(
@@ -120,7 +119,7 @@ def _dated_section(
         )
         for o in held
     )
-    return Section(_DATED, rows, title, is_dim)
+    return Section(_COLUMNS, rows, title, is_dim)
 
 
 def _undated_section(
@@ -130,14 +129,15 @@ def _undated_section(
         return None
     rows = tuple(
         (
+            Cell(EMPTY),
             _chat_cell(chat, chat.name),
-            Cell(chat.schedule or "not known"),
             Cell(_hosts(chat, hosts)),
+            Cell(chat.schedule or "not known"),
             seen_cell(chat, day),
         )
         for chat in chats
     )
-    return Section(_UNDATED, rows, title, is_dim=True)
+    return Section(_COLUMNS, rows, title, is_dim=True)
 
 
 def _chat_cell(chat: Chat, title: str) -> Cell:
@@ -154,4 +154,4 @@ def _title(occurrence: Occurrence) -> str:
 
 
 def _hosts(chat: Chat, hosts: Mapping[str, str]) -> str:
-    return ", ".join(hosts.get(host, host) for host in chat.hosts) or "-"
+    return ", ".join(hosts.get(host, host) for host in chat.hosts) or EMPTY

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from medtw.model import Account, Chat, Entry, Hashtag, Status
 from medtw.render.records import entry_record
-from medtw.render.report import Cell, Column, Report, Section
+from medtw.render.report import EMPTY, Cell, Column, Report, Section
 from medtw.search.ranking import NAME_WEIGHT
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from medtw.search.ranking import Hit, Match, Results
 
-#: How a match's column is called where people read it.
-_COLUMN_NAMES = {"tag": "handle", "keyword": "keyword", "summary": "summary", "name": "name"}
 _LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
 _SEARCH_COLUMNS = (*_LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))
 _LIST_COLUMNS = (*_LEADING_COLUMNS, Column("About"), Column("Seen"))
@@ -41,7 +39,7 @@ def search_report(
         },
         total=results.total,
         records=tuple(
-            {"rank": rank, "score": hit.score, "matched": [_match_record(m) for m in hit.matches]}
+            {"rank": rank, "score": hit.score, "matched": [_match_record(m, hit.entry) for m in hit.matches]}
             | entry_record(hit.entry, day)
             for rank, hit in enumerate(hits, start=1)
         ),
@@ -103,7 +101,7 @@ def where_cell(entry: Entry) -> Cell:
         return Cell(f"@{entry.handle}", url=entry.url, is_whole=True)
     if isinstance(entry, Chat | Hashtag) and entry.hashtag:
         return Cell(f"#{entry.hashtag}", url=entry.url, is_whole=True)
-    host = entry.url.split("/")[2].removeprefix("www.") if entry.url else "-"
+    host = entry.url.split("/")[2].removeprefix("www.") if entry.url else EMPTY
     return Cell(host, url=entry.url, is_whole=True)
 
 
@@ -132,7 +130,7 @@ def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:
     telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
     met = {labels[match.token] for match in hit.matches if match.token and match.token in labels}
     others = [label for label in term_labels(hit.entry, labels) if label not in met]
-    reasons = dict.fromkeys(_reason(match, labels) for match in telling)
+    reasons = dict.fromkeys(_reason(match, hit.entry, labels) for match in telling)
     return Cell(", ".join(reasons), note=", ".join(_some(others)) or None)
 
 
@@ -142,16 +140,24 @@ def _some(labels: list[str]) -> list[str]:
     return labels if beyond <= 0 else [*labels[:_OTHERS_NAMED], f"{beyond} more"]
 
 
-def _reason(match: Match, labels: Mapping[str, str]) -> str:
+def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
     if match.token is None:
-        return f"{'exact ' if match.weight >= NAME_WEIGHT else ''}{_COLUMN_NAMES[match.column]} {match.text}"
+        exact = "exact " if match.weight >= NAME_WEIGHT else ""
+        return f"{exact}{_field(match, entry)} {match.text}"
     name = token_name(match.token, labels)
     reason = f"{name['kind']} {name['label']}"
     return f"within {reason}" if match.column == "broader" else reason
 
 
-def _match_record(match: Match) -> dict[str, Any]:
-    record: dict[str, Any] = {"text": match.text, "field": _COLUMN_NAMES.get(match.column, match.column)}
+def _field(match: Match, entry: Entry) -> str:
+    """Where the words stand: the index keeps handles and hashtags in one column."""
+    if match.column == "tag":
+        return "handle" if isinstance(entry, Account) else "hashtag"
+    return match.column
+
+
+def _match_record(match: Match, entry: Entry) -> dict[str, Any]:
+    record: dict[str, Any] = {"text": match.text, "field": _field(match, entry)}
     if match.token is not None:
         prefix, _, value = match.token.partition(":")
         record |= {"field": _TERM_NOUNS.get(prefix, prefix), "value": value}

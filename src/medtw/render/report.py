@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from medtw.record import Record
+
 #: The name and version of the JSON documents; additions do not change it.
 SCHEMA = "medtw/1"
+
+
+#: The text of a cell that has nothing to say.
+EMPTY = ""
 
 
 class Cell(NamedTuple):
@@ -43,9 +49,11 @@ class Section(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     title: str | None = None
     is_dim: bool = False
+    #: Shown as a block of lines for each row on every terminal: its texts are too long for columns.
+    is_list: bool = False
 
 
-class Report(NamedTuple):
+class Report(Record):
     """All that a command has to show."""
 
     command: str

@@ -8,7 +8,7 @@ from medtw.model import Account, Chat, Hashtag, Status
 from medtw.render.chats import own_time, until_start
 from medtw.render.entries import term_labels
 from medtw.render.records import full_record, helpline_record, occurrence_record
-from medtw.render.report import FIELDS, Cell, Column, Report, Section
+from medtw.render.report import EMPTY, FIELDS, Cell, Column, Report, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,8 @@ def show_report(
     day = now.date()
     sections = []
     for entry in entries:
-        rows = [*_fields(entry, labels, hosts, day), *_meetings(upcoming.get(entry.id, ()), now)]
+        noun = "Next" if entry.status_on(day) is Status.ACTIVE else "If it runs"
+        rows = [*_fields(entry, labels, hosts, day), *_meetings(noun, upcoming.get(entry.id, ()), now)]
         rows += _sources(entry.sources)
         title = f"{entry.title} ({entry.kind})"
         sections.append(Section(FIELDS, tuple((Cell(field), cell) for field, cell in rows), title))
@@ -68,11 +69,11 @@ def helplines_report(helplines: Sequence[Helpline], country: str | None) -> Repo
     rows = tuple(
         (
             Cell(line.name, url=line.url),
-            Cell(line.country or "-"),
+            Cell(line.country or EMPTY),
             Cell(line.audience),
-            Cell(line.phone or "-", is_whole=True),
-            Cell(line.hours or "-"),
-            Cell(line.url or "-", url=line.url),
+            Cell(line.phone or EMPTY, is_whole=True),
+            Cell(line.hours or EMPTY),
+            Cell(line.url or EMPTY, url=line.url),
             Cell(line.seen or "undated"),
         )
         for line in helplines
@@ -83,7 +84,7 @@ def helplines_report(helplines: Sequence[Helpline], country: str | None) -> Repo
         query={"country": country},
         total=len(helplines),
         records=tuple(helpline_record(line) for line in helplines),
-        sections=(Section(columns, rows),) if rows else (),
+        sections=(Section(columns, rows, is_list=True),) if rows else (),
         after=(_HELPLINE_CAVEAT,) if rows else (),
         nothing="no support line is listed for this country",
         hint="all of them: medtw help-lines",
@@ -180,10 +181,10 @@ def _length(minutes: int | None) -> str | None:
     return f"{minutes} min"
 
 
-def _meetings(upcoming: Sequence[Occurrence], now: datetime) -> Iterator[tuple[str, Cell]]:
+def _meetings(noun: str, upcoming: Sequence[Occurrence], now: datetime) -> Iterator[tuple[str, Cell]]:
     for held in upcoming:
         when = f"{held.start:%a} {held.start.day} {held.start:%b %Y %H:%M}, {until_start(held, now)}"
-        yield "If it runs", Cell(f"{when} ({own_time(held)})")
+        yield noun, Cell(f"{when} ({own_time(held)})")
 
 
 def _sources(sources: Sequence[Source]) -> Iterator[tuple[str, Cell]]:

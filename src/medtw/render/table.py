@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from medtw.render.report import FIELDS, Cell, Report, Section
+from medtw.render.report import EMPTY, FIELDS, Cell, Report, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,10 @@ NARROWEST_TABLE = 72
 #: Narrower terminals do without the extra columns.
 WIDE = 100
 BAR_WIDTH = 10
+#: A longer word may be broken.
+LONGEST_WORD = 12
+#: Spaces between columns.
+GAP = 2
 
 
 def render_table(report: Report, console: Console) -> RenderableType:
@@ -51,26 +55,27 @@ class _Renderer:
     def section(self, section: Section) -> Iterator[RenderableType]:
         if section.columns == FIELDS:
             yield self.fields(section)
-        elif self.width < NARROWEST_TABLE:
+        elif section.is_list or self.width < NARROWEST_TABLE:
             yield from self.blocks(section)
         else:
             yield self.table(section)
 
     def table(self, section: Section) -> Table:
-        shown = [i for i, column in enumerate(section.columns) if self.width >= WIDE or not column.is_extra]
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-        for position in shown:
-            cells = [row[position] for row in section.rows]
+        shown = [i for i in range(len(section.columns)) if self.shows(section, i)]
+        columns = {section.columns[i].name: [row[i] for row in section.rows] for i in shown}
+        table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+        for (name, cells), width in zip(columns.items(), _widths(columns, self.width), strict=True):
             is_number = all(cell.text.isdigit() and cell.bar is None for cell in cells)
-            table.add_column(
-                section.columns[position].name,
-                overflow="fold",
-                min_width=max(map(_unbreakable, cells)),
-                justify="right" if is_number else "left",
-            )
+            table.add_column(name, overflow="fold", width=width, justify="right" if is_number else "left")
         for row in section.rows:
             table.add_row(*(self.text(row[i]) for i in shown), style="dim" if section.is_dim else "")
         return table
+
+    def shows(self, section: Section, position: int) -> bool:
+        """Whether a column has anything to say, and room to say it."""
+        if section.columns[position].is_extra and self.width < WIDE:
+            return False
+        return any(row[position].text != EMPTY for row in section.rows)
 
     def fields(self, section: Section) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
@@ -83,15 +88,15 @@ class _Renderer:
     def blocks(self, section: Section) -> Iterator[RenderableType]:
         """A block for each row: its first cell, then the others, indented, after their columns' names."""
         for row in section.rows:
-            yield self.text(row[0])
-            for column, cell in zip(section.columns[1:], row[1:], strict=True):
-                if cell.text and cell.text != "-":
-                    yield Padding(Text.assemble((f"{column.name}: ", "dim"), self.text(cell)), (0, 0, 0, 2))
+            pairs = [pair for pair in zip(section.columns, row, strict=True) if pair[1].text != EMPTY]
+            yield self.text(pairs[0][1])
+            for column, cell in pairs[1:]:
+                yield Padding(Text.assemble((f"{column.name}: ", "dim"), self.text(cell)), (0, 0, 0, 2))
 
     def text(self, cell: Cell) -> Text:
         """A cell's text; never markup, so that nothing in the catalog can style or link itself."""
         link = Style(link=cell.url) if cell.url and self.has_links else ""
-        shown = Text(cell.text, style=link)
+        shown = Text(cell.text or "-", style=link)
         if cell.warning:
             shown = Text.assemble(shown, "\n", (f"content warning: {cell.warning}", "italic"))
         if cell.note:
@@ -101,6 +106,22 @@ class _Renderer:
         return shown
 
 
+def _widths(columns: dict[str, list[Cell]], available: int) -> list[int]:
+    """The width of each column: what cannot be broken first, then what is left, by need."""
+    least = [max(len(name), *map(_unbreakable, cells)) for name, cells in columns.items()]
+    most = [max(len(name), *map(_natural, cells)) for name, cells in columns.items()]
+    spare = max(0, available - GAP * (len(columns) - 1) - sum(least))
+    wanted = [high - low for low, high in zip(least, most, strict=True)]
+    total = sum(wanted)
+    if total <= spare:
+        return most
+    return [low + spare * want // total for low, want in zip(least, wanted, strict=True)]
+
+
+def _natural(cell: Cell) -> int:
+    return max(_unbreakable(cell), len(cell.text), len(cell.note or ""))
+
+
 def _unbreakable(cell: Cell) -> int:
     """The width that a cell needs so that no handle, hashtag or other whole text is broken."""
     if cell.is_whole:
@@ -108,4 +129,8 @@ def _unbreakable(cell: Cell) -> int:
     if cell.bar is not None:
         return BAR_WIDTH + 5
     words = f"{cell.text} {cell.note or ''}".split()
-    return max((len(word) for word in words if word.startswith(("@", "#"))), default=1)
+    return max((_unbroken_length(word) for word in words), default=1)
+
+
+def _unbroken_length(word: str) -> int:
+    return len(word) if word.startswith(("@", "#")) else min(len(word), LONGEST_WORD)

@@ -33,14 +33,16 @@ def render_json_lines(report: Report) -> str:
 
 
 def render_csv(report: Report) -> str:
-    """A header and one row a result for each section, safe to open in a spreadsheet."""
+    """A header and one row a result, safe to open in a spreadsheet."""
     import csv
     import io
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\n")
+    header: list[str] = []
     for section in report.sections:
-        writer.writerow(_header(section))
+        if header != (header := _header(section)):
+            writer.writerow(header)
         writer.writerows(map(_formula_free, row) for row in _rows(section))
     return out.getvalue()
 

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from medtw.search.filters import Filters
 
 
-def list_entries(index: Index, filters: Filters, day: date, limit: int) -> tuple[list[Entry], int]:
-    """The best entries that pass the filters on a day, at most `limit`, and how many pass in all."""
+def list_entries(index: Index, filters: Filters, day: date, limit: int | None) -> tuple[list[Entry], int]:
+    """The best entries that pass the filters on a day, at most `limit`, and how many pass in all.
+
+    Without a limit, all of them.
+    """
     expression = filters.expression()
     if filters.status is None:
         entries = index.entries(index.rows(expression, limit))
         return entries, index.count(expression)
-    passing = [e for e in index.entries(index.rows(expression, -1)) if filters.admits(e, day)]
+    passing = [e for e in index.entries(index.rows(expression)) if filters.admits(e, day)]
     return passing[:limit], len(passing)
 
 
@@ -59,7 +62,8 @@ def _suggestions(index: Index, name: str) -> list[str]:
     rows = [row for _name, row in index.names_beginning(text.key(name), 3)] if text.key(name) else []
     near = [entry.id for entry in index.entries(sorted(set(rows)))]
     if not near:
-        near = [hit.entry.id for hit in search(index, name.lstrip("@#"), limit=3).hits]
+        hits = search(index, name.lstrip("@#"), limit=3).hits
+        near = [hit.entry.id for hit in hits if hit.score == hits[0].score]
     return near
 
 

@@ -10,10 +10,9 @@ from medtw.errors import UnknownValueError
 from medtw.index.schema import facet_token
 from medtw.index.store import any_of, within
 from medtw.model import FORMS, PROFILE_URLS, Kind, Status
-from medtw.places import COUNTRIES, LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from medtw.index.store import Index
@@ -79,8 +78,8 @@ def resolve(
         specialties=tuple(token for typed in specialties for token in find_terms(index, "specialty", typed)),
         kinds=tuple(_kind(typed) for typed in kinds),
         platforms=tuple(_platform(typed) for typed in platforms),
-        countries=tuple(_place("country", typed, COUNTRIES) for typed in countries),
-        languages=tuple(_place("language", typed, LANGUAGES) for typed in languages),
+        countries=tuple(_place("country", typed) for typed in countries),
+        languages=tuple(_place("language", typed) for typed in languages),
         status=_status(status) if status is not None else None,
     )
 
@@ -137,12 +136,15 @@ def _platform(typed: str) -> str:
     return facet_token("platform", wanted)
 
 
-def _place(facet: str, typed: str, names: Mapping[str, Sequence[str]]) -> str:
+def _place(facet: str, typed: str) -> str:
+    from medtw.places import COUNTRIES, LANGUAGES
+
+    names = {"country": COUNTRIES, "language": LANGUAGES}[facet]
     wanted = text.fold(typed)
-    by_name = {text.fold(name): code for code, known in names.items() for name in (code, *known)}
-    if wanted not in by_name:
-        raise UnknownValueError(facet, typed, _near(wanted, by_name))
-    return facet_token(facet, by_name[wanted])
+    named = {text.fold(name): (code, name) for code, known in names.items() for name in (code, *known)}
+    if wanted not in named:
+        raise UnknownValueError(facet, typed, [named[near][1] for near in _near(wanted, named)])
+    return facet_token(facet, named[wanted][0])
 
 
 def _status(typed: str) -> Status:

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from medtw import text
+from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,13 +49,13 @@ WEAK = frozenset(
 LONGEST_PHRASE = 6
 #: How a phrase may stand for a token as it is; the index marks its singular apart.
 HOWS = ("label", "alias", "covers", "facet")
-_ITEM = re.compile(
-    r"""(?P<minus>-(?=\S))?
+#: Without one of these a query is plain words.
+_MARKS = ('"', "-", ":", "@", "#")
+#: One item of a query, with what marks it.
+_ITEM = r"""(?P<minus>-(?=\S))?
         (?:(?P<prefix>[a-z]+):(?=["\w@#]))?
         (?P<sigil>[@#])?
-        (?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))""",
-    re.VERBOSE | re.IGNORECASE,
-)
+        (?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))"""
 #: Prefixes and the facet or kind of token they restrict a word's readings to.
 PREFIXES = {
     "topic": ("t:",),
@@ -120,17 +121,12 @@ class Part(NamedTuple):
         return bool(self.readings) and not self.has_term
 
 
-class Query(NamedTuple):
+class Query(Record):
     """What was asked."""
 
     text: str
     parts: tuple[Part, ...]
     excluded: tuple[Part, ...] = ()
-
-    @property
-    def corrections(self) -> dict[str, str]:
-        """What was typed and what it was taken for."""
-        return {part.typed: part.text for part in self.parts if part.typed is not None}
 
 
 def read(typed: str, index: Index, correct: Correct) -> Query:
@@ -141,6 +137,9 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         index: The catalog's index.
         correct: Gives the known words that an unknown one may have meant, nearest first.
     """
+    if not any(mark in typed for mark in _MARKS):
+        plain = [*_read_loose(text.words(typed), index, correct)]
+        return Query(text=typed, parts=tuple(_without_weak(plain)))
     parts: list[Part] = []
     excluded: list[Part] = []
     loose: list[str] = []
@@ -149,7 +148,7 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         parts.extend(_read_loose(loose, index, correct))
         loose.clear()
 
-    for item in _ITEM.finditer(typed):
+    for item in re.finditer(_ITEM, typed, re.VERBOSE | re.IGNORECASE):
         words = text.words(item["quoted"] if item["quoted"] is not None else item["word"])
         prefix = (item["prefix"] or "").casefold()
         sigil = item["sigil"] or _NAME_PREFIXES.get(prefix, "")
@@ -171,7 +170,7 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         else:
             loose.extend(words)
     flush()
-    return Query(typed, tuple(_without_weak(parts)), tuple(excluded))
+    return Query(text=typed, parts=tuple(_without_weak(parts)), excluded=tuple(excluded))
 
 
 def _read_loose(words: list[str], index: Index, correct: Correct) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtw import text
 from medtw.index.store import all_of, any_of, within
+from medtw.record import Record
 from medtw.search.query import FILLERS, WEAK, Part, Query, read
 from medtw.search.spelling import SpellingCorrector, is_similar
 
@@ -47,7 +48,7 @@ SECOND_MATCH = 0.2
 FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conferences", "t:social-media"})
 
 
-class Match(NamedTuple):
+class Match(Record):
     """That a part of the query was met by an entry, and where."""
 
     #: The words of the query, as they were understood.
@@ -55,11 +56,11 @@ class Match(NamedTuple):
     #: The column of the index, "name" for an exact name.
     column: str
     #: The token of the term or filter that was met; None where the words themselves were.
-    token: str | None
+    token: str | None = None
     weight: float
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """An entry that answers a query; higher scores answer better."""
 
     entry: Entry
@@ -67,7 +68,7 @@ class Hit(NamedTuple):
     matches: tuple[Match, ...]
 
 
-class Results(NamedTuple):
+class Results(Record):
     """What a query found."""
 
     query: Query
@@ -148,7 +149,7 @@ class _Search:
         rows = sorted(self.candidates, key=self.order)[:limit]
         hits = tuple(self.hit(row, entry) for row, entry in zip(rows, self.index.entries(rows), strict=True))
         corrections = self.corrections(rows[0]) if rows else {}
-        return Results(self.query, hits, total, corrections)
+        return Results(query=self.query, hits=hits, total=total, corrections=corrections)
 
     def order(self, row: int) -> tuple[int, float, int]:
         """What answers every part first, then by weight, then the best as the index has them."""
@@ -158,7 +159,7 @@ class _Search:
 
     def hit(self, row: int, entry: Entry) -> Hit:
         candidate = self.candidates[row]
-        return Hit(entry, candidate.score(), candidate.best())
+        return Hit(entry=entry, score=candidate.score(), matches=candidate.best())
 
     def restricted(self, *expressions: str) -> str:
         """An expression for what meets them all, passes the filters, and is not excluded."""
@@ -181,7 +182,7 @@ class _Search:
                     self.add_name(row, WORDS_IN_NAME_WEIGHT)
 
     def add_name(self, row: int, weight: float) -> None:
-        match = Match(self.query.text.strip(), "name", None, weight)
+        match = Match(text=self.query.text.strip(), column="name", weight=weight)
         candidate = self.candidates.setdefault(row, Candidate())
         for position in range(len(self.query.parts)):
             candidate.matches.setdefault(position, []).append(match)
@@ -275,22 +276,25 @@ def _probes(part: Part) -> Iterator[Probe]:
     """Every way in which a part may be met."""
     if part.sigil:
         expression = f"({within(['tag'], all_of(part.words))}) AND ({_sigil_expression(part.sigil)})"
-        yield Probe(expression, Match(part.sigil + part.text, "tag", None, WORD_WEIGHTS["tag"]))
+        match = Match(text=part.sigil + part.text, column="tag", weight=WORD_WEIGHTS["tag"])
+        yield Probe(expression, match)
         return
     for reading in part.readings:
         if reading.is_term:
             for column, weight in TERM_WEIGHTS.items():
-                match = Match(part.text, column, reading.token, weight * HOW_WEIGHTS[reading.how])
+                worth = weight * HOW_WEIGHTS[reading.how]
+                match = Match(text=part.text, column=column, token=reading.token, weight=worth)
                 yield Probe(within([column], any_of([reading.token])), match)
         else:
-            match = Match(part.text, "facet", reading.token, FACET_WEIGHT)
+            match = Match(text=part.text, column="facet", token=reading.token, weight=FACET_WEIGHT)
             yield Probe(within(["facet"], any_of([reading.token])), match)
     if part.strict or part.is_kind:
         return
     for column, weight in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
-        yield Probe(within([column], all_of(part.words)), Match(part.text, column, None, weight))
+        match = Match(text=part.text, column=column, weight=weight)
+        yield Probe(within([column], all_of(part.words)), match)
         if part.others:
-            match = Match(part.others[0], column, None, weight * OTHER_SPELLING_WEIGHT)
+            match = Match(text=part.others[0], column=column, weight=weight * OTHER_SPELLING_WEIGHT)
             yield Probe(within([column], any_of(part.others)), match)

@@ -1,0 +1,84 @@
+"""How long a command takes to answer, as a ratio to what nobody can be faster than.
+
+    python benchmarks/startup.py [--runs N]
+
+Run it with the Python of an environment in which medtw is installed from its wheel. Each command is
+timed as a whole process against its yardstick, in turn (A B A B ...), and the medians are compared:
+
+- `medtw search burnout` as a table, against a Python that only imports Typer and Rich's tables;
+- `medtw search burnout --json`, against a two-command Typer app that prints one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+TWO_COMMANDS = """
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def one() -> None:
+    print("one line")
+
+
+@app.command()
+def two(count: int = 1) -> None:
+    print(count)
+
+
+app()
+"""
+
+
+def pairs(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
+    """Each command and its yardstick."""
+    medtw = str(Path(sys.executable).with_name("medtw"))
+    app = folder / "two_commands.py"
+    app.write_text(TWO_COMMANDS, encoding="utf-8")
+    imports = [sys.executable, "-c", "import typer, rich.console, rich.table"]
+    return {
+        "search burnout (table)": ([medtw, "search", "burnout", "-f", "table"], imports),
+        "search burnout (pipe)": ([medtw, "search", "burnout"], imports),
+        "search burnout --json": ([medtw, "search", "burnout", "--json"], [sys.executable, str(app), "one"]),
+        "topics (pipe)": ([medtw, "topics"], imports),
+        "chats --today (pipe)": ([medtw, "chats", "--today", "--tz", "UTC"], imports),
+        "--version": ([medtw, "--version"], [sys.executable, str(app), "one"]),
+    }
+
+
+def seconds(command: list[str]) -> float:
+    """How long a command takes, as a whole process."""
+    start = perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return perf_counter() - start
+
+
+def main() -> None:
+    """Print a row for each pair."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--runs", type=int, default=25)
+    runs = parser.parse_args().runs
+    print(f"{'command':24} {'ms':>6} {'yardstick ms':>13} {'ratio':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (command, yardstick) in pairs(Path(folder)).items():
+            times: tuple[list[float], list[float]] = ([], [])
+            for run in range(runs + 1):
+                for kept, what in zip(times, (command, yardstick), strict=True):
+                    taken = seconds(what)
+                    if run:  # the first of each warms up
+                        kept.append(taken)
+            ours, theirs = (median(kept) * 1000 for kept in times)
+            print(f"{name:24} {ours:6.0f} {theirs:13.0f} {ours / theirs:6.2f}")
+
+
+if __name__ == "__main__":
+    main()

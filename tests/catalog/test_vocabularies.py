@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from factories import SOURCE, write_catalog
+
+from medtw.catalog.folder import load
+from medtw.model import Helpline, Source, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factories import Record
+
+HELPLINE = {"name": "A line", "for": "doctors", "phone": "+44 20 7946 0000", "sources": [SOURCE]}
+
+
+def test_a_term_holds_every_field_of_its_record() -> None:
+    terms = {
+        "medicine": {"label": "Medicine"},
+        "dermatology": {
+            "label": "Dermatology",
+            "broader": ["medicine"],
+            "aliases": ["skin doctor"],
+            "covers": ["psoriasis"],
+        },
+    }
+
+    loaded = load(write_catalog(Path(), specialties=terms))
+
+    assert loaded.problems == []
+    assert loaded.catalog.specialties == (
+        Term(id="medicine", label="Medicine"),
+        Term(
+            id="dermatology",
+            label="Dermatology",
+            broader=("medicine",),
+            aliases=("skin doctor",),
+            covers=("psoriasis",),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        pytest.param({"a": {"aliases": ["b"]}}, ["1: a: 'label' is missing"], id="no label"),
+        pytest.param(
+            {"Burn_Out": {"label": "A"}},
+            ["1: Burn_Out: 'Burn_Out' is not an id: lower-case words joined by '-'"],
+            id="id",
+        ),
+        pytest.param(
+            {"a": {"label": "A", "alias": "B"}},
+            ["3: a.alias: no such field, did you mean 'aliases'?"],
+            id="unknown field",
+        ),
+        pytest.param(
+            {"wellness": {"label": "A"}, "b": {"label": "B", "broader": ["welness"]}},
+            ["6: b.broader[0]: no term 'welness', did you mean 'wellness'?"],
+            id="broader than an unknown term",
+        ),
+        pytest.param(
+            {"a": {"label": "A", "broader": ["a"]}},
+            ["3: a.broader: 'a' would be broader than itself"],
+            id="broader than itself",
+        ),
+        pytest.param(
+            {
+                "a": {"label": "A", "broader": ["b"]},
+                "b": {"label": "B", "broader": ["c"]},
+                "c": {"label": "C", "broader": ["b"]},
+            },
+            [
+                "7: b.broader: 'b' would be broader than itself",
+                "11: c.broader: 'c' would be broader than itself",
+            ],
+            id="broader in a circle",
+        ),
+        pytest.param(
+            {"a": {"label": "A", "broader": ["b"]}, "b": "B"},
+            ["5: b: should be a mapping of fields, not text"],
+            id="text for a term",
+        ),
+    ],
+)
+def test_a_term_against_the_schema_is_reported(
+    problems_of: Callable[..., list[str]], terms: Record, expected: list[str]
+) -> None:
+    assert problems_of(topics=terms) == [f"topics.yml:{line}" for line in expected]
+
+
+def test_a_helpline_holds_every_field_of_its_record() -> None:
+    record = {
+        "name": "A line",
+        "for": "doctors and students",
+        "country": "GB",
+        "phone": "+44 (0)20 7946-0000",
+        "hours": "all day",
+        "url": "https://example.org",
+        "sources": [SOURCE],
+    }
+
+    loaded = load(write_catalog(Path(), helplines={"a-line": record}))
+
+    assert loaded.problems == []
+    assert loaded.catalog.helplines == (
+        Helpline(
+            id="a-line",
+            name="A line",
+            audience="doctors and students",
+            country="GB",
+            phone="+44 (0)20 7946-0000",
+            hours="all day",
+            url="https://example.org",
+            sources=(Source(url="https://example.org/list", title="A list", published="2018-05"),),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({"name": None}, ["1: a-line: 'name' is missing"], id="no name"),
+        pytest.param({"for": None}, ["1: a-line: 'for' is missing"], id="for nobody"),
+        pytest.param(
+            {"phone": None},
+            ["1: a-line: has neither 'phone' nor 'url': nobody could reach it"],
+            id="unreachable",
+        ),
+        pytest.param(
+            {"sources": None},
+            ["1: a-line: 'sources' is missing: every entry names the public page it rests on"],
+            id="no sources",
+        ),
+        pytest.param(
+            {"phone": "+44 x"},
+            [
+                "4: a-line.phone: '+44 x' is not a telephone number",
+                "1: a-line: has neither 'phone' nor 'url': nobody could reach it",
+            ],
+            id="telephone",
+        ),
+        pytest.param({"email": "a@b.org"}, ["9: a-line.email: no such field"], id="unknown field"),
+    ],
+)
+def test_a_helpline_against_the_schema_is_reported(
+    problems_of: Callable[..., list[str]], changes: Record, expected: list[str]
+) -> None:
+    record = {name: value for name, value in {**HELPLINE, **changes}.items() if value is not None}
+
+    assert problems_of(helplines={"a-line": record}) == [f"helplines.yml:{line}" for line in expected]
+
+
+def test_a_confusable_word_has_the_words_it_is_confused_with() -> None:
+    pairs = {"hypertension": ["hypotension"], "ileum": ["ilium", "ileus"]}
+
+    loaded = load(write_catalog(Path(), confusables=pairs))
+
+    assert loaded.problems == []
+    assert loaded.catalog.confusables == (
+        ("hypertension", "hypotension"),
+        ("ileum", "ilium"),
+        ("ileum", "ileus"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        pytest.param(
+            {"urology": ["neurology"]},
+            "1: urology: 'neurology' should stand once, under the word that is first in the alphabet",
+            id="order",
+        ),
+        pytest.param(
+            {"ileum": ["ileum"]},
+            "1: ileum: 'ileum' should stand once, under the word that is first in the alphabet",
+            id="itself",
+        ),
+        pytest.param({"ileum": ["ilium", "ilium"]}, "3: ileum[1]: 'ilium' stands twice", id="twice"),
+        pytest.param(
+            {"ileum": ["Ilium"]},
+            "1: ileum: 'ileum' and 'Ilium' should be single words in lower case",
+            id="capital",
+        ),
+        pytest.param(
+            {"ileum": ["the ilium"]},
+            "1: ileum: 'ileum' and 'the ilium' should be single words in lower case",
+            id="two words",
+        ),
+        pytest.param({"ileum": "ilium"}, "1: ileum: should be a list, not text", id="no list"),
+    ],
+)
+def test_a_confusable_pair_against_the_schema_is_reported(
+    problems_of: Callable[..., list[str]], pairs: Record, expected: str
+) -> None:
+    assert problems_of(confusables=pairs) == [f"confusables.yml:{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(
+            {"removed": ["ada"]},
+            "removed.yml:1: removed: 'ada' is not a SHA-256 hash of 64 hexadecimal digits",
+            id="name",
+        ),
+        pytest.param(
+            {"removed": [64 * "A"]},
+            f"removed.yml:1: removed: '{64 * 'A'}' is not a SHA-256 hash of 64 hexadecimal digits",
+            id="capitals",
+        ),
+        pytest.param({"names": ["ada"]}, "removed.yml:1: names: no such field", id="unknown field"),
+    ],
+)
+def test_a_removal_is_a_hash(problems_of: Callable[..., list[str]], record: Record, expected: str) -> None:
+    assert problems_of(removed=record) == [expected]
+
+
+def test_the_catalog_says_of_itself_a_whole_date_and_no_more(problems_of: Callable[..., list[str]]) -> None:
+    assert problems_of(about={"date": "2026-11", "name": "medtw"}) == [
+        "about.yml:1: date: '2026-11' is not a whole date like '2018-05-17'",
+        "about.yml:2: name: no such field",
+    ]

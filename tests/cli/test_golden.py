@@ -1,0 +1,50 @@
+"""What people see: whole outputs, kept in files to be read. `pytest --update-golden` writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+TABLE = ("-f", "table")
+COMMANDS = {
+    "search": ("search", "burnuot"),
+    "search-warning": ("search", "peer support"),
+    "search-words": ("search", "kidney stones surgeon"),
+    "chats": ("chats", "--tz", "Europe/London"),
+    "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),
+    "topics": ("topics",),
+    "topic": ("topics", "wellness"),
+    "accounts": ("accounts", "--country", "UK"),
+    "show-account": ("show", "@ada_example"),
+    "show-chat": ("show", "#BurnoutChat", "--tz", "Europe/London"),
+    "show-warning": ("show", "night-voices"),
+    "help-lines": ("help-lines",),
+}
+
+
+@pytest.mark.parametrize("columns", [80, 50])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_table_is_as_its_golden_file(
+    name: str,
+    columns: int,
+    medtw: Callable[..., tuple[int, str, str]],
+    golden: Callable[[str, str], None],
+) -> None:
+    code, out, err = medtw(*COMMANDS[name], *TABLE, columns=columns)
+    assert (code, err) == (0, "")
+    assert max(len(line) for line in out.splitlines()) <= columns
+    golden(f"{name}.{columns}.txt", "\n".join(line.rstrip() for line in out.splitlines()) + "\n")
+
+
+@pytest.mark.parametrize("output_format", ["plain", "json", "csv", "markdown", "yaml", "jsonl"])
+@pytest.mark.parametrize("name", ["search", "chats-all", "topics", "show-chat"])
+def test_a_format_for_programs_is_as_its_golden_file(
+    name: str,
+    output_format: str,
+    medtw: Callable[..., tuple[int, str, str]],
+    golden: Callable[[str, str], None],
+) -> None:
+    code, out, _ = medtw(*COMMANDS[name], "-f", output_format)
+    assert code == 0
+    golden(f"{name}.{output_format}", out)

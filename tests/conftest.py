@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from medtw import bundle
+from medtw.catalog.folder import load
+from medtw.cli.app import main
+from medtw.index.compile import compile_catalog
+from medtw.index.store import Index
+
+SMALL_CATALOG = Path(__file__).parent / "data" / "catalog"
+#: A Sunday, an hour before the clocks of London and New York show 16:00 and 11:00.
+NOW = "2026-11-22T15:00+00:00"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what is printed into the golden files"
+    )
+
+
+@pytest.fixture(scope="session")
+def small_index() -> Index:
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    compile_catalog(load(SMALL_CATALOG).catalog, connection)
+    return Index(connection)
+
+
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def medtw(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], cache_folder: Path
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs the command on the small catalog: takes its arguments, gives exit code, output and errors."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "MEDTW_CATALOG", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
+    monkeypatch.setenv("MEDTW_NOW", NOW)
+    monkeypatch.setattr(bundle, "CHECKOUT", SMALL_CATALOG)
+    monkeypatch.setattr(bundle, "BUNDLED", SMALL_CATALOG / "catalog.sqlite")
+
+    def run(*arguments: str, columns: int = 80) -> tuple[int, str, str]:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the golden file of a name, beside the test; --update-golden writes it."""
+
+    def compare(name: str, text: str) -> None:
+        path = request.path.parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

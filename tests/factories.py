@@ -1,0 +1,103 @@
+"""Small catalogs for tests: records in the form of the YAML files, and folders made of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Record = dict[str, Any]
+
+SOURCE = {"url": "https://example.org/list", "title": "A list", "published": "2018-05"}
+
+SPECIALTIES: dict[str, Record] = {
+    "surgery": {"label": "Surgery", "aliases": ["surgeon", "surgical"]},
+    "urology": {"label": "Urology", "broader": ["surgery"], "aliases": ["urologist"]},
+    "pediatrics": {"label": "Pediatrics", "aliases": ["pediatrician", "peds", "kids"]},
+}
+TOPICS: dict[str, Record] = {
+    "wellness": {"label": "Wellness and resilience", "aliases": ["wellbeing"]},
+    "burnout": {"label": "Burnout", "broader": ["wellness"], "aliases": ["burned out"]},
+    "mentorship": {"label": "Mentorship", "aliases": ["mentor"]},
+}
+
+
+#: The fields of records in the order in which they stand; a hashtag's record begins with its tag.
+ORDER = (
+    *("name", "aliases", "meaning", "form", "hashtag", "credentials", "role", "country", "language"),
+    *("summary", "content_warnings", "specialties", "topics", "keywords", "hashtags", "platforms", "hosts"),
+    *("schedule", "sessions", "links", "status", "ended", "moved_to", "replaced_by", "sources"),
+)
+
+
+def account(**changes: Any) -> Record:
+    """An account's record; a change to None leaves the field out."""
+    record = {"name": "Ada Example", "form": "person", "summary": "Writes.", "sources": [SOURCE]}
+    return _ordered(record | changes, ORDER)
+
+
+def chat(**changes: Any) -> Record:
+    """A chat's record; a change to None leaves the field out."""
+    record = {"name": "Example chat", "form": "tweet-chat", "summary": "Talks.", "sources": [SOURCE]}
+    return _ordered(record | changes, ORDER)
+
+
+def hashtag(**changes: Any) -> Record:
+    """A hashtag's record; a change to None leaves the field out."""
+    record = {"hashtag": "Example", "meaning": "example", "form": "community", "summary": "Tag."}
+    return _ordered(record | {"sources": [SOURCE]} | changes, ("hashtag", *ORDER))
+
+
+def write_catalog(
+    root: Path,
+    *,
+    accounts: dict[str, Record] | None = None,
+    chats: dict[str, Record] | None = None,
+    hashtags: dict[str, Record] | None = None,
+    **files: Record,
+) -> Path:
+    """Write a catalog's folder and return it; `files` are vocabularies and such, by name without .yml."""
+    for name, records in (("accounts", accounts), ("chats", chats), ("hashtags", hashtags)):
+        (root / name).mkdir(parents=True, exist_ok=True)
+        for entry_id, record in (records or {}).items():
+            write_yaml(root / name / f"{entry_id}.yml", record)
+    defaults: dict[str, Record] = {
+        "about": {"date": "2026-11-22"},
+        "specialties": SPECIALTIES,
+        "topics": TOPICS,
+    }
+    for name, record in {**defaults, **files}.items():
+        write_yaml(root / f"{name}.yml", record)
+    return root
+
+
+def write_yaml(path: Path, record: Record) -> None:
+    """Write a record as YAML: JSON's strings are YAML's quoted ones, so nothing is misread."""
+    path.write_text("\n".join(_lines(record)) + "\n", encoding="utf-8")
+
+
+def _lines(record: Record, indent: str = "") -> list[str]:
+    lines = []
+    for key, value in record.items():
+        if isinstance(value, dict):
+            lines += [f"{indent}{key}:", *_lines(value, indent + "  ")]
+        elif isinstance(value, list):
+            lines.append(f"{indent}{key}:")
+            for item in value:
+                if isinstance(item, dict):
+                    first, *rest = _lines(item, indent + "    ")
+                    lines += [f"{indent}  - {first.lstrip()}", *rest]
+                else:
+                    lines.append(f"{indent}  - {json.dumps(item, ensure_ascii=False)}")
+        else:
+            lines.append(f"{indent}{key}: {json.dumps(value, ensure_ascii=False)}")
+    return lines
+
+
+def _ordered(record: Record, order: tuple[str, ...]) -> Record:
+    """The record without the fields that are None, in order; fields that do not exist come last."""
+    known = [name for name in dict.fromkeys(order) if name in record]
+    names = dict.fromkeys([*known, *record])
+    return {name: record[name] for name in names if record[name] is not None}

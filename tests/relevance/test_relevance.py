@@ -1,0 +1,59 @@
+"""The search against what people want of it; `python tests/relevance/judging.py` prints the misses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+import pytest
+from judging import DEPTH, Judge, load_queries, summarise
+
+from medtw.bundle import CHECKOUT
+from medtw.catalog.folder import load
+from medtw.index.compile import compile_catalog
+from medtw.index.store import Index
+from medtw.model import Catalog
+from medtw.search.ranking import search
+
+QUERIES = load_queries()
+#: The queries that came with the project's first issue.
+FIRST = QUERIES[:78]
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load(CHECKOUT).catalog
+
+
+@pytest.fixture(scope="module")
+def judge(catalog: Catalog) -> Judge:
+    return Judge(catalog)
+
+
+@pytest.fixture(scope="module")
+def find(catalog: Catalog) -> Callable[[str], Sequence[str]]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    compile_catalog(catalog, connection)
+    index = Index(connection)
+    return lambda text: [hit.entry.id for hit in search(index, text, limit=DEPTH).hits]
+
+
+def test_the_first_queries_find_what_they_mean(judge: Judge, find: Callable[[str], Sequence[str]]) -> None:
+    summary = summarise(FIRST, judge, find)
+    assert [score.query.text for score in summary.violations] == []
+    assert summary.ndcg >= 0.98
+    assert summary.success >= 0.98
+
+
+def test_every_query_has_an_answer_or_is_negative(judge: Judge) -> None:
+    unanswerable = [
+        query.text
+        for query in QUERIES
+        if query.relevant and not any(judge.gain(query, entry_id) for entry_id in judge.traits)
+    ]
+    assert unanswerable == []
+
+
+def test_no_query_stands_twice() -> None:
+    texts = [query.text.casefold() for query in QUERIES]
+    assert len(set(texts)) == len(texts)
