@@ -78,6 +78,7 @@ def overlay(base: Catalog, added: Catalog) -> Catalog:
         entries=_merged(base.entries, added.entries),
         confusables=tuple(dict.fromkeys((*base.confusables, *added.confusables))),
         removed=base.removed | added.removed,
+        english=base.english | added.english,
     )
 
 

@@ -280,6 +280,8 @@ class Catalog(Record):
     confusables: tuple[tuple[str, str], ...] = ()
     helplines: tuple[Helpline, ...] = ()
     entries: tuple[Entry, ...] = ()
+    #: Everyday words that are no misspelling of any other.
+    english: frozenset[str] = frozenset()
     #: Hashes of ids and handles whose owners asked to be left out.
     removed: frozenset[str] = frozenset()
 

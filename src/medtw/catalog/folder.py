@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTAG}
 FILES = ("about.yml", "specialties.yml", "topics.yml", "confusables.yml", "helplines.yml", "removed.yml")
+#: Everyday words, one a line; lines that begin with # are comments.
+ENGLISH = "english.txt"
+#: Everyday words, one a line; lines that begin with # are comments.
+ENGLISH = "english.txt"
 #: What may lie beside the data in a catalog's folder.
 IGNORED = ("README.md", "LICENSE", "LICENSE.md", ".git", ".DS_Store")
 
@@ -92,9 +96,27 @@ def _load_folder(root: Path, base: Catalog, progress: Callable[[int, int], None]
         helplines=parse_helplines(*args) if (args := part("helplines.yml")) else (),
         entries=tuple(entries),
         removed=parse_removed(*args) if (args := part("removed.yml")) else frozenset(),
+        english=_read_english(root / ENGLISH, problems),
     )
     problems.extend(_strangers(root))
     return loaded
+
+
+def _read_english(path: Path, problems: list[Problem]) -> frozenset[str]:
+    if not path.exists():
+        return frozenset()
+    try:
+        text = read_text(path)
+    except DocumentError as error:
+        problems.append(Problem(str(path), error.line, "", error.message))
+        return frozenset()
+    words = set()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.isascii() and line.isalpha() and line.islower():
+            words.add(line)
+        elif not line.startswith("#"):
+            problems.append(Problem(str(path), number, "", f"'{line}' is not a word in lower case"))
+    return frozenset(words)
 
 
 def _vocabularies(base: Catalog, specialties: tuple[Term, ...], topics: tuple[Term, ...]) -> Vocabularies:
@@ -141,7 +163,7 @@ def _yaml_files(folder: Path, loaded: Loaded) -> list[Path]:
 
 def _strangers(root: Path) -> Iterator[Problem]:
     for path in sorted(root.iterdir()):
-        if path.name not in (*FOLDERS, *FILES, *IGNORED):
+        if path.name not in (*FOLDERS, *FILES, ENGLISH, *IGNORED):
             hint = suggest(path.name, (*FOLDERS, *FILES))
             yield Problem(str(path), 0, "", f"is no part of a catalog{hint}")
 

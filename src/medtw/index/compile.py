@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.records import encode
-from medtw.index.schema import COLUMNS, TABLES, bucket, facet_token, specialty_token, topic_token, unstemmed
+from medtw.index.schema import COLUMNS, TABLES, bucket, facet_token, indexed, specialty_token, topic_token
 from medtw.model import Account, Chat, Entry, Hashtag, Kind, Status, ancestors
-from medtw.places import COUNTRIES, LANGUAGES, country_names
+from medtw.places import COUNTRIES, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -102,12 +102,12 @@ class _Compiler:
 
     def add_entry(self, row: int, entry: Entry) -> None:
         self.insert("entries", [(row, entry.id, entry.kind, encode(entry))])
-        self.insert("names", [(name, row) for name in exact_names(entry)])
+        self.insert("names", [(name, row) for name in sorted(exact_names(entry))])
         columns = self.columns(entry)
         marks = ", ".join("?" * (len(COLUMNS) + 1))
         self.connection.execute(
             f"INSERT INTO words(rowid, {', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608
-            (row, *(columns[name] for name in COLUMNS)),
+            (row, *(" ".join(map(indexed, columns[name].split())) for name in COLUMNS)),
         )
         for name in ("tag", "name", "keyword", "summary"):
             self.known_words.update(columns[name].split())
@@ -124,11 +124,11 @@ class _Compiler:
         return {
             "tag": " ".join(word for tag in tags for word in tag_words(tag)),
             "name": text.normalise(" ".join(names)),
-            "term": " ".join(map(unstemmed, terms)),
-            "broader": " ".join(map(unstemmed, sorted(broader - set(terms)))),
+            "term": " ".join(terms),
+            "broader": " ".join(sorted(broader - set(terms))),
             "keyword": text.normalise(" ".join(keywords)),
             "summary": text.normalise(entry.summary),
-            "facet": " ".join(map(unstemmed, facets(entry))),
+            "facet": " ".join(facets(entry)),
         }
 
     def add_terms(self) -> None:
@@ -138,7 +138,7 @@ class _Compiler:
             ("topic", self.catalog.topics, topic_token),
         ):
             for term in terms:
-                counts = self.counts[unstemmed(token_of(term.id))]
+                counts = self.counts[token_of(term.id)]
                 of_kinds = (counts[kind] for kind in Kind)
                 rows.append((len(rows), vocabulary, token_of(term.id), term.label, encode(term), *of_kinds))
         self.insert("terms", rows)
@@ -149,7 +149,7 @@ class _Compiler:
             exact = text.normalise(phrase)
             for form in {exact, " ".join(map(text.singular, exact.split()))}:
                 rows.setdefault((form, target), how if form == exact else f"{how}, singular")
-        self.insert("phrases", [(phrase, target, how) for (phrase, target), how in rows.items()])
+        self.insert("phrases", [(phrase, target, how) for (phrase, target), how in sorted(rows.items())])
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """Each phrase that stands for something, the token of what, and how it stands for it."""
@@ -161,8 +161,8 @@ class _Compiler:
                 yield from ((subject, token, "covers") for subject in term.covers)
         for (facet, value), names in FACET_WORDS.items():
             yield from ((name, facet_token(facet, value), "facet") for name in names)
-        for code in COUNTRIES:
-            yield from ((name, facet_token("country", code), "facet") for name in country_names(code))
+        for code, names in COUNTRIES.items():
+            yield from ((name, facet_token("country", code), "facet") for name in names)
         for code, names in LANGUAGES.items():
             yield from ((name, facet_token("language", code), "facet") for name in names)
 
@@ -180,6 +180,10 @@ class _Compiler:
     def add_rest(self) -> None:
         pairs = [tuple(map(text.american, pair)) for pair in self.catalog.confusables]
         self.insert("confusables", [*pairs, *((other, word) for word, other in pairs)])
+        english: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.catalog.english):
+            english[bucket(word)].append(word)
+        self.insert("english", [(name, " ".join(words)) for name, words in english.items()])
         self.insert("removed", [(digest,) for digest in sorted(self.catalog.removed)])
         self.insert("helplines", [(i, encode(line)) for i, line in enumerate(self.catalog.helplines)])
         counts = Counter(entry.kind for entry in self.catalog.entries)

@@ -13,6 +13,8 @@ APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
 FORMAT = 1
 
+#: Words of so few letters are abbreviations, or are their own stems.
+LONGEST_UNSTEMMED = 3
 #: The columns of the full-text index, strongest first.
 COLUMNS = ("tag", "name", "term", "broader", "keyword", "summary", "facet")
 
@@ -26,7 +28,7 @@ CREATE TABLE entries (
 CREATE TABLE names (name TEXT, row INTEGER, PRIMARY KEY (name, row)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
     {", ".join(COLUMNS)}, content='', detail=column,
-    tokenize="porter unicode61 remove_diacritics 0 tokenchars ':-'"
+    tokenize="porter unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars ':-'"
 );
 CREATE TABLE terms (
     position INTEGER PRIMARY KEY, vocabulary TEXT NOT NULL, token TEXT NOT NULL UNIQUE,
@@ -35,6 +37,7 @@ CREATE TABLE terms (
 );
 CREATE TABLE phrases (phrase TEXT, target TEXT, how TEXT, PRIMARY KEY (phrase, target)) WITHOUT ROWID;
 CREATE TABLE spellings (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE english (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE confusables (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE removed (hash TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE helplines (position INTEGER PRIMARY KEY, record TEXT NOT NULL);
@@ -56,12 +59,13 @@ def facet_token(facet: str, value: str) -> str:
     return f"{facet}:{value.casefold()}"
 
 
-def unstemmed(token: str) -> str:
-    """A token as the full-text index keeps it: the colon at its end keeps the stemmer off.
+def indexed(word: str) -> str:
+    """A word or token as the full-text index keeps it: a colon at its end keeps the stemmer off.
 
-    Without it Spain would be Albania, as country:es and country:al both lose their endings.
+    Without it Spain would be Albania, as country:es and country:al both lose their endings, and
+    ALS somebody called Al.
     """
-    return f"{token}:"
+    return f"{word}:" if ":" in word or len(word) <= LONGEST_UNSTEMMED else word
 
 
 def bucket(word: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
-from medtw.index.schema import COLUMNS, unstemmed
+from medtw.index.schema import COLUMNS, bucket, indexed
 from medtw.model import Catalog, Chat, Entry, Helpline, Kind, Term
 from medtw.record import Record
 
@@ -74,7 +74,7 @@ class Index:
         try:
             return self._connection.execute(query, values)
         except sqlite3.OperationalError as error:
-            if "fts5" in str(error):
+            if "no such module" in str(error):
                 raise SearchUnsupportedError from error
             raise
 
@@ -130,11 +130,26 @@ class Index:
         """Whether a word stands in any entry, in whatever inflection."""
         return bool(self.rows(within(("tag", "name", "keyword", "summary"), quote(word)), 1))
 
-    def spellings(self, bucket: str) -> list[str]:
+    def begins_phrase(self, word: str) -> bool:
+        """Whether a phrase of the vocabularies is a word, or begins with it."""
+        query = "SELECT 1 FROM phrases WHERE phrase = ? OR (phrase > ? AND phrase < ?) LIMIT 1"
+        return self._connection.execute(query, (word, f"{word} ", f"{word}!")).fetchone() is not None
+
+    def spells(self, word: str) -> bool:
+        """Whether a word, or its singular, stands in the catalog just as it is."""
+        return any(form in self.spellings(bucket(form)) for form in {word, text.singular(word)})
+
+    def spellings(self, name: str) -> list[str]:
         """The known words of a bucket, the commonest first."""
         query = "SELECT words FROM spellings WHERE bucket = ?"
-        found = self._connection.execute(query, (bucket,)).fetchone()
+        found = self._connection.execute(query, (name,)).fetchone()
         return str(found[0]).split() if found else []
+
+    def is_english(self, word: str) -> bool:
+        """Whether a word is an everyday one, and so no misspelling of another."""
+        query = "SELECT words FROM english WHERE bucket = ?"
+        found = self._connection.execute(query, (bucket(word),)).fetchone()
+        return found is not None and word in str(found[0]).split()
 
     def confusables(self, word: str) -> set[str]:
         """The words that must never be taken for a word, nor it for them."""
@@ -164,6 +179,7 @@ class Index:
         rows = self._connection.execute("SELECT kind, record FROM entries ORDER BY id")
         pairs = self._connection.execute("SELECT word, other FROM confusables WHERE word < other")
         removed = self._connection.execute("SELECT hash FROM removed")
+        english = self._connection.execute("SELECT words FROM english")
         return Catalog(
             date=self.date or None,
             specialties=tuple(counted.term for counted in self.terms("specialty")),
@@ -171,6 +187,7 @@ class Index:
             confusables=tuple(pairs),
             helplines=tuple(self.helplines()),
             entries=tuple(decode_entry(kind, record) for kind, record in rows),
+            english=frozenset(word for (words,) in english for word in words.split()),
             removed=frozenset(digest for (digest,) in removed),
         )
 
@@ -193,5 +210,5 @@ def any_of(words: Iterable[str]) -> str:
 
 def quote(words: str) -> str:
     """A word, or a token, as a full-text expression matches it literally."""
-    literal = unstemmed(words) if ":" in words else words
+    literal = indexed(words)
     return '"' + literal.replace('"', '""') + '"'

@@ -141,10 +141,11 @@ def _place(facet: str, typed: str) -> str:
 
     names = {"country": COUNTRIES, "language": LANGUAGES}[facet]
     wanted = text.fold(typed)
-    named = {text.fold(name): (code, name) for code, known in names.items() for name in (code, *known)}
-    if wanted not in named:
-        raise UnknownValueError(facet, typed, [named[near][1] for near in _near(wanted, named)])
-    return facet_token(facet, named[wanted][0])
+    codes = {text.fold(name): code for code, known in names.items() for name in (code, *known)}
+    if wanted not in codes:
+        near = dict.fromkeys(codes[name] for name in _near(wanted, codes))
+        raise UnknownValueError(facet, typed, [names[code][0] for code in near])
+    return facet_token(facet, codes[wanted])
 
 
 def _status(typed: str) -> Status:

@@ -37,13 +37,20 @@ FILLERS = frozenset(
     which while who whom whose why will with without worth would you your
     """.split()  # noqa: SIM905 - a paragraph is easier to keep than 150 quoted words
 )
+#: Words of a sentence rather than of a list of keywords.
+SENTENCE_WORDS = frozenset(
+    """
+    am anyone are can could did do does had has have how i im is ive me my need should someone us want
+    was we were what when where which who whom why would you your
+    """.split()  # noqa: SIM905
+)
 #: Words that fit nearly every entry: they count only where nothing else is asked for.
 WEAK = frozenset(
     """
-    account accounts advocate advocates clinician clinicians community communities doctor doctors
-    follow follows group groups health healthcare medic medical medicine medics name network online
-    page photo photos physician physicians pic pics picture pictures post posts professional
-    professionals site social talk talks tweet tweets tweeting twitter website
+    account accounts advocate advocates care clinician clinicians community communities doctor doctors
+    follow follows group groups health healthcare hospital hospitals medic medical medicine medics name
+    network online page patient patients photo photos physician physicians pic pics picture pictures
+    post posts professional professionals site social talk talks tweet tweets tweeting twitter website
     """.split()  # noqa: SIM905
 )
 LONGEST_PHRASE = 6
@@ -95,6 +102,8 @@ class Part(NamedTuple):
     strict: bool = False
     #: Whether its words are nowhere in the catalog as they are typed.
     unknown: bool = False
+    #: Whether a word of the same stem is in the catalog, and not the word itself.
+    inflected: bool = False
     #: What was typed, where the words are corrected or completed.
     typed: str | None = None
     #: Other words that the one typed may have meant, nearest first.
@@ -127,6 +136,10 @@ class Query(Record):
     text: str
     parts: tuple[Part, ...]
     excluded: tuple[Part, ...] = ()
+    #: All words, fillers too, as they are understood.
+    words: tuple[str, ...] = ()
+    #: Whether it is put as a sentence, in which not every word has to be met.
+    is_sentence: bool = False
 
 
 def read(typed: str, index: Index, correct: Correct) -> Query:
@@ -138,8 +151,7 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         correct: Gives the known words that an unknown one may have meant, nearest first.
     """
     if not any(mark in typed for mark in _MARKS):
-        plain = [*_read_loose(text.words(typed), index, correct)]
-        return Query(text=typed, parts=tuple(_without_weak(plain)))
+        return _query(typed, [*_read_loose(text.words(typed), index, correct)], [])
     parts: list[Part] = []
     excluded: list[Part] = []
     loose: list[str] = []
@@ -170,19 +182,31 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         else:
             loose.extend(words)
     flush()
-    return Query(text=typed, parts=tuple(_without_weak(parts)), excluded=tuple(excluded))
+    return _query(typed, parts, excluded)
+
+
+def _query(typed: str, parts: list[Part], excluded: list[Part]) -> Query:
+    words = text.words(typed)
+    meant = {part.typed: part.text for part in parts if part.typed is not None}
+    return Query(
+        text=typed,
+        parts=tuple(_without_weak(parts)),
+        excluded=tuple(excluded),
+        words=tuple(meant.get(word, word) for word in words),
+        is_sentence=not SENTENCE_WORDS.isdisjoint(words),
+    )
 
 
 def _read_loose(words: list[str], index: Index, correct: Correct) -> Iterator[Part]:
     """The parts of a run of plain words: phrases first, spelling help where a word is unknown."""
     parts = _read_words(words, index)
-    if not any(part.unknown for part in parts):
+    if not any(part.unknown or part.inflected for part in parts):
         yield from parts
         return
     meant: list[str] = []
     typed_for: dict[str, tuple[str, tuple[str, ...]]] = {}
     for part in parts:
-        candidates = correct(part.text) if part.unknown else ()
+        candidates = _candidates(part, index, correct)
         if candidates:
             meant.append(candidates[0])
             typed_for[candidates[0]] = (part.text, candidates[1:])
@@ -196,6 +220,15 @@ def _read_loose(words: list[str], index: Index, correct: Correct) -> Iterator[Pa
         typed = " ".join(typed_for[word][0] if word in typed_for else word for word in part.words)
         others = typed_for[corrected[0]][1] if len(part.words) == 1 else ()
         yield part._replace(typed=typed, others=others)
+
+
+def _candidates(part: Part, index: Index, correct: Correct) -> tuple[str, ...]:
+    """What an unknown word may have meant; of one that is only inflected, a vocabulary's word at most."""
+    if part.unknown:
+        return correct(part.text)
+    if part.inflected:
+        return tuple(word for word in correct(part.text)[:1] if index.begins_phrase(word))
+    return ()
 
 
 def _with_fillers(words: list[str], parts: list[Part], meant: list[str]) -> list[str]:
@@ -221,11 +254,15 @@ def _read_words(words: list[str], index: Index) -> list[Part]:
         else:
             word = words[position]
             if word not in FILLERS:
-                parts.append(Part((word,), unknown=not index.knows(word)))
+                parts.append(_word_part(word, index))
             position += 1
-    if not parts:  # nothing but fillers: then they are what is asked for
-        parts = [Part((word,), unknown=not index.knows(word)) for word in words]
-    return parts
+    # Nothing but fillers: then they are what is asked for.
+    return parts or [_word_part(word, index) for word in words]
+
+
+def _word_part(word: str, index: Index) -> Part:
+    known = index.knows(word)
+    return Part((word,), unknown=not known, inflected=known and not index.spells(word))
 
 
 def _meanings(words: list[str], index: Index) -> dict[tuple[str, ...], tuple[Reading, ...]]:
@@ -261,5 +298,4 @@ def _restricted(words: list[str], wanted: tuple[str, ...], index: Index, correct
 
 
 def _without_weak(parts: list[Part]) -> Iterable[Part]:
-    strong = [part for part in parts if part.readings or part.sigil or part.text not in WEAK]
-    return strong if any(not part.is_facet for part in strong) else parts
+    return [part for part in parts if part.readings or part.sigil or part.text not in WEAK] or parts

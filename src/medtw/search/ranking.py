@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from medtw import text
 from medtw.index.store import all_of, any_of, within
 from medtw.record import Record
-from medtw.search.query import FILLERS, WEAK, Part, Query, read
+from medtw.search.query import FILLERS, WEAK, Part, Query, Reading, read
 from medtw.search.spelling import SpellingCorrector, is_similar
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ SIMILAR_NAMES_DEPTH = 100
 OTHER_SPELLING_WEIGHT = 0.8
 #: What it is worth that a part is met which few entries meet.
 RARITY_WEIGHT = 2.0
+#: What a second term adds where a phrase stands for two.
+SECOND_MEANING = 0.3
+#: How many other words of a sentence a subject of it can carry.
+WORDS_PER_SUBJECT = 3
+#: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
+SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
+#: A hashtag that was asked for stands in the description of an account.
+MENTION_WEIGHT = 0.4
 #: What the words add to the meaning of a part, or the meaning to the words.
 SECOND_MATCH = 0.2
 
@@ -175,8 +183,8 @@ class _Search:
         for row in self.index.named(self.query.text):
             if not passes or self.index.matches(row, passes):
                 self.add_name(row, NAME_WEIGHT)
-        words = text.words(self.query.text)
-        if len(words) > 1 and not self.query.excluded:
+        words = self.query.words
+        if len(words) > 1 and max(map(len, words)) > 1 and not self.query.excluded:
             for column in ("name", "tag"):
                 for row in self.index.rows(self.restricted(within([column], all_of(words))), DEPTH):
                     self.add_name(row, WORDS_IN_NAME_WEIGHT)
@@ -208,12 +216,17 @@ class _Search:
     def may_answer_in_part(self) -> bool:
         """Whether what meets some parts is an answer at all.
 
-        It is where the query names subjects of the vocabularies, and not fewer of them than
-        other words: "jokes about hospitals" is about humor, "car repair" is about nothing here.
+        It is where the query names subjects of the vocabularies, and not fewer of them than other
+        words: "jokes about hospitals" is about humor, "car repair" is about nothing here. A
+        sentence has more words that need not be met ("who explains statistics well"). What was
+        only corrected into a subject is none, unless nothing else is asked for.
         """
-        subjects = [part for part in self.query.parts if _is_subject(part)]
         content = [part for part in self.query.parts if not part.is_facet]
-        return len(self.query.parts) > 1 and len(subjects) * 2 >= len(content) and bool(subjects)
+        subjects = [part for part in content if _is_subject(part) and part.typed is None]
+        others = len(content) - len(subjects)
+        return others <= len(subjects) * (WORDS_PER_SUBJECT if self.query.is_sentence else 1) and bool(
+            subjects
+        )
 
     def add_partial(self) -> None:
         """Add what meets a subject of the query, with the other parts where they are met too."""
@@ -248,17 +261,22 @@ class _Search:
 
 
 def _part_score(matches: list[Match]) -> float:
-    """The better of the meaning and the words, and a little of the other."""
-    meaning = max((match.weight for match in matches if match.token), default=0.0)
+    """The better of the meaning and the words, and a little of the other.
+
+    A phrase that stands for two terms ("student nurse") is met best by what has both.
+    """
+    meanings: dict[str, float] = {}
+    for match in matches:
+        if match.token:
+            meanings[match.token] = max(match.weight, meanings.get(match.token, 0.0))
+    first, second = ([*sorted(meanings.values(), reverse=True), 0.0, 0.0])[:2]
+    meaning = first + SECOND_MEANING * second
     wording = max((match.weight for match in matches if not match.token), default=0.0)
     return max(meaning, wording) + SECOND_MATCH * min(meaning, wording)
 
 
 def _is_subject(part: Part) -> bool:
-    return any(
-        reading.is_term and reading.how != "covers" and reading.token not in FORM_TERMS
-        for reading in part.readings
-    )
+    return any(reading.is_term and reading.token not in FORM_TERMS for reading in part.readings)
 
 
 def _either(expressions: Iterator[str]) -> str:
@@ -275,24 +293,41 @@ def _sigil_expression(sigil: str) -> str:
 def _probes(part: Part) -> Iterator[Probe]:
     """Every way in which a part may be met."""
     if part.sigil:
-        expression = f"({within(['tag'], all_of(part.words))}) AND ({_sigil_expression(part.sigil)})"
-        match = Match(text=part.sigil + part.text, column="tag", weight=WORD_WEIGHTS["tag"])
-        yield Probe(expression, match)
+        yield from _sigil_probes(part)
         return
     for reading in part.readings:
-        if reading.is_term:
-            for column, weight in TERM_WEIGHTS.items():
-                worth = weight * HOW_WEIGHTS[reading.how]
-                match = Match(text=part.text, column=column, token=reading.token, weight=worth)
-                yield Probe(within([column], any_of([reading.token])), match)
-        else:
-            match = Match(text=part.text, column="facet", token=reading.token, weight=FACET_WEIGHT)
-            yield Probe(within(["facet"], any_of([reading.token])), match)
-    if part.strict or part.is_kind:
-        return
-    for column, weight in WORD_WEIGHTS.items():
+        yield from _reading_probes(part, reading)
+    if not (part.strict or part.is_kind):
+        yield from _word_probes(part)
+
+
+def _sigil_probes(part: Part) -> Iterator[Probe]:
+    """A handle or hashtag; a hashtag also where an account is known for it."""
+    shown = part.sigil + part.text
+    expression = f"({within(['tag'], all_of(part.words))}) AND ({_sigil_expression(part.sigil)})"
+    yield Probe(expression, Match(text=shown, column="tag", weight=WORD_WEIGHTS["tag"]))
+    if part.sigil == "#":
+        match = Match(text=shown, column="keyword", weight=MENTION_WEIGHT)
+        yield Probe(within(["keyword"], all_of(part.words)), match)
+
+
+def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
+    """A term, or what is narrower; or a kind, form or place."""
+    weights = {"facet": FACET_WEIGHT}
+    if reading.is_term:
+        weights = {column: weight * HOW_WEIGHTS[reading.how] for column, weight in TERM_WEIGHTS.items()}
+    for column, weight in weights.items():
+        match = Match(text=part.text, column=column, token=reading.token, weight=weight)
+        yield Probe(within([column], any_of([reading.token])), match)
+
+
+def _word_probes(part: Part) -> Iterator[Probe]:
+    """The words as they stand, and other words that may have been meant."""
+    is_fragment = bool(part.readings) and len(part.text) <= SHORT_WORD
+    for column, worth in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
+        weight = worth * SHORT_WORD_WEIGHT if is_fragment and column in {"tag", "name"} else worth
         match = Match(text=part.text, column=column, weight=weight)
         yield Probe(within([column], all_of(part.words)), match)
         if part.others:

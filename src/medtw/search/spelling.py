@@ -21,17 +21,19 @@ SHORTEST_PREFIX = 4
 MOST_CANDIDATES = 8
 #: From which similarity (0 to 100, of insertions and deletions) two whole names are taken for one.
 SIMILAR_NAME = 85
+#: The same for a part of a name that is at least so many letters long.
+SIMILAR_PART, LONG_NAME = 92, 15
 
 
 class SpellingCorrector:
-    """Corrects and completes words by those of a catalog."""
+    """Corrects and completes words by those of a catalog; everyday words are left as they are."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
 
     def __call__(self, word: str) -> tuple[str, ...]:
         """The words meant, nearest first and the commoner first among the equally near."""
-        if len(word) < ONE_MISTAKE or not word.isalpha():
+        if len(word) < ONE_MISTAKE or not word.isalpha() or self.index.is_english(word):
             return ()
         forbidden = self.index.confusables(word)
         candidates = [word for word in self._completions(word) if word not in forbidden]
@@ -66,7 +68,10 @@ class SpellingCorrector:
 
 
 def is_similar(typed: str, name: str) -> bool:
-    """Whether a normalised name is what was typed but for a few letters and an article."""
+    """Whether a normalised name is what was typed, or holds it, but for a few letters."""
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(typed, name.removeprefix("the "), score_cutoff=SIMILAR_NAME) > 0
+    if fuzz.ratio(typed, name.removeprefix("the "), score_cutoff=SIMILAR_NAME):
+        return True
+    is_long = len(typed) >= LONG_NAME and len(typed) <= len(name)
+    return is_long and fuzz.partial_ratio(typed, name, score_cutoff=SIMILAR_PART) > 0
