@@ -10,6 +10,8 @@ TABLE = ("-f", "table")
 COMMANDS = {
     "search": ("search", "burnuot"),
     "search-warning": ("search", "peer support"),
+    "search-explain": ("search", "burnuot", "--explain"),
+    "similar": ("similar", "ada-example"),
     "search-words": ("search", "kidney stones surgeon"),
     "chats": ("chats", "--tz", "Europe/London"),
     "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "accounts": ("entries", "accounts"),
     "hashtags": ("entries", "hashtags"),
     "show": ("show", "show"),
+    "similar": ("similar", "similar"),
     "help-lines": ("helplines", "help_lines"),
     "catalog": ("catalog", "app"),
 }

@@ -19,6 +19,9 @@ def search(
     ],
     asked: Asked,
     limit: Limit = 10,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how the query was read, and every match with its weight.")
+    ] = False,
 ) -> None:
     """Find accounts, chats and hashtags by subject or name.
 
@@ -34,5 +37,7 @@ def search(
     filters = asked.filters(state)
     results = find(state.index, " ".join(query), filters=filters.expression(), limit=limit)
     support = support_lines(results, state.index)
-    report = search_report(results, state.index.labels, state.day, asked=described(filters), after=support)
+    report = search_report(
+        results, state.index.labels, state.day, asked=described(filters), after=support, explain=explain
+    )
     state.emit(report, asked.format)

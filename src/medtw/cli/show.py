@@ -12,8 +12,10 @@ from medtw.model import Chat, Status
 from medtw.render.show import show_report
 from medtw.schedule import next_occurrences
 from medtw.search.browse import find_entries
+from medtw.search.similar import similar
 
 _MEETINGS_SHOWN = 3
+_SIMILAR_SHOWN = 3
 _HORIZON = timedelta(days=400)
 
 
@@ -41,5 +43,8 @@ def show(
     running = [e for e in entries if isinstance(e, Chat) and e.status_on(now.date()) is not Status.ENDED]
     upcoming = {chat.id: next_occurrences(chat, now, _MEETINGS_SHOWN, _HORIZON) for chat in running}
     hosts = host_names(state.index, [e for e in entries if isinstance(e, Chat)])
-    report = show_report(entries, name, labels=state.index.labels, hosts=hosts, upcoming=upcoming, now=now)
+    alike = {entry.id: similar(state.index, entry, _SIMILAR_SHOWN) for entry in entries}
+    report = show_report(
+        entries, name, labels=state.index.labels, hosts=hosts, upcoming=upcoming, alike=alike, now=now
+    )
     state.emit(report, asked.format)

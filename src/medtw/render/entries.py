@@ -10,13 +10,15 @@ from medtw.render.report import EMPTY, Cell, Column, Report, Section
 from medtw.search.ranking import NAME_WEIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from medtw.search.ranking import Hit, Match, Results
 
 _LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
 _SEARCH_COLUMNS = (*_LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))
+_SIMILAR_COLUMNS = (*_LEADING_COLUMNS, Column("Shares"), Column("Seen"))
+_EXPLAIN_COLUMNS = (*_LEADING_COLUMNS, Column("Score"), Column("Matched"))
 _LIST_COLUMNS = (*_LEADING_COLUMNS, Column("About"), Column("Seen"))
 #: How many of an entry's other topics and specialties a table names.
 _OTHERS_NAMED = 3
@@ -24,11 +26,20 @@ _TERM_NOUNS = {"s": "specialty", "t": "topic"}
 
 
 def search_report(
-    results: Results, labels: Mapping[str, str], day: date, *, asked: dict[str, Any], after: tuple[str, ...]
+    results: Results,
+    labels: Mapping[str, str],
+    day: date,
+    *,
+    asked: dict[str, Any],
+    after: tuple[str, ...],
+    explain: bool = False,
 ) -> Report:
-    """What a search found, with the reason for each result."""
+    """What a search found, with the reason for each result; with all reasons and weights to explain it."""
     hits = results.hits
-    rows = [(*_leading_cells(hit.entry), _why_cell(hit, labels), seen_cell(hit.entry, day)) for hit in hits]
+    if explain:
+        section = Section(_EXPLAIN_COLUMNS, tuple(_explained_row(hit, labels) for hit in hits))
+    else:
+        section = Section(_SEARCH_COLUMNS, tuple(_found_row(hit, labels, day) for hit in hits))
     return Report(
         command="search",
         query={
@@ -38,15 +49,32 @@ def search_report(
             **asked,
         },
         total=results.total,
-        records=tuple(
-            {"rank": rank, "score": hit.score, "matched": [_match_record(m, hit.entry) for m in hit.matches]}
-            | entry_record(hit.entry, day)
-            for rank, hit in enumerate(hits, start=1)
-        ),
-        sections=(Section(_SEARCH_COLUMNS, tuple(rows)),) if rows else (),
-        before=_heading(results, labels),
+        records=tuple(_hit_record(rank, hit, day) for rank, hit in enumerate(hits, start=1)),
+        sections=(section,) if hits else (),
+        before=(*_heading(results, labels), *(_reading_lines(results, labels) if explain else ())),
         after=(*_more(results.total, len(hits)), *_one_entry(hits[0].entry if hits else None), *after),
         nothing=f"nothing found for '{results.query.text}'",
+    )
+
+
+def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
+    """Entries like one, with what they share."""
+    rows = [
+        (
+            *_leading_cells(hit.entry),
+            Cell(", ".join(match.text for match in hit.matches)),
+            seen_cell(hit.entry, day),
+        )
+        for hit in hits
+    ]
+    return Report(
+        command="similar",
+        query={"id": entry.id},
+        total=len(hits),
+        records=tuple(_hit_record(rank, hit, day) for rank, hit in enumerate(hits, start=1)),
+        sections=(Section(_SIMILAR_COLUMNS, tuple(rows)),) if rows else (),
+        before=(f"Like {entry.title} ({entry.id}):",),
+        nothing=f"nothing shares a topic, specialty or hashtag with '{entry.id}'",
     )
 
 
@@ -117,6 +145,28 @@ def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:
     return [labels.get(token, token[2:]) for token in tokens]
 
 
+def _found_row(hit: Hit, labels: Mapping[str, str], day: date) -> tuple[Cell, ...]:
+    return (*_leading_cells(hit.entry), _why_cell(hit, labels), seen_cell(hit.entry, day))
+
+
+def _explained_row(hit: Hit, labels: Mapping[str, str]) -> tuple[Cell, ...]:
+    reasons = [f"{_reason(match, hit.entry, labels)} {match.weight:.2f}" for match in hit.matches]
+    return (*_leading_cells(hit.entry), Cell(f"{hit.score:.2f}", is_whole=True), Cell(", ".join(reasons)))
+
+
+def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]:
+    """How each part of the query was read."""
+    for part in results.query.parts:
+        names = [
+            f"{name['kind']} {name['label']} ({reading.how})"
+            for reading in part.readings
+            for name in [token_name(reading.token, labels)]
+        ]
+        typed = f" (typed: {part.typed})" if part.typed else ""
+        others = f"; or {', '.join(part.others)}" if part.others else ""
+        yield f"  {part.sigil}{part.text}{typed}: {'; '.join(names) or 'words'}{others}"
+
+
 def _leading_cells(entry: Entry) -> tuple[Cell, Cell, Cell]:
     return name_cell(entry), kind_cell(entry), where_cell(entry)
 
@@ -147,6 +197,11 @@ def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
     name = token_name(match.token, labels)
     reason = f"{name['kind']} {name['label']}"
     return f"within {reason}" if match.column == "broader" else reason
+
+
+def _hit_record(rank: int, hit: Hit, day: date) -> dict[str, Any]:
+    matched = [_match_record(match, hit.entry) for match in hit.matches]
+    return {"rank": rank, "score": hit.score, "matched": matched} | entry_record(hit.entry, day)
 
 
 def _field(match: Match, entry: Entry) -> str:

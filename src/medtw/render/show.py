@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from medtw.model import Entry, Helpline, Session, Source
     from medtw.schedule import Occurrence
+    from medtw.search.ranking import Hit
 
 _HELPLINE_CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
 
@@ -27,6 +28,7 @@ def show_report(
     labels: Mapping[str, str],
     hosts: Mapping[str, str],
     upcoming: Mapping[str, Sequence[Occurrence]],
+    alike: Mapping[str, Sequence[Hit]],
     now: datetime,
 ) -> Report:
     """Everything about the entries that a name stands for.
@@ -37,6 +39,7 @@ def show_report(
         labels: The labels of terms, by token.
         hosts: The handle or name of each host, by id.
         upcoming: The next meetings of each chat, by its id.
+        alike: The entries most like each, by its id.
         now: The reader's time.
     """
     day = now.date()
@@ -44,7 +47,7 @@ def show_report(
     for entry in entries:
         noun = "Next" if entry.status_on(day) is Status.ACTIVE else "If it runs"
         rows = [*_fields(entry, labels, hosts, day), *_meetings(noun, upcoming.get(entry.id, ()), now)]
-        rows += _sources(entry.sources)
+        rows += [*_sources(entry.sources), *_alike(alike.get(entry.id, ()))]
         title = f"{entry.title} ({entry.kind})"
         sections.append(Section(FIELDS, tuple((Cell(field), cell) for field, cell in rows), title))
     return Report(
@@ -53,6 +56,7 @@ def show_report(
         total=len(entries),
         records=tuple(
             full_record(entry, day)
+            | {"similar": [hit.entry.id for hit in alike.get(entry.id, ())]}
             | (
                 {"upcoming": [occurrence_record(held, day) for held in upcoming.get(entry.id, ())]}
                 if isinstance(entry, Chat)
@@ -185,6 +189,12 @@ def _meetings(noun: str, upcoming: Sequence[Occurrence], now: datetime) -> Itera
     for held in upcoming:
         when = f"{held.start:%a} {held.start.day} {held.start:%b %Y %H:%M}, {until_start(held, now)}"
         yield noun, Cell(f"{when} ({own_time(held)})")
+
+
+def _alike(hits: Sequence[Hit]) -> Iterator[tuple[str, Cell]]:
+    for hit in hits:
+        shared = ", ".join(match.text for match in hit.matches)
+        yield "Similar", Cell(f"{hit.entry.title} ({hit.entry.id}): {shared}")
 
 
 def _sources(sources: Sequence[Source]) -> Iterator[tuple[str, Cell]]:

@@ -1,0 +1,32 @@
+"""`medtw similar`."""
+
+from typing import Annotated
+
+import typer
+
+from medtw.cli.options import OUTPUT, Asked, Limit, shared
+from medtw.cli.state import State
+from medtw.render.entries import similar_report
+from medtw.search.browse import find_entries
+from medtw.search.similar import similar as find
+
+
+@shared(OUTPUT)
+def similar(
+    ctx: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="ID|@HANDLE|#TAG", help="An id, a handle, a hashtag or a name.")
+    ],
+    asked: Asked,
+    limit: Limit = 10,
+) -> None:
+    """Find entries like one, with what they share.
+
+    \b
+      medtw similar esther-choo
+      medtw similar '#NephJC'
+    """
+    state: State = ctx.obj
+    entry = find_entries(state.index, name)[0]
+    hits = find(state.index, entry, limit)
+    state.emit(similar_report(entry, hits, state.day), asked.format)

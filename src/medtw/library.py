@@ -1,0 +1,144 @@
+"""The catalog as a Python library: what the commands do, without a terminal.
+
+>>> from medtw import open_catalog
+>>> catalog = open_catalog()
+>>> catalog.get("esther-choo").name
+'Esther Choo'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from medtw.bundle import open_index
+from medtw.errors import NotFoundError
+from medtw.model import Account, Chat, Hashtag, Kind
+from medtw.schedule import Window, occurrences
+from medtw.search.filters import Filters, resolve
+from medtw.search.ranking import search as find
+from medtw.search.similar import similar as find_similar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from medtw.index.store import Index, TermCount
+    from medtw.model import Entry
+    from medtw.schedule import Occurrence
+    from medtw.search.ranking import Hit, Results
+
+
+class OpenCatalog:
+    """A catalog, opened for reading; close it, or use it in a `with` statement.
+
+    It may be used from one thread at a time.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """The number of entries."""
+        return sum(int(self.index.meta[kind]) for kind in Kind)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.index.close()
+
+    def search(
+        self,
+        text: str,
+        *,
+        topics: Iterable[str] = (),
+        specialties: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        limit: int = 20,
+    ) -> Results:
+        """What answers a query, best first.
+
+        Args:
+            text: The query, as one would type it: "bone doctor podcast".
+            topics: Labels, ids or aliases; an entry has to have one of them, or a narrower one.
+            specialties: The same for specialties.
+            kinds: "account", "chat", "hashtag", or a form as "podcast".
+            limit: How many hits at most.
+
+        Returns:
+            The hits with their scores and what matched where, the total, and corrected words.
+
+        Raises:
+            UnknownValueError: a topic, specialty or kind is none; its `suggestions` are the nearest.
+        """
+        filters = resolve(self.index, topics=topics, specialties=specialties, kinds=kinds)
+        return find(self.index, text, filters=filters.expression(), limit=limit)
+
+    def get(self, entry_id: str) -> Account | Chat | Hashtag:
+        """The entry of an id; raises NotFoundError."""
+        entry = self.index.entry(entry_id)
+        if not isinstance(entry, Account | Chat | Hashtag):
+            raise NotFoundError(entry_id)
+        return entry
+
+    def similar(self, entry_id: str, *, limit: int = 10) -> tuple[Hit, ...]:
+        """The entries most like one, with what they share; raises NotFoundError."""
+        return find_similar(self.index, self.get(entry_id), limit)
+
+    def topics(self) -> tuple[TermCount, ...]:
+        """The topics, each with its label, aliases and number of entries of each kind."""
+        return tuple(self.index.terms("topic"))
+
+    def specialties(self) -> tuple[TermCount, ...]:
+        """The specialties, likewise."""
+        return tuple(self.index.terms("specialty"))
+
+    def entries(self, kind: Kind) -> Iterator[Entry]:
+        """All entries of a kind, the freshest evidence first."""
+        rows = self.index.rows(Filters().with_kind(kind).expression())
+        for start in range(0, len(rows), _AT_ONCE):
+            yield from self.index.entries(rows[start : start + _AT_ONCE])
+
+    def chats_between(self, start: datetime, end: datetime) -> tuple[Occurrence, ...]:
+        """The meetings of chats that touch a span of time, by their start.
+
+        Args:
+            start: An aware time; the occurrences' times are in its zone.
+            end: An aware time after it.
+
+        Raises:
+            ValueError: a time is naive, or the end does not lie after the start.
+        """
+        if start.tzinfo is None or end.tzinfo is None:
+            raise ValueError("start and end have to be aware of their time zones")
+        if end <= start:
+            raise ValueError("end has to lie after start")
+        return tuple(occurrences(self.index.chats(), Window(start, end)))
+
+
+#: Entries read at once.
+_AT_ONCE = 500
+
+
+def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:
+    """Open the bundled catalog, with catalogs of one's own added to it.
+
+    Args:
+        added: Folders in the catalog's layout, or JSON-lines files; of entries with one id the last counts.
+        cache: Where a catalog that is added is compiled to; the user's cache folder by default.
+
+    Raises:
+        CatalogError: a catalog is missing, invalid or damaged.
+    """
+    return OpenCatalog(open_index(added, cache=lambda: cache or _user_cache()))
+
+
+def _user_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("medtw", appauthor=False)

@@ -1,0 +1,35 @@
+"""What the documentation shows is true: its examples run, its commands exist."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+from medtw.cli.app import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+
+
+def test_the_examples_of_the_library_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8").replace("```", "")
+    parsed = doctest.DocTestParser().get_doctest(page, {}, "library.md", "docs/library.md", 0)
+    report: list[str] = []
+    outcome = doctest.DocTestRunner(verbose=False).run(parsed, out=report.append)
+    assert (outcome.failed, "".join(report)) == (0, "")
+    assert outcome.attempted >= 15
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_is_named_exists(page: Path) -> None:
+    named = re.findall(r"(?:`|\$ |&& )medtw ([a-z][a-z-]*)", page.read_text(encoding="utf-8"))
+    assert [name for name in named if name not in COMMANDS] == []
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"medtw {name}" not in readme] == []
