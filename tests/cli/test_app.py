@@ -105,8 +105,27 @@ Run = Callable[..., tuple[int, str, str]]
             "error: no topic 'quantum physics'\n",
             id="a topic that is none",
         ),
-        pytest.param(("search", "car repair"), 1, "nothing found for 'car repair'\n", id="nothing found"),
-        pytest.param(("search", "???"), 1, "nothing found for '???'\n", id="no words at all"),
+        pytest.param(
+            ("search", "car repair"),
+            1,
+            "nothing found for 'car repair'\n"
+            "hint: fewer or other words may help; what there is: medtw topics, medtw specialties\n",
+            id="nothing found",
+        ),
+        pytest.param(
+            ("search", "podcasts", "about", "wellbieng", "for", "xylophonists"),
+            1,
+            "nothing found for 'podcasts about wellbieng for xylophonists'\n"
+            "hint: nearest: podcasts, wellness; try medtw search podcasts\n",
+            id="nothing found, but topics near it",
+        ),
+        pytest.param(
+            ("search", "???"),
+            1,
+            "nothing found for '???'\n"
+            "hint: fewer or other words may help; what there is: medtw topics, medtw specialties\n",
+            id="no words at all",
+        ),
         pytest.param(
             ("--catalog", "/nowhere/catalog", "topics"),
             3,
@@ -139,7 +158,7 @@ def test_an_instant_that_is_none_is_refused(medtw: Run) -> None:
 def test_nothing_found_is_still_a_json_document(medtw: Run) -> None:
     code, out, err = medtw("search", "car repair", "--json")
     document = json.loads(out)
-    assert (code, err) == (1, "nothing found for 'car repair'\n")
+    assert (code, err.splitlines()[0]) == (1, "nothing found for 'car repair'")
     assert (document["schema"], document["total"], document["results"]) == ("medtw/1", 0, [])
 
 

@@ -8,6 +8,7 @@ from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
 from medtw.cli.state import State
 from medtw.cli.support import support_lines
 from medtw.render.entries import search_report
+from medtw.search.browse import nearest_terms
 from medtw.search.ranking import search as find
 
 
@@ -36,8 +37,15 @@ def search(
     state: State = ctx.obj
     filters = asked.filters(state)
     results = find(state.index, " ".join(query), filters=filters.expression(), limit=limit)
+    near = () if results.hits else nearest_terms(state.index, results.query)
     support = support_lines(results, state.index)
     report = search_report(
-        results, state.index.labels, state.day, asked=described(filters), after=support, explain=explain
+        results,
+        state.index.labels,
+        state.day,
+        asked=described(filters),
+        after=support,
+        near=near,
+        explain=explain,
     )
     state.emit(report, asked.format)

@@ -118,7 +118,7 @@ class _Compiler:
         """What each column of the full-text index holds of an entry."""
         terms = [*map(specialty_token, entry.specialties), *map(topic_token, entry.topics)]
         broader = {token for term in terms for token in self.broader.get(term, ())}
-        tags, names, keywords = _own_words(entry)
+        tags, names, keywords = own_words(entry)
         if isinstance(entry, Chat):
             keywords += [self.names[host] for host in entry.hosts if host in self.names]
         return {
@@ -236,7 +236,7 @@ def _tokens(term_id: str, terms: dict[str, Term], token_of: Callable[[str], str]
     return {token_of(ancestor) for ancestor in ancestors(term_id, terms)}
 
 
-def _own_words(entry: Entry) -> tuple[list[str], list[str], list[str]]:
+def own_words(entry: Entry) -> tuple[list[str], list[str], list[str]]:
     """Handles and hashtags; names; and the words that describe an entry."""
     keywords = list(entry.keywords)
     match entry:

@@ -32,6 +32,7 @@ def search_report(
     *,
     asked: dict[str, Any],
     after: tuple[str, ...],
+    near: Sequence[str] = (),
     explain: bool = False,
 ) -> Report:
     """What a search found, with the reason for each result; with all reasons and weights to explain it."""
@@ -54,7 +55,15 @@ def search_report(
         before=(*_heading(results, labels), *(_reading_lines(results, labels) if explain else ())),
         after=(*_more(results.total, len(hits)), *_one_entry(hits[0].entry if hits else None), *after),
         nothing=f"nothing found for '{results.query.text}'",
+        hint=_what_to_try(near),
     )
+
+
+def _what_to_try(near: Sequence[str]) -> str:
+    """A hint after a search that found nothing: the nearest topics and specialties, or where to look."""
+    if near:
+        return f"nearest: {', '.join(near)}; try medtw search {near[0]}"
+    return "fewer or other words may help; what there is: medtw topics, medtw specialties"
 
 
 def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:

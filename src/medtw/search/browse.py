@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import NotFoundError, UnknownValueError
-from medtw.model import Account, Chat, Hashtag
-from medtw.search.filters import VOCABULARY_PREFIXES, find_terms
+from medtw.model import Account, Chat, Hashtag, Kind
+from medtw.search.filters import VOCABULARY_PREFIXES, Filters, find_terms, suggest_terms
 
 if TYPE_CHECKING:
     from datetime import date
 
     from medtw.index.store import Index
     from medtw.model import Entry
-    from medtw.search.filters import Filters
+    from medtw.search.query import Query
+
+#: How many names are suggested at most.
+_NEAR = 3
+#: Shorter words look like too many others.
+_SHORTEST_SUGGESTED = 5
 
 
 def list_entries(index: Index, filters: Filters, day: date, limit: int | None) -> tuple[list[Entry], int]:
@@ -47,6 +52,21 @@ def find_entries(index: Index, name: str) -> list[Entry]:
     return found
 
 
+def find_chats(index: Index, name: str) -> list[Chat]:
+    """The chats of an id, #hashtag or name.
+
+    Raises:
+        NotFoundError: there is none; the error suggests chats that begin or sound alike.
+    """
+    by_id = index.entry(name)
+    # The id may be that of an account or a hashtag with the chat's name.
+    named = [by_id] if isinstance(by_id, Chat) else index.entries(index.named(name))
+    chats = [entry for entry in named if isinstance(entry, Chat) and _is_meant(entry, name)]
+    if not chats:
+        raise NotFoundError(name, _suggestions(index, name, Kind.CHAT), noun="chat")
+    return chats
+
+
 def _is_meant(entry: Entry, name: str) -> bool:
     if name.startswith("@"):
         return isinstance(entry, Account)
@@ -55,14 +75,17 @@ def _is_meant(entry: Entry, name: str) -> bool:
     return True
 
 
-def _suggestions(index: Index, name: str) -> list[str]:
-    """Ids near to a name: by its beginning, else by a search for it."""
+def _suggestions(index: Index, name: str, kind: Kind | None = None) -> list[str]:
+    """Ids near to a name, of one kind or of any: by its beginning, else by a search for it."""
     from medtw.search.ranking import search
 
-    rows = [row for _name, row in index.names_beginning(text.key(name), 3)] if text.key(name) else []
-    near = [entry.id for entry in index.entries(sorted(set(rows)))]
+    depth = _NEAR if kind is None else _NEAR * len(Kind)
+    rows = [row for _name, row in index.names_beginning(text.key(name), depth)] if text.key(name) else []
+    beginning = index.entries(sorted(set(rows)))
+    near = [entry.id for entry in beginning if kind in (None, entry.kind)][:_NEAR]
     if not near:
-        hits = search(index, name.lstrip("@#"), limit=3).hits
+        filters = Filters().with_kind(kind).expression() if kind else ""
+        hits = search(index, name.lstrip("@#"), filters=filters, limit=_NEAR).hits
         near = [hit.entry.id for hit in hits if hit.score == hits[0].score]
     return near
 
@@ -86,3 +109,13 @@ def guess_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
         if len(parts) != 1 or not guessed:
             raise
         return guessed
+
+
+def nearest_terms(index: Index, query: Query, count: int = 3) -> tuple[str, ...]:
+    """The ids of topics and specialties that the words of a query name, or look like."""
+    meant = [reading.token for part in query.parts for reading in part.readings if reading.is_term]
+    near = [token.partition(":")[2] for token in meant]
+    for word in query.words:
+        if len(word) >= _SHORTEST_SUGGESTED and not index.is_english(word):
+            near += suggest_terms(index, "topic", word, 1) + suggest_terms(index, "specialty", word, 1)
+    return tuple(dict.fromkeys(near))[:count]

@@ -114,7 +114,7 @@ def suggest_terms(index: Index, vocabulary: str, typed: str, count: int = 3) -> 
         for name in (counted.term.id, counted.term.label, *counted.term.aliases, *counted.term.covers):
             names.setdefault(text.normalise(name), counted.term.id)
     near = [names[name] for name in names if typed and name.startswith(typed)]
-    near += [names[name] for name in get_close_matches(typed, names, n=count, cutoff=0.6)]
+    near += [names[name] for name in get_close_matches(typed, names, n=count, cutoff=0.7)]
     return list(dict.fromkeys(near))[:count]
 
 

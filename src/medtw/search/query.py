@@ -53,6 +53,8 @@ WEAK = frozenset(
     post posts professional professionals site social talk talks tweet tweets tweeting twitter website
     """.split()  # noqa: SIM905
 )
+#: How communities name their hashtag on each platform.
+FAMILY_SUFFIXES = ("twitter", "sky", "mastodon", "bsky", "threads", "tok")
 LONGEST_PHRASE = 6
 #: How a phrase may stand for a token as it is; the index marks its singular apart.
 HOWS = ("label", "alias", "covers", "facet")
@@ -134,6 +136,8 @@ class Query(Record):
     """What was asked."""
 
     text: str
+    #: The same without what is excluded and without prefixes.
+    wanted: str
     parts: tuple[Part, ...]
     excluded: tuple[Part, ...] = ()
     #: All words, fillers too, as they are understood.
@@ -151,10 +155,11 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         correct: Gives the known words that an unknown one may have meant, nearest first.
     """
     if not any(mark in typed for mark in _MARKS):
-        return _query(typed, [*_read_loose(text.words(typed), index, correct)], [])
+        return _query(typed, typed, [*_read_loose(text.words(typed), index, correct)], [])
     parts: list[Part] = []
     excluded: list[Part] = []
     loose: list[str] = []
+    wanted: list[str] = []
 
     def flush() -> None:
         parts.extend(_read_loose(loose, index, correct))
@@ -170,7 +175,9 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
             continue
         if item["minus"]:
             excluded.extend(_read_words(words, index))
-        elif sigil:
+            continue
+        wanted.append(item["quoted"] if item["quoted"] is not None else item["word"])
+        if sigil:
             flush()
             parts.append(Part(("".join(words),), sigil=sigil))
         elif item["quoted"] is not None and len(words) > 1 and prefix not in PREFIXES:
@@ -182,19 +189,29 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         else:
             loose.extend(words)
     flush()
-    return _query(typed, parts, excluded)
+    return _query(typed, " ".join(wanted), parts, excluded)
 
 
-def _query(typed: str, parts: list[Part], excluded: list[Part]) -> Query:
-    words = text.words(typed)
+def _query(typed: str, wanted: str, parts: list[Part], excluded: list[Part]) -> Query:
+    words = text.words(wanted)
     meant = {part.typed: part.text for part in parts if part.typed is not None}
     return Query(
         text=typed,
+        wanted=wanted,
         parts=tuple(_without_weak(parts)),
         excluded=tuple(excluded),
         words=tuple(meant.get(word, word) for word in words),
         is_sentence=not SENTENCE_WORDS.isdisjoint(words),
     )
+
+
+def tag_family(name: str) -> list[str]:
+    """The names of a community's hashtag on the other platforms: medsky and medmastodon, of medtwitter."""
+    for suffix in FAMILY_SUFFIXES:
+        stem = name.removesuffix(suffix)
+        if stem != name and stem:
+            return [f"{stem}{other}" for other in FAMILY_SUFFIXES if other != suffix]
+    return []
 
 
 def _read_loose(words: list[str], index: Index, correct: Correct) -> Iterator[Part]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw import text
+from medtw.index.schema import facet_token
 from medtw.index.store import all_of, any_of, within
+from medtw.model import Kind
 from medtw.record import Record
-from medtw.search.query import FILLERS, WEAK, Part, Query, Reading, read
+from medtw.search.query import FILLERS, WEAK, Part, Query, Reading, read, tag_family
 from medtw.search.spelling import SpellingCorrector, is_similar
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ FACET_WEIGHT = 0.5
 NAME_WEIGHT = 10.0
 #: All words of the query, fillers too, stand in one name, handle or hashtag ("look like a surgeon").
 WORDS_IN_NAME_WEIGHT = 1.5
+#: The hashtag of the same community on another platform.
+FAMILY_WEIGHT = 1.4
 SIMILAR_NAME_WEIGHT = 1.0
 #: How many names that share a word with the query are compared with it as a whole.
 SIMILAR_NAMES_DEPTH = 100
@@ -52,6 +56,8 @@ MENTION_WEIGHT = 0.4
 #: What the words add to the meaning of a part, or the meaning to the words.
 SECOND_MATCH = 0.2
 
+#: Meets every entry: an exclusion needs something to be taken from.
+EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))
 #: Topics that say in what form something comes; alone they do not answer a question about a subject.
 FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conferences", "t:social-media"})
 
@@ -154,10 +160,30 @@ class _Search:
         elif total < limit and self.may_answer_in_part():
             self.add_partial()
             total = len(self.candidates)
-        rows = sorted(self.candidates, key=self.order)[:limit]
-        hits = tuple(self.hit(row, entry) for row, entry in zip(rows, self.index.entries(rows), strict=True))
-        corrections = self.corrections(rows[0]) if rows else {}
-        return Results(query=self.query, hits=hits, total=total, corrections=corrections)
+        rows = sorted(self.candidates, key=self.order)
+        if any(part.quoted for part in self.query.parts):
+            rows = self.with_phrases(rows)
+            total = len(rows)
+        shown = zip(rows[:limit], self.index.entries(rows[:limit]), strict=True)
+        return Results(
+            query=self.query,
+            hits=tuple(self.hit(row, entry) for row, entry in shown),
+            total=total,
+            corrections=self.corrections(rows[0]) if rows else {},
+        )
+
+    def with_phrases(self, rows: list[int]) -> list[int]:
+        """The rows of which an entry's texts hold every quoted phrase; the index knows only the words."""
+        from medtw.index.compile import own_words
+
+        phrases = [f" {part.text} " for part in self.query.parts if part.quoted]
+        kept = []
+        for row, entry in zip(rows, self.index.entries(rows), strict=True):
+            texts = [entry.summary, *(part for parts in own_words(entry) for part in parts)]
+            normalised = [f" {text.normalise(text.split_capitals(part))} " for part in texts]
+            if all(any(phrase in part for part in normalised) for phrase in phrases):
+                kept.append(row)
+        return kept
 
     def order(self, row: int) -> tuple[int, float, int]:
         """What answers every part first, then by weight, then the best as the index has them."""
@@ -172,7 +198,7 @@ class _Search:
     def restricted(self, *expressions: str) -> str:
         """An expression for what meets them all, passes the filters, and is not excluded."""
         every = " AND ".join(f"({e})" for e in (*expressions, self.filters) if e)
-        return f"({every}) NOT ({self.excluded})" if self.excluded else every
+        return f"({every or EVERYTHING}) NOT ({self.excluded})" if self.excluded else every
 
     def add_names(self) -> None:
         """Add the entries of which the whole query is the name, or that have all its words in one."""
@@ -180,11 +206,15 @@ class _Search:
             return
         sigil = self.query.parts[0].sigil if len(self.query.parts) == 1 else ""
         passes = self.restricted(_sigil_expression(sigil))
-        for row in self.index.named(self.query.text):
+        for row in self.index.named(self.query.wanted):
             if not passes or self.index.matches(row, passes):
                 self.add_name(row, NAME_WEIGHT)
+        for name in tag_family(text.key(self.query.wanted)):
+            for row in self.index.named(name):
+                if self.index.matches(row, self.restricted(_sigil_expression("#"))):
+                    self.add_name(row, FAMILY_WEIGHT)
         words = self.query.words
-        if len(words) > 1 and max(map(len, words)) > 1 and not self.query.excluded:
+        if len(words) > 1 and max(map(len, words)) > 1:
             for column in ("name", "tag"):
                 for row in self.index.rows(self.restricted(within([column], all_of(words))), DEPTH):
                     self.add_name(row, WORDS_IN_NAME_WEIGHT)
@@ -197,7 +227,7 @@ class _Search:
 
     def add_similar_names(self) -> None:
         """Add the entries whose name is the whole query but for a few letters, and shares a word with it."""
-        typed = text.normalise(self.query.text)
+        typed = text.normalise(self.query.wanted)
         words = [word for word in typed.split() if word not in FILLERS and word not in WEAK]
         if len(words) > 1:
             rows = self.index.rows(self.restricted(within(["name"], any_of(words))), SIMILAR_NAMES_DEPTH)

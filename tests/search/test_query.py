@@ -1,0 +1,95 @@
+"""How a query is read, on the small catalog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from medtw.search.query import Part, read, tag_family
+from medtw.search.ranking import search
+from medtw.search.spelling import SpellingCorrector
+
+if TYPE_CHECKING:
+    from medtw.index.store import Index
+
+
+def parts(typed: str, index: Index) -> list[tuple[str, list[str]]]:
+    """The words and the tokens of each part of a query."""
+    found: tuple[Part, ...] = read(typed, index, SpellingCorrector(index)).parts
+    return [(part.sigil + part.text, [reading.token for reading in part.readings]) for part in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("burned out", [("burned out", ["t:burnout"])], id="an alias of two words"),
+        pytest.param("Paediatricians", [("pediatricians", ["s:pediatrics"])], id="British, plural, capital"),
+        pytest.param(
+            "the surgeon with kidney stones",
+            [("surgeon", ["s:surgery"]), ("kidney stones", ["s:urology"])],
+            id="fillers go",
+        ),
+        pytest.param(
+            "surgeons podcast UK",
+            [
+                ("surgeons", ["s:surgery"]),
+                ("podcast", ["form:podcast", "t:podcasts"]),
+                ("uk", ["country:gb"]),
+            ],
+            id="a form and a place",
+        ),
+        pytest.param("burnuot", [("burnout", ["t:burnout"])], id="a misspelt topic"),
+        pytest.param("@ada_example", [("@adaexample", [])], id="a handle"),
+        pytest.param("#UroJC", [("#urojc", [])], id="a hashtag"),
+        pytest.param("hashtag:UroJC", [("#urojc", [])], id="a hashtag by its prefix"),
+        pytest.param("topic:burnout", [("burnout", ["t:burnout"])], id="a topic by its prefix"),
+        pytest.param("kind:podcast", [("podcast", ["form:podcast"])], id="a form by its prefix"),
+        pytest.param("topic:surgery", [("surgery", ["t:none"])], id="a prefix that names none"),
+    ],
+)
+def test_a_query_is_read_into_parts(
+    typed: str, expected: list[tuple[str, list[str]]], small_index: Index
+) -> None:
+    assert parts(typed, small_index) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("burnout", ["burnout-hashtag", "burnout-chat", "ada-example"], id="the name first"),
+        pytest.param("burnout -chat", ["burnout-hashtag", "ada-example"], id="without a kind"),
+        pytest.param("burnout -urologist", ["burnout-hashtag", "burnout-chat"], id="without a specialty"),
+        pytest.param(
+            "burnout surgeon", ["ada-example", "burnout-chat", "burnout-hashtag"], id="both before one"
+        ),
+        pytest.param('"burnout among surgeons"', ["ada-example"], id="words that stand together"),
+        pytest.param('"surgeons among burnout"', [], id="words that stand together in another order"),
+        pytest.param("kind:podcast", ["night-voices"], id="a form alone"),
+        pytest.param("ada exampel", ["ada-example"], id="a misspelt name"),
+        pytest.param("academy pediatrics", ["academy-of-pediatrics"], id="words of a name"),
+        pytest.param("car repair", [], id="nothing of the kind"),
+        pytest.param("surgeon car repair shop", [], id="a subject among too many other words"),
+    ],
+)
+def test_a_query_finds_these_in_this_order(typed: str, expected: list[str], small_index: Index) -> None:
+    found = [hit.entry.id for hit in search(small_index, typed).hits]
+    assert found[: len(expected)] == expected
+    assert expected or not found
+
+
+def test_each_hit_says_what_was_met_where(small_index: Index) -> None:
+    hit = search(small_index, "surgeon burnout").hits[0]
+    met = [(match.text, match.column, match.token, match.weight) for match in hit.matches]
+    assert met == [
+        ("surgeon", "broader", "s:surgery", 0.8),
+        ("surgeon", "summary", None, 0.5),
+        ("burnout", "term", "t:burnout", 1.0),
+        ("burnout", "summary", None, 0.5),
+    ]
+
+
+def test_hashtags_of_a_family_are_named_alike() -> None:
+    assert tag_family("nephtwitter")[:2] == ["nephsky", "nephmastodon"]
+    assert tag_family("twitter") == []
+    assert tag_family("nephjc") == []

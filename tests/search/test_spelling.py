@@ -1,0 +1,70 @@
+"""Spelling help: what is corrected, and what never is."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from medtw import text
+from medtw.bundle import CHECKOUT
+from medtw.catalog.folder import load
+from medtw.index.compile import compile_catalog
+from medtw.index.store import Index
+from medtw.search.ranking import search
+from medtw.search.spelling import SpellingCorrector
+
+if TYPE_CHECKING:
+    from medtw.model import Catalog
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load(CHECKOUT).catalog
+
+
+@pytest.fixture(scope="module")
+def index(catalog: Catalog) -> Index:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    compile_catalog(catalog, connection)
+    return Index(connection)
+
+
+def test_no_half_of_a_confusable_pair_is_offered_for_the_other(catalog: Catalog, index: Index) -> None:
+    correct = SpellingCorrector(index)
+    crossed = [
+        (word, other)
+        for pair in catalog.confusables
+        for word, other in (map(text.american, pair), map(text.american, reversed(pair)))
+        if other in correct(word)
+    ]
+    assert len(catalog.confusables) > 900
+    assert crossed == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("burnuot", "burnout"),
+        ("pedatrics", "pediatrics"),
+        ("farmacy", "pharmacy"),
+        ("rumatology", "rheumatology"),
+        ("sycology", "psychology"),
+        ("newmonia", "pneumonia"),
+        ("anesthsia", "anesthesia"),
+    ],
+)
+def test_a_misspelt_word_is_said_to_be_corrected(typed: str, meant: str, index: Index) -> None:
+    assert search(index, typed).corrections == {typed: meant}
+
+
+@pytest.mark.parametrize("typed", ["tuna", "astrology", "stock market", "leather", "sturgeon", "abc", "x9z8"])
+def test_an_everyday_word_short_word_or_number_is_left_as_it_is(typed: str, index: Index) -> None:
+    assert search(index, typed).corrections == {}
+
+
+def test_several_words_are_corrected_at_once(index: Index) -> None:
+    results = search(index, "american acadmy of pedatrics")
+    assert results.corrections == {"acadmy": "academy", "pedatrics": "pediatrics"}
+    assert results.hits[0].entry.id == "american-academy-of-pediatrics"
