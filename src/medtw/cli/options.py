@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from medtw.cli.complete import complete_kind, complete_specialty, complete_topic
 from medtw.errors import ConflictingOptionsError
 from medtw.search.filters import Filters, parts_of, resolve
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from medtw.cli.state import State
+
+    #: Gives what a shell offers for the beginning of a value.
+    Complete = Callable[[str], list[Any]]
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most N results.")]
 Zone = Annotated[
@@ -26,15 +30,22 @@ Country = Annotated[
 ]
 
 
-def _repeatable(help_text: str, *names: str) -> Any:
+def _repeatable(help_text: str, *names: str, complete: Complete | None = None) -> Any:
     metavar = names[0].removeprefix("--").upper()
-    return Annotated[list[str] | None, typer.Option(*names, metavar=metavar, help=help_text)]
+    option = typer.Option(*names, metavar=metavar, help=help_text, autocompletion=complete)
+    return Annotated[list[str] | None, option]
 
 
 FILTERS: dict[str, Any] = {
-    "topic": _repeatable("Only this topic, or narrower. Repeatable.", "--topic", "-t"),
-    "specialty": _repeatable("Only this specialty, or narrower.", "--specialty", "-s"),
-    "kind": _repeatable("Only account, chat, hashtag, or a form as podcast.", "--kind", "-k"),
+    "topic": _repeatable(
+        "Only this topic, or narrower. Repeatable.", "--topic", "-t", complete=complete_topic
+    ),
+    "specialty": _repeatable(
+        "Only this specialty, or narrower.", "--specialty", "-s", complete=complete_specialty
+    ),
+    "kind": _repeatable(
+        "Only account, chat, hashtag, or a form as podcast.", "--kind", "-k", complete=complete_kind
+    ),
     "platform": _repeatable("Only accounts on x, bluesky, mastodon ...", "--platform", "-p"),
     "country": _repeatable("Only this country, as GB or UK.", "--country"),
     "language": _repeatable("Only this language, as es or Spanish.", "--language"),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import complete_query
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
 from medtw.cli.state import State
 from medtw.cli.support import support_lines
@@ -16,7 +17,10 @@ from medtw.search.ranking import search as find
 def search(
     ctx: typer.Context,
     query: Annotated[
-        list[str], typer.Argument(metavar="QUERY...", help="What you look for, in your own words.")
+        list[str],
+        typer.Argument(
+            metavar="QUERY...", help="What you look for, in your own words.", autocompletion=complete_query
+        ),
     ],
     asked: Asked,
     limit: Limit = 10,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import ENTRY_NAME
 from medtw.cli.options import OUTPUT, Asked, Zone, shared
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
@@ -22,9 +23,7 @@ _HORIZON = timedelta(days=400)
 @shared(OUTPUT)
 def show(
     ctx: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="ID|@HANDLE|#TAG", help="An id, a handle, a hashtag or a name.")
-    ],
+    name: Annotated[str, ENTRY_NAME],
     asked: Asked,
     tz: Zone = None,
 ) -> None:

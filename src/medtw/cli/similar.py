@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import ENTRY_NAME
 from medtw.cli.options import OUTPUT, Asked, Limit, shared
 from medtw.cli.state import State
 from medtw.render.entries import similar_report
@@ -14,9 +15,7 @@ from medtw.search.similar import similar as find
 @shared(OUTPUT)
 def similar(
     ctx: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="ID|@HANDLE|#TAG", help="An id, a handle, a hashtag or a name.")
-    ],
+    name: Annotated[str, ENTRY_NAME],
     asked: Asked,
     limit: Limit = 10,
 ) -> None:
