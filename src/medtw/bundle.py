@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from medtw.errors import CatalogNotFoundError, InvalidCatalogError
 from medtw.index.cache import BUNDLED, PACKAGE, cache_key, open_bundled, open_cached
 from medtw.index.store import Index
+from medtw.removal import removed_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,7 +40,7 @@ def open_index(
         CatalogError: a catalog is missing, invalid or damaged.
     """
     for path in added:
-        if not path.exists():
+        if not is_there(path):
             raise CatalogNotFoundError(path)
     if BUNDLED.exists() and not added:
         return Index(open_bundled())
@@ -52,6 +53,14 @@ def open_index(
         compile_catalog(catalog, connection, lambda done, total: progress("compiling", done, total))
 
     return Index(open_cached(cache(), cache_key([base, *added]), compile_into))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything at a path, as far as one may look."""
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
 
 
 def load_all(added: Sequence[Path], progress: Progress) -> Catalog:
@@ -70,14 +79,19 @@ def base_for(path: Path) -> Catalog | None:
 
 
 def overlay(base: Catalog, added: Catalog) -> Catalog:
-    """Two catalogs as one; what has the same id in both is taken from the one added."""
+    """Two catalogs as one; what has the same id in both is taken from the one added.
+
+    Whom either catalog remembers as removed is in neither.
+    """
+    removed = base.removed | added.removed
+    entries = _merged(base.entries, added.entries)
     return base.replace(
         specialties=_merged(base.specialties, added.specialties),
         topics=_merged(base.topics, added.topics),
         helplines=_merged(base.helplines, added.helplines),
-        entries=_merged(base.entries, added.entries),
+        entries=tuple(entry for entry in entries if not removed_names(entry, removed)),
         confusables=tuple(dict.fromkeys((*base.confusables, *added.confusables))),
-        removed=base.removed | added.removed,
+        removed=removed,
         english=base.english | added.english,
     )
 

@@ -48,6 +48,14 @@ class BadValueError(MedtwError):
         super().__init__(f"{option} does not take {value!r}", hint=f"expected {expected}")
 
 
+class AmbiguousZoneError(MedtwError):
+    """An abbreviation that people in several time zones use."""
+
+    def __init__(self, typed: str, zones: Sequence[str]) -> None:
+        super().__init__(f"{typed!r} is the time of several zones", hint=did_you_mean(zones))
+        self.zones = tuple(zones)
+
+
 class ConflictingOptionsError(MedtwError):
     """Two options that exclude each other."""
 
@@ -55,13 +63,27 @@ class ConflictingOptionsError(MedtwError):
         super().__init__(f"{first} and {second} cannot be used together")
 
 
+class FileInTheWayError(MedtwError):
+    """A file that would be written over."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"'{path}' exists already", hint="--force writes over it")
+
+
+class CannotWriteError(MedtwError):
+    """A file that cannot be written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"'{path}' cannot be written: {reason}")
+
+
 class NotFoundError(MedtwError):
     """An entry asked for by name is not in the catalog."""
 
     exit_code = ExitCode.NOTHING_FOUND
 
-    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(f"no entry {name!r}", hint=did_you_mean(suggestions))
+    def __init__(self, name: str, suggestions: Sequence[str] = (), *, noun: str = "entry") -> None:
+        super().__init__(f"no {noun} {name!r}", hint=did_you_mean(suggestions))
         self.suggestions = tuple(suggestions)
 
 
@@ -108,7 +130,7 @@ class IndexUnreadableError(CatalogError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             f"the compiled catalog '{path}' cannot be read: {reason}",
-            hint="install medtw again: pip install --force-reinstall medtw",
+            hint="if it lies in a cache, delete it; else install medtw again",
         )
 
 

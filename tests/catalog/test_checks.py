@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, hashtag, write_catalog, write_yaml
 
-from medtw.catalog.checks import check, removal_hash
+from medtw.catalog.checks import check
 from medtw.catalog.folder import load
+from medtw.removal import removal_hash
 
 if TYPE_CHECKING:
     from factories import Record

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from medtw.catalog.problems import Problem, suggest
 from medtw.model import Account, Chat, Hashtag, ancestors
-from medtw.text import key
+from medtw.removal import removed_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +31,6 @@ def check(loaded: Loaded, base: Catalog | None = None) -> list[Problem]:
     if base is None:
         problems.extend(_unused_terms(loaded))
     return sorted(set(problems))
-
-
-def removal_hash(name: str) -> str:
-    """What a removed id or handle is remembered by, so that the list itself names nobody."""
-    return sha256(f"medtw:{key(name)}".encode()).hexdigest()
 
 
 def _missing_references(loaded: Loaded, base: Catalog | None) -> Iterator[Problem]:
@@ -97,11 +91,9 @@ def _removed(loaded: Loaded, base: Catalog | None) -> Iterator[Problem]:
     """Nobody who asked to be left out comes back."""
     removed = loaded.catalog.removed | (base.removed if base else frozenset())
     for entry in loaded.catalog.entries if removed else ():
-        profiles = entry.profiles if isinstance(entry, Account) else ()
-        for name in (entry.id, *(profile.handle for profile in profiles)):
-            if removal_hash(name) in removed:
-                message = f"'{name}' was removed on request and must not be listed"
-                yield loaded.places[entry.id].problem((), message)
+        for name in removed_names(entry, removed):
+            message = f"'{name}' was removed on request and must not be listed"
+            yield loaded.places[entry.id].problem((), message)
 
 
 def _unused_terms(loaded: Loaded) -> Iterator[Problem]:

@@ -32,8 +32,6 @@ FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTA
 FILES = ("about.yml", "specialties.yml", "topics.yml", "confusables.yml", "helplines.yml", "removed.yml")
 #: Everyday words, one a line; lines that begin with # are comments.
 ENGLISH = "english.txt"
-#: Everyday words, one a line; lines that begin with # are comments.
-ENGLISH = "english.txt"
 #: What may lie beside the data in a catalog's folder.
 IGNORED = ("README.md", "LICENSE", "LICENSE.md", ".git", ".DS_Store")
 

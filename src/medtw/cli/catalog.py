@@ -25,31 +25,38 @@ def check(
 ) -> None:
     """Report every problem of a catalog as path:line: field: message; exit 3 when there are any.
 
+    What may be a slip is reported as a warning, and no problem.
     A catalog of your own may use the bundled vocabularies, and need not use all of them.
 
     \b
       medtw catalog check
       medtw catalog check ~/my-catalog people.jsonl
     """
-    from medtw.bundle import CHECKOUT, base_for
+    from medtw.bundle import CHECKOUT, base_for, is_there
     from medtw.catalog.checks import check as find_problems
     from medtw.catalog.folder import load
+    from medtw.catalog.weekdays import contradictions
 
-    count = 0
-    entries = 0
+    count = entries = warnings = 0
     if not paths and not CHECKOUT.exists():
         raise MissingPathError
     for path in paths or [CHECKOUT]:
-        if not path.exists():
+        if not is_there(path):
             raise CatalogNotFoundError(path)
         base = base_for(path)
         loaded = load(path, base=base)
         problems = find_problems(loaded, base)
-        for problem in problems:
-            typer.echo(problem)
+        doubts = list(contradictions(loaded))
+        for line in sorted([*problems, *doubts]):
+            typer.echo(line)
+        warnings += len(doubts)
         count += len(problems)
         entries += len(loaded.catalog.entries)
-    noun = "problem" if count == 1 else "problems"
-    typer.echo(f"{entries:,} entries read, {count or 'no'} {noun}", err=True)
+    found = _counted(count, "problem") + (f", {_counted(warnings, 'warning')}" if warnings else "")
+    typer.echo(f"{entries:,} entries read, {found}", err=True)
     if count:
         raise typer.Exit(ExitCode.CATALOG)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"

@@ -1,6 +1,6 @@
 """`medtw show`."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Annotated
 
 import typer
@@ -38,10 +38,11 @@ def show(
     """
     state: State = ctx.obj
     entries = find_entries(state.index, name)
-    now = state.now(reader_zone(tz))
-    running = [e for e in entries if isinstance(e, Chat) and e.status_on(now.date()) is not Status.ENDED]
+    chats = [entry for entry in entries if isinstance(entry, Chat)]
+    now = state.now(reader_zone(tz) if chats or tz else UTC)
+    running = [chat for chat in chats if chat.status_on(now.date()) is not Status.ENDED]
     upcoming = {chat.id: next_occurrences(chat, now, _MEETINGS_SHOWN, _HORIZON) for chat in running}
-    hosts = host_names(state.index, [e for e in entries if isinstance(e, Chat)])
+    hosts = host_names(state.index, chats)
     alike = {entry.id: similar(state.index, entry, _SIMILAR_SHOWN) for entry in entries}
     report = show_report(
         entries, name, labels=state.index.labels, hosts=hosts, upcoming=upcoming, alike=alike, now=now

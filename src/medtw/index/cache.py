@@ -121,10 +121,17 @@ def _build(path: Path, compile_into: Callable[[sqlite3.Connection], None]) -> No
             compile_into(connection)
         finally:
             connection.close()
+        _flush(unfinished)
         unfinished.replace(path)
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    """See to it that a file is on the disk before its name is, lest a power cut leave zeros."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _sweep(folder: Path) -> None:
@@ -140,5 +147,5 @@ def _files(path: Path) -> list[Path]:
     """The files that a catalog or the package is made of; like the loader, it follows symbolic links."""
     if path.is_file():
         return [path]
-    patterns = ("*.yml", "*/*.yml", "*.py", "*/*.py")
+    patterns = ("*.yml", "*/*.yml", "*.txt", "*.py", "*/*.py")
     return sorted((file for pattern in patterns for file in path.glob(pattern)), key=str)

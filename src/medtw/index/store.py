@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from functools import cached_property
 from math import log
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from medtw import text
-from medtw.errors import SearchUnsupportedError
+from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
 from medtw.index.schema import COLUMNS, bucket, indexed
 from medtw.model import Catalog, Chat, Entry, Helpline, Kind, Term
@@ -47,7 +48,7 @@ class Index:
     @cached_property
     def meta(self) -> dict[str, str]:
         """The catalog's date and its counts by kind."""
-        return dict(self._connection.execute("SELECT key, value FROM meta"))
+        return dict(self._ask("SELECT key, value FROM meta"))
 
     @property
     def date(self) -> str:
@@ -57,26 +58,33 @@ class Index:
     def rows(self, match: str, limit: int | None = None) -> list[int]:
         """The rows of the first entries, best first, that a full-text expression matches."""
         query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
-        return [row for (row,) in self._matching(query, match, -1 if limit is None else limit)]
+        return [row for (row,) in self._ask(query, match, -1 if limit is None else limit)]
 
     def count(self, match: str) -> int:
         """How many entries a full-text expression matches."""
         query = "SELECT count(*) FROM words WHERE words MATCH ?"
-        count: int = self._matching(query, match).fetchone()[0]
+        count: int = self._ask(query, match)[0][0]
         return count
 
     def matches(self, row: int, match: str) -> bool:
         """Whether the entry of a row matches a full-text expression."""
         query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
-        return self._matching(query, match, row).fetchone() is not None
+        return bool(self._ask(query, match, row))
 
-    def _matching(self, query: str, *values: object) -> sqlite3.Cursor:
+    def _ask(self, query: str, *values: object) -> list[Any]:
+        """All rows of a query; raises CatalogError where the file or this Python cannot answer."""
         try:
-            return self._connection.execute(query, values)
+            return self._connection.execute(query, values).fetchall()
         except sqlite3.OperationalError as error:
-            if "no such module" in str(error):
+            if "no such module: fts5" in str(error):
                 raise SearchUnsupportedError from error
             raise
+        except sqlite3.DatabaseError as error:
+            raise IndexUnreadableError(self._path(), str(error)) from error
+
+    def _path(self) -> Path:
+        [(_, _, path)] = self._connection.execute("PRAGMA database_list")
+        return Path(path)
 
     def rarity(self, found: int) -> float:
         """How telling it is that so many entries match: 1 for a single one, 0 for all."""
@@ -86,13 +94,13 @@ class Index:
     def named(self, name: str) -> list[int]:
         """The rows of the entries that have a name, handle, hashtag or id, best first."""
         query = "SELECT row FROM names WHERE name = ? ORDER BY row"
-        return [row for (row,) in self._connection.execute(query, (text.key(name),))]
+        return [row for (row,) in self._ask(query, text.key(name))]
 
     def names_beginning(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Names that begin with the letters of `prefix`, with their rows."""
         key = text.key(prefix)
         query = "SELECT name, row FROM names WHERE name >= ? AND name < ? ORDER BY name, row LIMIT ?"
-        return list(self._connection.execute(query, (key, key + "\U0010ffff", limit)))
+        return self._ask(query, key, key + "\U0010ffff", limit)
 
     def entries(self, rows: Sequence[int]) -> list[Entry]:
         """The entries of rows, in their order."""
@@ -101,19 +109,19 @@ class Index:
             some = rows[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             query = f"SELECT row, kind, record FROM entries WHERE row IN ({marks})"  # noqa: S608 - marks only
-            for row, kind, record in self._connection.execute(query, some):
+            for row, kind, record in self._ask(query, *some):
                 found[row] = decode_entry(kind, record)
         return [found[row] for row in rows]
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of an id."""
         query = "SELECT kind, record FROM entries WHERE id = ?"
-        found = self._connection.execute(query, (entry_id,)).fetchone()
-        return decode_entry(*found) if found else None
+        found = self._ask(query, entry_id)
+        return decode_entry(*found[0]) if found else None
 
     def chats(self) -> list[Chat]:
         """All chats, best first."""
-        rows = self._connection.execute("SELECT kind, record FROM entries WHERE kind = 'chat' ORDER BY row")
+        rows = self._ask("SELECT kind, record FROM entries WHERE kind = 'chat' ORDER BY row")
         return [chat for kind, record in rows if isinstance(chat := decode_entry(kind, record), Chat)]
 
     def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
@@ -122,7 +130,7 @@ class Index:
         marks = ",".join("?" * len(wanted))
         query = f"SELECT phrase, target, how FROM phrases WHERE phrase IN ({marks})"  # noqa: S608 - marks only
         found: dict[str, list[tuple[str, str]]] = {}
-        for phrase, target, how in self._connection.execute(query, wanted):
+        for phrase, target, how in self._ask(query, *wanted):
             found.setdefault(phrase, []).append((target, how))
         return found
 
@@ -133,7 +141,7 @@ class Index:
     def begins_phrase(self, word: str) -> bool:
         """Whether a phrase of the vocabularies is a word, or begins with it."""
         query = "SELECT 1 FROM phrases WHERE phrase = ? OR (phrase > ? AND phrase < ?) LIMIT 1"
-        return self._connection.execute(query, (word, f"{word} ", f"{word}!")).fetchone() is not None
+        return bool(self._ask(query, word, f"{word} ", f"{word}!"))
 
     def spells(self, word: str) -> bool:
         """Whether a word, or its singular, stands in the catalog just as it is."""
@@ -142,49 +150,47 @@ class Index:
     def spellings(self, name: str) -> list[str]:
         """The known words of a bucket, the commonest first."""
         query = "SELECT words FROM spellings WHERE bucket = ?"
-        found = self._connection.execute(query, (name,)).fetchone()
-        return str(found[0]).split() if found else []
+        return [word for (words,) in self._ask(query, name) for word in words.split()]
 
     def is_english(self, word: str) -> bool:
         """Whether a word is an everyday one, and so no misspelling of another."""
         query = "SELECT words FROM english WHERE bucket = ?"
-        found = self._connection.execute(query, (bucket(word),)).fetchone()
-        return found is not None and word in str(found[0]).split()
+        return any(word in words.split() for (words,) in self._ask(query, bucket(word)))
 
     def confusables(self, word: str) -> set[str]:
         """The words that must never be taken for a word, nor it for them."""
         query = "SELECT other FROM confusables WHERE word = ?"
-        return {other for (other,) in self._connection.execute(query, (word,))}
+        return {other for (other,) in self._ask(query, word)}
 
     def terms(self, vocabulary: str) -> list[TermCount]:
         """The terms of a vocabulary ("specialty" or "topic"), in its own order, with their counts."""
         query = "SELECT record, accounts, chats, hashtags FROM terms WHERE vocabulary = ? ORDER BY position"
         return [
             TermCount(term=decode_term(record), counts=dict(zip(Kind, counts, strict=True)))
-            for record, *counts in self._connection.execute(query, (vocabulary,))
+            for record, *counts in self._ask(query, vocabulary)
         ]
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """The label of each term by its token."""
-        return dict(self._connection.execute("SELECT token, label FROM terms"))
+        return dict(self._ask("SELECT token, label FROM terms"))
 
     def helplines(self) -> list[Helpline]:
         """The support lines."""
-        rows = self._connection.execute("SELECT record FROM helplines ORDER BY position")
+        rows = self._ask("SELECT record FROM helplines ORDER BY position")
         return [decode_helpline(record) for (record,) in rows]
 
     def catalog(self) -> Catalog:
         """The whole catalog again, for adding another one to it."""
-        rows = self._connection.execute("SELECT kind, record FROM entries ORDER BY id")
-        pairs = self._connection.execute("SELECT word, other FROM confusables WHERE word < other")
-        removed = self._connection.execute("SELECT hash FROM removed")
-        english = self._connection.execute("SELECT words FROM english")
+        rows = self._ask("SELECT kind, record FROM entries ORDER BY id")
+        pairs = self._ask("SELECT word, other FROM confusables WHERE word < other")
+        removed = self._ask("SELECT hash FROM removed")
+        english = self._ask("SELECT words FROM english")
         return Catalog(
             date=self.date or None,
             specialties=tuple(counted.term for counted in self.terms("specialty")),
             topics=tuple(counted.term for counted in self.terms("topic")),
-            confusables=tuple(pairs),
+            confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
             entries=tuple(decode_entry(kind, record) for kind, record in rows),
             english=frozenset(word for (words,) in english for word in words.split()),

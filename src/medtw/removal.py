@@ -1,0 +1,26 @@
+"""How those are remembered who asked to be left out: by hashes, so that the list names nobody."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from medtw.model import Account
+from medtw.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from medtw.model import Entry
+
+
+def removal_hash(name: str) -> str:
+    """What an id or handle is remembered by."""
+    return sha256(f"medtw:{key(name)}".encode()).hexdigest()
+
+
+def removed_names(entry: Entry, removed: Collection[str]) -> list[str]:
+    """The id and handles of an entry that are remembered as removed."""
+    profiles = entry.profiles if isinstance(entry, Account) else ()
+    names = (entry.id, *(profile.handle for profile in profiles))
+    return [name for name in names if removal_hash(name) in removed] if removed else []

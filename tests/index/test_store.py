@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from factories import SOURCE, account, chat, hashtag
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from medtw import text
+from medtw.errors import SearchUnsupportedError
+from medtw.index.compile import compile_catalog
+from medtw.index.schema import TABLES
+from medtw.index.store import Index, all_of, any_of, quote, within
+from medtw.model import Catalog, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CATALOG: dict[str, Any] = {
+    "accounts": {
+        "ada": account(name="Ada Stone", summary="On kidneys.", specialties=["urology"]),
+        "bob": account(name="Bob Stone", summary="On writing."),
+        "cy": account(name="Cy Stonehenge", summary="On kidneys and writing."),
+    },
+    "chats": {
+        "old": chat(name="Old talk", status="ended"),
+        "talk": chat(name="A talk", sources=[SOURCE | {"published": "2020"}]),
+    },
+    "hashtags": {"stones": hashtag(hashtag="KidneyStones")},
+}
+
+
+@pytest.fixture
+def index(index_of: Callable[..., Index]) -> Index:
+    return index_of(
+        **CATALOG,
+        confusables={"hyper": ["hypo"]},
+        helplines={
+            "b": {"name": "B", "for": "Nurses", "country": "GB", "url": "https://b.org", "sources": [SOURCE]},
+            "a": {"name": "A", "for": "Doctors", "country": "IE", "phone": "1", "sources": [SOURCE]},
+        },
+    )
+
+
+def ids(index: Index, rows: list[int]) -> list[str]:
+    return [entry.id for entry in index.entries(rows)]
+
+
+def test_meta_tells_the_date_and_the_counts_of_each_kind(index: Index) -> None:
+    assert index.meta == {"date": "2026-11-22", "account": "3", "chat": "2", "hashtag": "1"}
+    assert index.date == "2026-11-22"
+
+
+def test_rows_are_the_first_that_match_best_first(index: Index) -> None:
+    kidneys = within(["tag", "summary"], quote("kidney"))
+
+    assert ids(index, index.rows(kidneys, limit=99)) == ["ada", "cy", "stones"]
+    assert ids(index, index.rows(kidneys, limit=2)) == ["ada", "cy"]
+    assert index.rows(quote("nowhere"), limit=99) == []
+    assert index.count(kidneys) == 3
+    assert [index.matches(row, kidneys) for row in (1, 2, 3)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        pytest.param(all_of(["stone", "kidneys"]), ["ada", "stones"], id="all of"),
+        pytest.param(any_of(["kidneys", "write"]), ["ada", "bob", "cy", "stones"], id="any of"),
+        pytest.param(within(["name"], any_of(["stone", "kidneys"])), ["ada", "bob"], id="within a column"),
+        pytest.param(
+            within(["summary", "facet"], all_of(["write", "kind:account"])), ["bob", "cy"], id="two"
+        ),
+        pytest.param(within(["name"], "stone*"), ["ada", "bob", "cy"], id="a beginning"),
+    ],
+)
+def test_expressions_match_what_they_say(index: Index, expression: str, expected: list[str]) -> None:
+    assert ids(index, index.rows(expression, limit=99)) == expected
+
+
+@pytest.mark.parametrize("word", ["AND", "NOT", "NEAR", "name:ada", "", *"\"*^-{(\\'"])
+def test_a_quoted_word_is_no_syntax(index: Index, word: str) -> None:
+    assert index.rows(within(["name"], quote(word)), limit=99) == []
+
+
+@given(st.text())
+@example("a\u19b0b")  # a letter since Unicode 8; to SQLite it is a mark, which ends a word
+@example("aࡰb")  # a letter since Unicode 14
+def test_whatever_is_typed_has_words_that_can_be_looked_up(typed: str) -> None:
+    with closing(Index(sqlite3.connect(":memory:", isolation_level=None))) as index:
+        index._connection.executescript(TABLES)
+
+        assert [index.rows(quote(word), limit=1) for word in text.words(typed)] == [[]] * len(
+            text.words(typed)
+        )
+
+
+def test_entries_come_in_the_order_asked_for(index: Index) -> None:
+    assert ids(index, [3, 1, 2, 3]) == ["bob", "talk", "ada", "bob"]
+    assert ids(index, []) == []
+
+
+def test_more_entries_can_be_asked_for_than_sqlite_takes_values(
+    catalog_of: Callable[..., Catalog], compiled: Callable[[Catalog], Index]
+) -> None:
+    (entry,) = catalog_of(accounts={"a": account()}).entries
+    names = [f"a{number:04}" for number in range(1001)]
+    index = compiled(Catalog(entries=tuple(entry.replace(id=name) for name in names)))
+    index._connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 500)
+
+    assert ids(index, index.rows(quote("kind:account"))) == names
+
+
+def test_an_entry_is_looked_up_by_its_id(index: Index, catalog_of: Callable[..., Catalog]) -> None:
+    (ada, *_) = catalog_of(**CATALOG).entries
+
+    assert index.entry("ada") == ada
+    assert index.entry("Ada") is None
+
+
+def test_chats_come_best_first(index: Index) -> None:
+    assert [entry.id for entry in index.chats()] == ["talk", "old"]
+
+
+def test_names_are_found_by_their_beginning(index: Index) -> None:
+    found = [(name, *ids(index, [row])) for name, row in index.names_beginning("@A", limit=99)]
+
+    assert found == [("ada", "ada"), ("adastone", "ada"), ("atalk", "talk")]
+    assert index.names_beginning("a", limit=1) == [("ada", 2)]
+    assert index.names_beginning("zzz", limit=99) == []
+
+
+def test_a_word_is_known_in_any_inflection_and_not_from_the_vocabularies(index: Index) -> None:
+    assert [index.knows(word) for word in ("kidneys", "kidney", "writes", "urology", "kidnap")] == [
+        *(True, True, True),
+        *(False, False),
+    ]
+
+
+def test_everyday_words_are_known_whole(compiled: Callable[[Catalog], Index]) -> None:
+    index = compiled(Catalog(english=frozenset({"tooth", "teeth", "hair"})))
+
+    assert [index.is_english(word) for word in ("tooth", "hair", "toot", "hairs", "burnout")] == [
+        *(True, True),
+        *(False, False, False),
+    ]
+
+
+def test_what_few_entries_have_is_rare(index: Index) -> None:
+    assert [round(index.rarity(found), 2) for found in (0, 1, 2, 6)] == [1, 1, 0.61, 0]
+
+
+def test_rarity_is_defined_for_a_catalog_of_one(index_of: Callable[..., Index]) -> None:
+    assert index_of(accounts={"a": account()}).rarity(1) == 1
+
+
+def test_a_confusable_pair_works_both_ways(index: Index) -> None:
+    assert (index.confusables("hyper"), index.confusables("hypo")) == ({"hypo"}, {"hyper"})
+    assert index.confusables("hype") == set()
+
+
+def test_terms_and_labels_stand_in_the_order_of_their_vocabulary(index: Index) -> None:
+    assert [count.term.label for count in index.terms("specialty")] == ["Surgery", "Urology", "Pediatrics"]
+    assert list(index.labels.items()) == [
+        ("s:surgery", "Surgery"),
+        ("s:urology", "Urology"),
+        ("s:pediatrics", "Pediatrics"),
+        ("t:wellness", "Wellness and resilience"),
+        ("t:burnout", "Burnout"),
+        ("t:mentorship", "Mentorship"),
+    ]
+    assert index.terms("specialty")[0].counts == {Kind.ACCOUNT: 1, Kind.CHAT: 0, Kind.HASHTAG: 0}
+    assert index.terms("profession") == []
+
+
+def test_help_lines_stand_in_the_order_of_their_file(index: Index) -> None:
+    assert [line.id for line in index.helplines()] == ["b", "a"]
+
+
+def test_an_unknown_bucket_has_no_words(index: Index) -> None:
+    assert index.spellings("k99") == []
+
+
+class WithoutFts5(sqlite3.Connection):
+    """What a Python's sqlite3 does that was built without FTS5."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        if "MATCH" in sql:
+            raise sqlite3.OperationalError("no such module: fts5")
+        return super().execute(sql, parameters)
+
+
+def test_an_installed_catalog_in_a_python_without_fts5_is_told_to_the_user() -> None:
+    with closing(Index(sqlite3.connect(":memory:", isolation_level=None, factory=WithoutFts5))) as index:
+        compile_catalog(Catalog(), index._connection)
+
+        assert index.meta["account"] == "0"
+        with pytest.raises(SearchUnsupportedError):
+            index.rows(quote("kidney"), limit=1)
+
+
+def test_a_mistaken_expression_is_no_lack_of_fts5(index: Index) -> None:
+    with pytest.raises(sqlite3.OperationalError, match=r"^unterminated string$"):
+        index.count('"')

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import ast
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from factories import account, write_catalog
+
+from medtw.catalog.folder import load
+from medtw.index.cache import PACKAGE
+from medtw.index.compile import compile_catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: The packages and modules of medtw; each knows those above it, none beside it and none below it.
+LAYERS = (
+    ("errors", "record", "recurrence", "text", "places"),
+    ("model", "zones"),
+    ("removal",),
+    ("catalog", "index"),
+    ("bundle",),
+    ("search", "schedule"),
+    ("render", "console", "library"),
+    ("export",),
+    ("cli", "__init__"),
+    ("__main__",),
+)
+#: Where a library may be imported when the program runs.
+HOMES = {
+    "yaml": ("catalog", "render.text"),
+    "sqlite3": ("index",),
+    "rapidfuzz": ("search.spelling",),
+    "typer": ("cli",),
+    "rich": ("cli", "console", "render.sheets", "render.table"),
+    "platformdirs": ("cli", "library"),
+    "tzlocal": ("cli",),
+    "zoneinfo": ("catalog", "schedule", "zones", "cli"),
+    "time": ("cli", "index.cache"),
+    "icalendar": ("export",),
+    "dateutil": (),
+}
+#: Methods that ask what time it is; the module `time` is among the libraries.
+CLOCKS = {"now", "today", "utcnow"}
+#: What `os` and `sys` know about where the program runs.
+SURROUNDINGS = {"environ", "getenv", "isatty", "stdin", "stdout", "stderr", "argv", "exit"}
+
+#: Lines of code; whoever comes near should look again at what the module is about.
+LONGEST_MODULE = 250
+LONGEST_FUNCTION = 40
+
+SOURCES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in SOURCES.items()}
+every_module = pytest.mark.parametrize("module", TREES)
+
+
+def is_in(module: str, parts: tuple[str, ...]) -> bool:
+    return any(module == part or module.startswith(f"{part}.") for part in parts)
+
+
+def is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def nodes(tree: ast.AST, *, types: bool) -> Iterator[ast.AST]:
+    """The nodes of a tree, with or without what only type checkers read."""
+    for child in ast.iter_child_nodes(tree):
+        if types or not is_for_types(child):
+            yield child
+            yield from nodes(child, types=types)
+
+
+def imports(module: str, *, types: bool) -> set[str]:
+    """What a module imports, anywhere in it: "rich.table.Table", "medtw.model.Entry"."""
+    found = set()
+    for node in nodes(TREES[module], types=types):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def layer(part: str) -> int:
+    numbers = [number for number, parts in enumerate(LAYERS) if part in parts]
+    assert len(numbers) == 1, f"{part} has no layer"
+    return numbers[0]
+
+
+@every_module
+def test_imports_go_one_way(module: str) -> None:
+    own = module.partition(".")[0]
+    names = [name.split(".")[1] for name in imports(module, types=True) if name.startswith("medtw.")]
+    known = [name for name in names if name not in (own, "__version__")]
+
+    assert [name for name in known if layer(name) >= layer(own)] == []
+
+
+@every_module
+def test_libraries_are_imported_only_where_they_belong(module: str) -> None:
+    libraries = {name.partition(".")[0] for name in imports(module, types=False)} & HOMES.keys()
+
+    assert [library for library in libraries if not is_in(module, HOMES[library])] == []
+
+
+@every_module
+def test_only_the_command_line_asks_what_time_it_is(module: str) -> None:
+    calls = [node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)]
+    names = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+
+    assert is_in(module, ("cli",)) or names & CLOCKS == set()
+
+
+@every_module
+def test_only_the_command_line_and_its_console_know_their_surroundings(module: str) -> None:
+    names = {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
+
+    assert is_in(module, ("cli", "console")) or names & SURROUNDINGS == set()
+
+
+@every_module
+def test_nothing_prints(module: str) -> None:
+    names = {node.id for node in ast.walk(TREES[module]) if isinstance(node, ast.Name)}
+
+    assert names & {"print", "input", "exit", "quit", "breakpoint"} == set()
+
+
+def docstring_lines(tree: ast.AST) -> set[int]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            found |= {*range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+    return found
+
+
+def lines_of_code(module: str, first: int = 1, last: int | None = None) -> int:
+    """How many lines have code on them; space, comments and docstrings are free."""
+    lines = enumerate(SOURCES[module].read_text(encoding="utf-8").splitlines()[:last], start=1)
+    docstrings = docstring_lines(TREES[module])
+    code = [number for number, line in lines if line.strip() and not line.strip().startswith("#")]
+    return len([number for number in code if number >= first and number not in docstrings])
+
+
+@every_module
+def test_modules_are_short(module: str) -> None:
+    assert lines_of_code(module) <= LONGEST_MODULE
+
+
+@every_module
+def test_functions_are_short(module: str) -> None:
+    functions = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.FunctionDef)]
+    lengths = {node.name: lines_of_code(module, node.body[0].lineno, node.end_lineno) for node in functions}
+
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+
+
+#: Runs a command on the compiled catalog at argv[1], then prints the modules that are loaded.
+RUN = """
+import json, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from medtw import bundle
+from medtw.cli.app import main
+from medtw.index import cache
+bundle.BUNDLED = cache.BUNDLED = Path(sys.argv[2])
+code = main(sys.argv[3:])
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+sys.exit(code)
+"""
+#: What takes longer to import than such a command takes to answer.
+SLOW = {
+    *("rich", "yaml", "rapidfuzz", "platformdirs", "zoneinfo", "tzlocal"),
+    *("icalendar", "dateutil", "pydantic"),
+}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("search", "burnout", "--json"), id="search"),
+        pytest.param(("topics", "--json"), id="topics"),
+        pytest.param(("accounts", "--topic", "burnout", "--format", "csv"), id="accounts"),
+        pytest.param(("--version",), id="version"),
+    ],
+)
+def test_a_short_answer_loads_nothing_slow(compiled: Path, arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-I", "-c", RUN, str(PACKAGE.parent), str(compiled), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    loaded = json.loads(done.stderr.splitlines()[-1])
+
+    assert (done.returncode, done.stdout != "") == (0, True)
+    assert SLOW & {name.partition(".")[0] for name in loaded} == set()
+    assert [name for name in loaded if name.startswith(("medtw.catalog", "medtw.index.compile"))] == []
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("compiled")
+    catalog = load(write_catalog(folder / "catalog", accounts={"ada": account(topics=["burnout"])})).catalog
+    with closing(sqlite3.connect(folder / "catalog.sqlite", isolation_level=None)) as connection:
+        compile_catalog(catalog, connection)
+    return folder / "catalog.sqlite"

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+
+from medtw import __version__
+from medtw.index.cache import connect, damage
+from medtw.index.store import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECT = Path(__file__).parent.parent
+#: Runs the command of the wheel unpacked at argv[1], and says where it was imported from.
+RUN = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from medtw.cli import app
+print(app.__file__, file=sys.stderr)
+sys.exit(app.main(sys.argv[2:]))
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ZipFile]:
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    done = subprocess.run([*command, str(PROJECT)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (path,) = folder.iterdir()
+    assert path.name == f"medtw-{__version__}-py3-none-any.whl"
+    with ZipFile(path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(wheel: ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel unpacked, in which nobody may write."""
+    folder = tmp_path_factory.mktemp("site")
+    wheel.extractall(folder)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    return folder
+
+
+def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel: ZipFile) -> None:
+    info = f"medtw-{__version__}.dist-info"
+    modules = [str(path.relative_to(PROJECT / "src")) for path in (PROJECT / "src").rglob("*.py")]
+
+    assert sorted(wheel.namelist()) == sorted(
+        [
+            *(Path(module).as_posix() for module in modules),
+            "medtw/catalog.sqlite",
+            "medtw/py.typed",
+            f"{info}/METADATA",
+            f"{info}/RECORD",
+            f"{info}/WHEEL",
+            f"{info}/entry_points.txt",
+            f"{info}/licenses/LICENSE",
+            f"{info}/licenses/catalog/LICENSE",
+        ]
+    )
+
+
+def test_the_wheel_brings_the_command(wheel: ZipFile) -> None:
+    entry_points = wheel.read(f"medtw-{__version__}.dist-info/entry_points.txt").decode()
+
+    assert entry_points == "[console_scripts]\nmedtw = medtw.cli.app:run\n"
+
+
+def test_the_compiled_catalog_is_whole_and_has_every_entry(site: Path) -> None:
+    path = site / "medtw" / "catalog.sqlite"
+    kinds = {"account": "accounts", "chat": "chats", "hashtag": "hashtags"}
+    counts = {kind: len(list((PROJECT / "catalog" / name).glob("*.yml"))) for kind, name in kinds.items()}
+
+    assert damage(path) is None
+    with closing(Index(connect(path))) as index:
+        assert {kind: int(index.meta[kind]) for kind in kinds} == counts
+        assert f"date: '{index.date}'" in (PROJECT / "catalog" / "about.yml").read_text().splitlines()
+
+
+def test_the_wheel_answers_where_nothing_can_be_written(site: Path) -> None:
+    before = sorted(site.rglob("*"))
+    nowhere = str(site / "medtw" / "py.typed" / "nowhere")
+    done = subprocess.run(
+        [sys.executable, "-I", "-B", "-c", RUN, str(site), "search", "burnout", "--json"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=site,
+        env={
+            **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
+            **dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME", "TMPDIR"), nowhere),
+        },
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, f"{site / 'medtw' / 'cli' / 'app.py'}\n")
+    assert json.loads(done.stdout)["results"][0]["name"] == "#burnout"
+    assert sorted(site.rglob("*")) == before
