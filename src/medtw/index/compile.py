@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.records import encode
-from medtw.index.schema import COLUMNS, TABLES, bucket, facet_token, indexed, specialty_token, topic_token
+from medtw.index.schema import (
+    COLUMNS,
+    TABLES,
+    bucket,
+    facet_token,
+    indexed,
+    sound,
+    specialty_token,
+    topic_token,
+)
 from medtw.model import Account, Chat, Entry, Hashtag, Kind, Status, ancestors
 from medtw.places import COUNTRIES, LANGUAGES
 
@@ -36,8 +45,8 @@ FACET_WORDS = {
     ("form", "campaign"): ("campaign",),
 }
 _STATUS_ORDER = (Status.ACTIVE, Status.UNKNOWN, Status.ENDED)
-#: Shorter words are never corrected nor offered as a correction.
-SHORTEST_CORRECTED = 4
+#: Shorter words are not looked for by their sound.
+SHORTEST_SOUND = 3
 
 
 def compile_catalog(
@@ -175,6 +184,12 @@ class _Compiler:
         buckets: dict[str, list[str]] = defaultdict(list)
         for word, _count in sorted(self.known_words.items(), key=lambda item: (-item[1], item[0])):
             buckets[bucket(word)].append(word)
+        sounds: dict[str, list[str]] = defaultdict(list)
+        for words in buckets.values():
+            for word in words:
+                if word.isalpha() and len(word) >= SHORTEST_SOUND:
+                    sounds[sound(word)].append(word)
+        self.insert("sounds", [(name, " ".join(words)) for name, words in sorted(sounds.items())])
         self.insert("spellings", [(name, " ".join(words)) for name, words in sorted(buckets.items())])
 
     def add_rest(self) -> None:

@@ -8,6 +8,8 @@ The full-text index is contentless and keeps only which column holds a word (det
 of a query is looked up column by column, so what matched where is known without ranking by FTS5.
 """
 
+import re
+
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
@@ -37,6 +39,7 @@ CREATE TABLE terms (
 );
 CREATE TABLE phrases (phrase TEXT, target TEXT, how TEXT, PRIMARY KEY (phrase, target)) WITHOUT ROWID;
 CREATE TABLE spellings (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sounds (sound TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE english (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE confusables (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE removed (hash TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -88,3 +91,26 @@ def initial_sound(word: str) -> str:
 
 
 _SAME_SOUND = {"c": "k", "q": "k", "x": "s", "z": "s", "j": "g"}
+
+
+#: Letters that sound alike within a word, in the order in which they are unified.
+_SOUNDS = (
+    (re.compile("^(?:ps|pn|kn|gn|wr|mn|pt)"), lambda match: match[0][1]),
+    (re.compile("ph"), "f"),
+    (re.compile("sch|ch|ck|q"), "k"),
+    (re.compile("c(?=[eiy])"), "s"),
+    (re.compile("gh|(?<=r)h|(?<=w)h"), ""),
+    (re.compile("c"), "k"),
+    (re.compile("[xz]"), "s"),
+    (re.compile("j"), "g"),
+    (re.compile("(?<!^)[aeiouyhw]"), ""),
+    (re.compile("^[aeiouy]"), "a"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def sound(word: str) -> str:
+    """What a word sounds like, as its consonants: "fisiotalk" and "physiotalk" are one."""
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word

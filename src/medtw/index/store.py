@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from medtw import text
 from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
-from medtw.index.schema import COLUMNS, bucket, indexed
+from medtw.index.schema import COLUMNS, bucket, indexed, sound
 from medtw.model import Catalog, Chat, Entry, Helpline, Kind, Term
 from medtw.record import Record
 
@@ -151,6 +151,11 @@ class Index:
         """The known words of a bucket, the commonest first."""
         query = "SELECT words FROM spellings WHERE bucket = ?"
         return [word for (words,) in self._ask(query, name) for word in words.split()]
+
+    def sounds(self, word: str) -> list[str]:
+        """The known words that sound like a word."""
+        query = "SELECT words FROM sounds WHERE sound = ?"
+        return [known for (words,) in self._ask(query, sound(word)) for known in words.split()]
 
     def is_english(self, word: str) -> bool:
         """Whether a word is an everyday one, and so no misspelling of another."""

@@ -26,18 +26,29 @@ Correct: TypeAlias = "Callable[[str], tuple[str, ...]]"
 #: Words that carry no sense of their own in a question.
 FILLERS = frozenset(
     """
-    a about advice after again against all also always am an and any anyone anything are around as at
-    be because been being best but by can cannot could do does doing dont during each ever every
-    everyone feel feeling few find finding for from get gets getting give go going good great had has
-    have having help hi how i id if ill im in into is isnt it its ive just know let like listen look
-    looking lot make many me might more most much must my need needs never new no not of off on one or
-    other our out over people person please read really recommend say should show so some somebody
-    someone something speak speaking speaks still tell than that the their them then there these they
-    thing things this those to too try up us use useful very want wanted was we were what when where
-    which while who whom whose why will with without worth would you your
-    """.split()  # noqa: SIM905 - a paragraph is easier to keep than 150 quoted words
+    a about advice after again against ago all almost alone also always am an and another any anybody
+    anyone anything are around as asked asking at be became because become been before being best better
+    between big both but by came can cannot cant come comes coming could day days did didnt do does doesnt
+    doing done dont during each either else ever every everybody everyone everything far feel feeling
+    feels felt few find finding for from get gets getting give given gives giving go goes going gone
+    good got great had happen happened happening happens has have havent having he help her here hers
+    hey him his hour hours how however i id if ill im in instead into is isnt it its ive just keep keeps
+    kept knew know known knows last least less let lets like listen little long look looking lot lots
+    made make makes making many may maybe me might month months more morning most much must my myself
+    need needs never new next nice no nobody none not nothing now of off often old on once one ones only
+    or other others our out over own people per perhaps person please put quite rather read really
+    recommend right said same saw say saying says see seem seems seen send sends several she should show
+    shows since so some somebody someone something sometimes somewhere soon sort speak speaking speaks
+    still stop such take takes tell telling tells than that thats the their them themselves then there
+    these they theyre thing things think thinking this those though thought to today told tomorrow
+    tonight too took try trying turn two until up us use used useful using usually very want wanted
+    wants was way ways we week weeks well went were weve what whatever when where whether which while
+    who whole whom whose why will with without wonder wont worst worth would wrong year years yesterday
+    yet you your youre yourself
+    """.split()  # noqa: SIM905 - a paragraph is easier to keep than 300 quoted words
 )
-#: Words of a sentence rather than of a list of keywords.
+#: So many fillers make a sentence, and so does any of these words.
+FILLERS_OF_SENTENCE = 2
 SENTENCE_WORDS = frozenset(
     """
     am anyone are can could did do does had has have how i im is ive me my need should someone us want
@@ -98,6 +109,8 @@ class Part(NamedTuple):
     readings: tuple[Reading, ...] = ()
     #: "@" or "#" where only a handle or hashtag is meant.
     sigil: str = ""
+    #: Whether it is an everyday word that a term merely covers ("diary", of narrative medicine).
+    everyday: bool = False
     #: Whether the words have to stand together.
     quoted: bool = False
     #: Whether only the readings count, as a prefix demands, not the words.
@@ -125,6 +138,13 @@ class Part(NamedTuple):
     def is_kind(self) -> bool:
         """Whether it only says which of the three kinds of entry is wanted."""
         return bool(self.readings) and all(r.token.startswith("kind:") for r in self.readings)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a country or language, and nothing else."""
+        return bool(self.readings) and all(
+            r.token.startswith(("country:", "language:")) for r in self.readings
+        )
 
     @property
     def is_facet(self) -> bool:
@@ -201,8 +221,13 @@ def _query(typed: str, wanted: str, parts: list[Part], excluded: list[Part]) -> 
         parts=tuple(_without_weak(parts)),
         excluded=tuple(excluded),
         words=tuple(meant.get(word, word) for word in words),
-        is_sentence=not SENTENCE_WORDS.isdisjoint(words),
+        is_sentence=_is_sentence(words),
     )
+
+
+def _is_sentence(words: list[str]) -> bool:
+    fillers = sum(word in FILLERS for word in words)
+    return fillers >= FILLERS_OF_SENTENCE or not SENTENCE_WORDS.isdisjoint(words)
 
 
 def tag_family(name: str) -> list[str]:
@@ -265,7 +290,7 @@ def _read_words(words: list[str], index: Index) -> list[Part]:
             phrase = tuple(words[position : position + length])
             readings = meanings.get(phrase, ())
             if readings:
-                parts.append(Part(phrase, readings=readings))
+                parts.append(Part(phrase, readings=readings, everyday=_is_everyday(phrase, readings, index)))
                 position += length
                 break
         else:
@@ -275,6 +300,11 @@ def _read_words(words: list[str], index: Index) -> list[Part]:
             position += 1
     # Nothing but fillers: then they are what is asked for.
     return parts or [_word_part(word, index) for word in words]
+
+
+def _is_everyday(phrase: tuple[str, ...], readings: tuple[Reading, ...], index: Index) -> bool:
+    is_covered = all(reading.how == "covers" for reading in readings)
+    return len(phrase) == 1 and is_covered and index.is_english(phrase[0])
 
 
 def _word_part(word: str, index: Index) -> Part:

@@ -7,6 +7,7 @@ the weights are added here. So what matched where is known, and is the explanati
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw import text
@@ -38,6 +39,8 @@ NAME_WEIGHT = 10.0
 WORDS_IN_NAME_WEIGHT = 1.5
 #: The hashtag of the same community on another platform.
 FAMILY_WEIGHT = 1.4
+#: A meeting's hashtag is its name and a year: the shortest name, and how many years are looked at.
+SHORTEST_STEM, MOST_YEARS = 3, 30
 SIMILAR_NAME_WEIGHT = 1.0
 #: How many names that share a word with the query are compared with it as a whole.
 SIMILAR_NAMES_DEPTH = 100
@@ -47,8 +50,10 @@ OTHER_SPELLING_WEIGHT = 0.8
 RARITY_WEIGHT = 2.0
 #: What a second term adds where a phrase stands for two.
 SECOND_MEANING = 0.3
+#: What it counts, beside a subject's 1, that a loose word of a sentence is met.
+LOOSE_WORD_IMPORTANCE = 0.2
 #: How many other words of a sentence a subject of it can carry.
-WORDS_PER_SUBJECT = 3
+WORDS_PER_SUBJECT, WORDS_PER_EVERYDAY_SUBJECT = 4, 2
 #: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
 SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
 #: A hashtag that was asked for stands in the description of an account.
@@ -185,11 +190,18 @@ class _Search:
                 kept.append(row)
         return kept
 
-    def order(self, row: int) -> tuple[int, float, int]:
+    def order(self, row: int) -> tuple[float, float, int]:
         """What answers every part first, then by weight, then the best as the index has them."""
         candidate = self.candidates[row]
         rarity = sum(self.rarity.get(position, 0.0) for position in candidate.matches)
-        return -len(candidate.matches), -(candidate.score() + RARITY_WEIGHT * rarity), row
+        met = sum(self.importance(position) for position in candidate.matches)
+        return -met, -(candidate.score() + RARITY_WEIGHT * rarity), row
+
+    def importance(self, position: int) -> float:
+        """What it counts that a part is met: a loose word of a sentence is no subject of it."""
+        part = self.query.parts[position]
+        is_loose = self.query.is_sentence and not part.readings and not part.sigil
+        return LOOSE_WORD_IMPORTANCE if is_loose else 1.0
 
     def hit(self, row: int, entry: Entry) -> Hit:
         candidate = self.candidates[row]
@@ -209,15 +221,24 @@ class _Search:
         for row in self.index.named(self.query.wanted):
             if not passes or self.index.matches(row, passes):
                 self.add_name(row, NAME_WEIGHT)
-        for name in tag_family(text.key(self.query.wanted)):
-            for row in self.index.named(name):
-                if self.index.matches(row, self.restricted(_sigil_expression("#"))):
-                    self.add_name(row, FAMILY_WEIGHT)
+        for row in self.family_rows():
+            if self.index.matches(row, self.restricted(_sigil_expression("#"))):
+                self.add_name(row, FAMILY_WEIGHT)
         words = self.query.words
         if len(words) > 1 and max(map(len, words)) > 1:
             for column in ("name", "tag"):
                 for row in self.index.rows(self.restricted(within([column], all_of(words))), DEPTH):
                     self.add_name(row, WORDS_IN_NAME_WEIGHT)
+
+    def family_rows(self) -> list[int]:
+        """The rows of hashtags of the same community elsewhere, or of the same meeting in other years."""
+        name = text.key(self.query.wanted)
+        stem = name.rstrip("0123456789")
+        rows = [row for other in tag_family(name) for row in self.index.named(other)]
+        if len(stem) >= SHORTEST_STEM and stem != name:
+            named = self.index.names_beginning(stem, MOST_YEARS)
+            rows += [row for other, row in named if other.removeprefix(stem).isdigit() and other != name]
+        return rows
 
     def add_name(self, row: int, weight: float) -> None:
         match = Match(text=self.query.text.strip(), column="name", weight=weight)
@@ -228,7 +249,7 @@ class _Search:
     def add_similar_names(self) -> None:
         """Add the entries whose name is the whole query but for a few letters, and shares a word with it."""
         typed = text.normalise(self.query.wanted)
-        words = [word for word in typed.split() if word not in FILLERS and word not in WEAK]
+        words = [word for word in self.query.words if word not in FILLERS and word not in WEAK]
         if len(words) > 1:
             rows = self.index.rows(self.restricted(within(["name"], any_of(words))), SIMILAR_NAMES_DEPTH)
             for row, entry in zip(rows, self.index.entries(rows), strict=True):
@@ -251,25 +272,37 @@ class _Search:
         sentence has more words that need not be met ("who explains statistics well"). What was
         only corrected into a subject is none, unless nothing else is asked for.
         """
-        content = [part for part in self.query.parts if not part.is_facet]
-        subjects = [part for part in content if _is_subject(part) and part.typed is None]
-        others = len(content) - len(subjects)
-        return others <= len(subjects) * (WORDS_PER_SUBJECT if self.query.is_sentence else 1) and bool(
-            subjects
-        )
+        subjects = [part for part in self.subjects if part.typed is None]
+        others = [part for part in self.query.parts if part not in subjects and not part.is_facet]
+        if not self.query.is_sentence and any(part.unknown for part in others):
+            # A word that is nowhere in the catalog speaks for another field altogether.
+            subjects = [part for part in subjects if not part.everyday]
+        return bool(subjects) and len(others) <= sum(map(self.carried_by, subjects))
+
+    @cached_property
+    def subjects(self) -> list[Part]:
+        """The parts of which one has to be met: subjects of the vocabularies, else places."""
+        parts = self.query.parts
+        return [part for part in parts if _is_subject(part)] or [part for part in parts if part.is_place]
+
+    def carried_by(self, subject: Part) -> int:
+        """How many other words may stand unmet beside a subject."""
+        if self.query.is_sentence:
+            return WORDS_PER_EVERYDAY_SUBJECT if subject.everyday else WORDS_PER_SUBJECT
+        return 1
 
     def add_partial(self) -> None:
         """Add what meets a subject of the query, with the other parts where they are met too."""
         done = frozenset(self.candidates)
         partial = _Search(self.index, self.query, self.filters)
         for position, part in enumerate(self.query.parts):
-            if _is_subject(part):
+            if part in self.subjects:
                 partial.add(position, [])
                 found = sum(position in candidate.matches for candidate in partial.candidates.values())
                 partial.rarity[position] = self.index.rarity(found)
         only = frozenset(partial.candidates)
         for position, part in enumerate(self.query.parts):
-            if not _is_subject(part):
+            if part not in self.subjects:
                 partial.add(position, [], only)
         self.rarity = partial.rarity
         for row, candidate in partial.candidates.items():

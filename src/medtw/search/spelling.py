@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.schema import bucket
+from medtw.index.schema import bucket, sound
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
@@ -19,6 +19,8 @@ ONE_MISTAKE, TWO_MISTAKES = 4, 7
 #: Letters from which an unfinished word is completed, and how many completions are kept.
 SHORTEST_PREFIX = 4
 MOST_CANDIDATES = 8
+#: How many letters two words that sound alike may be apart.
+MOST_LETTERS_APART = 3
 #: From which similarity (0 to 100, of insertions and deletions) two whole names are taken for one.
 SIMILAR_NAME = 85
 #: The same for a part of a name that is at least so many letters long.
@@ -37,7 +39,8 @@ class SpellingCorrector:
             return ()
         forbidden = self.index.confusables(word)
         candidates = [word for word in self._completions(word) if word not in forbidden]
-        candidates += [word for word in self._corrections(word) if word not in {*forbidden, *candidates}]
+        for found in (self._corrections(word), self._sound_alikes(word)):
+            candidates += [known for known in found if known not in {*forbidden, *candidates}]
         return tuple(candidates[:MOST_CANDIDATES])
 
     def _completions(self, word: str) -> list[str]:
@@ -51,20 +54,30 @@ class SpellingCorrector:
             ]
         return found
 
+    def _sound_alikes(self, word: str) -> list[str]:
+        from rapidfuzz.distance import OSA
+
+        near = [(OSA.distance(word, known), known) for known in self.index.sounds(word)]
+        return [known for distance, known in sorted(near) if distance <= MOST_LETTERS_APART]
+
     def _corrections(self, word: str) -> list[str]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         allowed = 2 if len(word) >= TWO_MISTAKES else 1
         same_initial = bucket(word).rstrip("0123456789")
-        near: list[tuple[int, int, str]] = []
+        heard = sound(word)
+        near: list[tuple[int, bool, int, str]] = []
         for length in range(max(ONE_MISTAKE, len(word) - allowed), len(word) + allowed + 1):
             known = self.index.spellings(f"{same_initial}{length}")
             found = process.extract(
                 word, known, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=MOST_CANDIDATES
             )
-            near += [(int(distance), position, candidate) for candidate, distance, position in found]
-        return [candidate for _distance, _position, candidate in sorted(near)]
+            near += [
+                (int(distance), sound(candidate) != heard, position, candidate)
+                for candidate, distance, position in found
+            ]
+        return [candidate for *_, candidate in sorted(near)]
 
 
 def is_similar(typed: str, name: str) -> bool:
