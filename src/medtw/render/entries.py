@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from medtw.search.ranking import Hit, Match, Results
+    from medtw.search.probes import Match
+    from medtw.search.ranking import Hit, Results
 
 _LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
 _SEARCH_COLUMNS = (*_LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))

@@ -8,31 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.index.schema import facet_token
 from medtw.index.store import all_of, any_of, within
 from medtw.model import Kind
 from medtw.record import Record
-from medtw.search.query import FILLERS, WEAK, Part, Query, Reading, read, tag_family
+from medtw.search.probes import WORD_WEIGHTS, Match, either, probes, sigil_expression
+from medtw.search.query import FILLERS, WEAK, Part, Query, read, tag_family
 from medtw.search.spelling import SpellingCorrector, is_similar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from medtw.index.store import Index
     from medtw.model import Entry
 
 #: How many of the best entries are looked at for each part in each column.
 DEPTH = 1000
 
-#: What a match is worth by where it is: words as they stand, and terms that the words stand for.
-WORD_WEIGHTS = {"tag": 0.9, "name": 0.9, "keyword": 0.75, "summary": 0.5}
-TERM_WEIGHTS = {"term": 1.0, "broader": 0.8}
-#: What a term is worth by how the words stand for it: a subject that a term covers says less.
-HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "covers": 0.6}
-FACET_WEIGHT = 0.5
 #: The whole query is the name, handle, hashtag or id: nothing else comes before.
 NAME_WEIGHT = 10.0
 #: All words of the query, fillers too, stand in one name, handle or hashtag ("look like a surgeon").
@@ -44,8 +37,6 @@ SHORTEST_STEM, MOST_YEARS = 3, 30
 SIMILAR_NAME_WEIGHT = 1.0
 #: How many names that share a word with the query are compared with it as a whole.
 SIMILAR_NAMES_DEPTH = 100
-#: Another spelling than the nearest is worth less.
-OTHER_SPELLING_WEIGHT = 0.8
 #: What it is worth that a part is met which few entries meet.
 RARITY_WEIGHT = 2.0
 #: What a second term adds where a phrase stands for two.
@@ -54,10 +45,6 @@ SECOND_MEANING = 0.3
 LOOSE_WORD_IMPORTANCE = 0.2
 #: How many other words of a sentence a subject of it can carry.
 WORDS_PER_SUBJECT, WORDS_PER_EVERYDAY_SUBJECT = 4, 2
-#: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
-SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
-#: A hashtag that was asked for stands in the description of an account.
-MENTION_WEIGHT = 0.4
 #: What the words add to the meaning of a part, or the meaning to the words.
 SECOND_MATCH = 0.2
 
@@ -65,18 +52,6 @@ SECOND_MATCH = 0.2
 EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))
 #: Topics that say in what form something comes; alone they do not answer a question about a subject.
 FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conferences", "t:social-media"})
-
-
-class Match(Record):
-    """That a part of the query was met by an entry, and where."""
-
-    #: The words of the query, as they were understood.
-    text: str
-    #: The column of the index, "name" for an exact name.
-    column: str
-    #: The token of the term or filter that was met; None where the words themselves were.
-    token: str | None = None
-    weight: float
 
 
 class Hit(Record):
@@ -96,13 +71,6 @@ class Results(Record):
     total: int
     #: What was typed and what it was taken for.
     corrections: dict[str, str]
-
-
-class Probe(NamedTuple):
-    """One way in which a part may be met: a full-text expression and what it is worth."""
-
-    expression: str
-    match: Match
 
 
 @dataclass(slots=True)
@@ -145,9 +113,9 @@ class _Search:
         self.index = index
         self.query = query
         self.filters = filters
-        self.probes = [tuple(_probes(part)) for part in query.parts]
-        self.expressions = [_either(probe.expression for probe in probes) for probes in self.probes]
-        self.excluded = _either(probe.expression for part in query.excluded for probe in _probes(part))
+        self.probes = [tuple(probes(part)) for part in query.parts]
+        self.expressions = [either(probe.expression for probe in some) for some in self.probes]
+        self.excluded = either(probe.expression for part in query.excluded for probe in probes(part))
         self.candidates: dict[int, Candidate] = {}
         #: How telling each part is, 0 to 1, where entries are compared that meet different parts.
         self.rarity: dict[int, float] = {}
@@ -217,12 +185,12 @@ class _Search:
         if not self.query.parts:
             return
         sigil = self.query.parts[0].sigil if len(self.query.parts) == 1 else ""
-        passes = self.restricted(_sigil_expression(sigil))
+        passes = self.restricted(sigil_expression(sigil))
         for row in self.index.named(self.query.wanted):
             if not passes or self.index.matches(row, passes):
                 self.add_name(row, NAME_WEIGHT)
         for row in self.family_rows():
-            if self.index.matches(row, self.restricted(_sigil_expression("#"))):
+            if self.index.matches(row, self.restricted(sigil_expression("#"))):
                 self.add_name(row, FAMILY_WEIGHT)
         words = self.query.words
         if len(words) > 1 and max(map(len, words)) > 1:
@@ -340,59 +308,3 @@ def _part_score(matches: list[Match]) -> float:
 
 def _is_subject(part: Part) -> bool:
     return any(reading.is_term and reading.token not in FORM_TERMS for reading in part.readings)
-
-
-def _either(expressions: Iterator[str]) -> str:
-    return " OR ".join(f"({expression})" for expression in expressions)
-
-
-def _sigil_expression(sigil: str) -> str:
-    if not sigil:
-        return ""
-    kinds = ["kind:account"] if sigil == "@" else ["kind:chat", "kind:hashtag"]
-    return within(["facet"], any_of(kinds))
-
-
-def _probes(part: Part) -> Iterator[Probe]:
-    """Every way in which a part may be met."""
-    if part.sigil:
-        yield from _sigil_probes(part)
-        return
-    for reading in part.readings:
-        yield from _reading_probes(part, reading)
-    if not (part.strict or part.is_kind):
-        yield from _word_probes(part)
-
-
-def _sigil_probes(part: Part) -> Iterator[Probe]:
-    """A handle or hashtag; a hashtag also where an account is known for it."""
-    shown = part.sigil + part.text
-    expression = f"({within(['tag'], all_of(part.words))}) AND ({_sigil_expression(part.sigil)})"
-    yield Probe(expression, Match(text=shown, column="tag", weight=WORD_WEIGHTS["tag"]))
-    if part.sigil == "#":
-        match = Match(text=shown, column="keyword", weight=MENTION_WEIGHT)
-        yield Probe(within(["keyword"], all_of(part.words)), match)
-
-
-def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
-    """A term, or what is narrower; or a kind, form or place."""
-    weights = {"facet": FACET_WEIGHT}
-    if reading.is_term:
-        weights = {column: weight * HOW_WEIGHTS[reading.how] for column, weight in TERM_WEIGHTS.items()}
-    for column, weight in weights.items():
-        match = Match(text=part.text, column=column, token=reading.token, weight=weight)
-        yield Probe(within([column], any_of([reading.token])), match)
-
-
-def _word_probes(part: Part) -> Iterator[Probe]:
-    """The words as they stand, and other words that may have been meant."""
-    is_fragment = bool(part.readings) and len(part.text) <= SHORT_WORD
-    for column, worth in WORD_WEIGHTS.items():
-        if column == "summary" and part.typed:
-            continue  # what one may have meant is a name or a subject, not any word of a sentence
-        weight = worth * SHORT_WORD_WEIGHT if is_fragment and column in {"tag", "name"} else worth
-        match = Match(text=part.text, column=column, weight=weight)
-        yield Probe(within([column], all_of(part.words)), match)
-        if part.others:
-            match = Match(text=part.others[0], column=column, weight=weight * OTHER_SPELLING_WEIGHT)
-            yield Probe(within([column], any_of(part.others)), match)

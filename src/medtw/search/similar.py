@@ -9,7 +9,8 @@ from medtw import text
 from medtw.index.schema import facet_token, specialty_token, topic_token
 from medtw.index.store import any_of, within
 from medtw.model import Account, Chat, Hashtag
-from medtw.search.ranking import DEPTH, Hit, Match
+from medtw.search.probes import Match
+from medtw.search.ranking import DEPTH, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

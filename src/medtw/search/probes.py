@@ -1,0 +1,103 @@
+"""The ways in which a part of a query may be met, each as a look-up and what it is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw.index.store import all_of, any_of, within
+from medtw.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from medtw.search.query import Part, Reading
+
+#: What a match is worth by where it is: words as they stand, and terms that the words stand for.
+WORD_WEIGHTS = {"tag": 0.9, "name": 0.9, "keyword": 0.75, "summary": 0.5}
+TERM_WEIGHTS = {"term": 1.0, "broader": 0.8}
+#: What a term is worth by how the words stand for it: a subject that a term covers says less.
+HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "covers": 0.6}
+FACET_WEIGHT = 0.5
+#: Another spelling than the nearest is worth less.
+OTHER_SPELLING_WEIGHT = 0.8
+#: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
+SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
+#: A hashtag that was asked for stands in the description of an account.
+MENTION_WEIGHT = 0.4
+
+
+class Match(Record):
+    """That a part of the query was met by an entry, and where."""
+
+    #: The words of the query, as they were understood.
+    text: str
+    #: The column of the index, "name" for an exact name.
+    column: str
+    #: The token of the term or filter that was met; None where the words themselves were.
+    token: str | None = None
+    weight: float
+
+
+class Probe(NamedTuple):
+    """One way in which a part may be met: a full-text expression and what it is worth."""
+
+    expression: str
+    match: Match
+
+
+def probes(part: Part) -> Iterator[Probe]:
+    """Every way in which a part may be met."""
+    if part.sigil:
+        yield from _sigil_probes(part)
+        return
+    for reading in part.readings:
+        yield from _reading_probes(part, reading)
+    if not (part.strict or part.is_kind):
+        yield from _word_probes(part)
+
+
+def _sigil_probes(part: Part) -> Iterator[Probe]:
+    """A handle or hashtag; a hashtag also where an account is known for it."""
+    shown = part.sigil + part.text
+    expression = f"({within(['tag'], all_of(part.words))}) AND ({sigil_expression(part.sigil)})"
+    yield Probe(expression, Match(text=shown, column="tag", weight=WORD_WEIGHTS["tag"]))
+    if part.sigil == "#":
+        match = Match(text=shown, column="keyword", weight=MENTION_WEIGHT)
+        yield Probe(within(["keyword"], all_of(part.words)), match)
+
+
+def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
+    """A term, or what is narrower; or a kind, form or place."""
+    weights = {"facet": FACET_WEIGHT}
+    if reading.is_term:
+        weights = {column: weight * HOW_WEIGHTS[reading.how] for column, weight in TERM_WEIGHTS.items()}
+    for column, weight in weights.items():
+        match = Match(text=part.text, column=column, token=reading.token, weight=weight)
+        yield Probe(within([column], any_of([reading.token])), match)
+
+
+def _word_probes(part: Part) -> Iterator[Probe]:
+    """The words as they stand, and other words that may have been meant."""
+    is_fragment = bool(part.readings) and len(part.text) <= SHORT_WORD
+    for column, worth in WORD_WEIGHTS.items():
+        if column == "summary" and part.typed:
+            continue  # what one may have meant is a name or a subject, not any word of a sentence
+        weight = worth * SHORT_WORD_WEIGHT if is_fragment and column in {"tag", "name"} else worth
+        match = Match(text=part.text, column=column, weight=weight)
+        yield Probe(within([column], all_of(part.words)), match)
+        if part.others:
+            match = Match(text=part.others[0], column=column, weight=weight * OTHER_SPELLING_WEIGHT)
+            yield Probe(within([column], any_of(part.others)), match)
+
+
+def sigil_expression(sigil: str) -> str:
+    """An expression for the kinds of entry that a sigil means; "" for none."""
+    if not sigil:
+        return ""
+    kinds = ["kind:account"] if sigil == "@" else ["kind:chat", "kind:hashtag"]
+    return within(["facet"], any_of(kinds))
+
+
+def either(expressions: Iterable[str]) -> str:
+    """An expression for what meets any of some."""
+    return " OR ".join(f"({expression})" for expression in expressions)
