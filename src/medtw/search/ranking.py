@@ -37,6 +37,8 @@ SHORTEST_STEM, MOST_YEARS = 3, 30
 SIMILAR_NAME_WEIGHT = 1.0
 #: How many names that share a word with the query are compared with it as a whole.
 SIMILAR_NAMES_DEPTH = 100
+#: Where fewer entries answer the whole query, those are shown as well that answer parts of it.
+ENOUGH = 20
 #: What it is worth that a part is met which few entries meet.
 RARITY_WEIGHT = 2.0
 #: What a second term adds where a phrase stands for two.
@@ -130,7 +132,7 @@ class _Search:
         total = len(self.candidates)
         if total >= DEPTH:
             total = self.index.count(self.restricted(*self.expressions))
-        elif total < limit and self.may_answer_in_part():
+        elif total < ENOUGH and self.may_answer_in_part():
             self.add_partial()
             total = len(self.candidates)
         rows = sorted(self.candidates, key=self.order)
