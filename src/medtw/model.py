@@ -87,6 +87,23 @@ class Profile(Record):
         return PROFILE_URLS[self.platform].format(handle=self.handle, user=user, server=server)
 
 
+class Move(Record):
+    """One meeting that is held at another time than its session's rule says."""
+
+    #: The day of the rule that it moves from, and the day it moves to where that is another.
+    day: str
+    to: str | None = None
+    #: Local clock time, where that is not the session's.
+    start: str | None = None
+
+
+class Break(Record):
+    """Days, from the first to and with the last, on which a session is not held."""
+
+    first: str
+    last: str
+
+
 class Session(Record):
     """When a chat meets, as far as its sources say; what they do not say is None.
 
@@ -109,6 +126,10 @@ class Session(Record):
     until: str | None = None
     #: Days on which it is known not to be held.
     cancelled: tuple[str, ...] = ()
+    #: Longer times without it: holidays, the time between two seasons.
+    breaks: tuple[Break, ...] = ()
+    #: Meetings that are held on another day or at another hour.
+    moved: tuple[Move, ...] = ()
 
     @property
     def is_dated(self) -> bool:

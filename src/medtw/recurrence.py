@@ -7,17 +7,17 @@ hangs on the date from which it happens to be counted; only INTERVAL needs such 
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_BYDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
-#: One or two digits each, as in RFC 5545's xBY...LIST.
-_NUMBERS = re.compile(r"[+-]?[0-9]{1,2}(,[+-]?[0-9]{1,2})*")
+#: What may stand before a weekday. Not a pattern: to compile one takes longer than to ask for a day.
+_ORDINALS = {f"{sign}{number}": int(f"{sign}{number}") for sign in ("", "+", "-") for number in range(1, 6)}
 _PARTS = ("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY")
 
 
@@ -34,8 +34,7 @@ class RuleError(ValueError):
     """A recurrence rule that says nothing usable; its text says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recurrence:
+class Recurrence(NamedTuple):
     """On which days something falls."""
 
     frequency: Frequency
@@ -56,6 +55,16 @@ class Recurrence:
         if self.month_days and not any(_is_month_day(day, wanted) for wanted in self.month_days):
             return False
         return self.interval == 1 or (anchor is not None and self._periods(anchor, day) % self.interval == 0)
+
+    def days(self, first: date, last: date, anchor: date | None = None) -> Iterator[date]:
+        """The days from one to and with another on which the rule falls."""
+        # Most days are of another weekday; the first day of the calendar was a Monday.
+        weekdays = {weekday for _, weekday in self.weekdays} or set(range(7))
+        for number in range(first.toordinal(), last.toordinal() + 1):
+            if (number - 1) % 7 in weekdays:
+                day = date.fromordinal(number)
+                if self.falls_on(day, anchor):
+                    yield day
 
     def _periods(self, anchor: date, day: date) -> int:
         """Days, weeks (from Monday), months or years from the anchor's to the day's."""
@@ -113,9 +122,10 @@ def _interval(text: str) -> int:
 
 
 def _numbers(name: str, text: str, low: int, high: int) -> tuple[int, ...]:
-    if not _NUMBERS.fullmatch(text):
+    parts = text.split(",")
+    if not all(map(_is_number, parts)):
         raise RuleError(f"{name} takes numbers, not '{text}'")
-    numbers = tuple(int(number) for number in text.split(","))
+    numbers = tuple(map(int, parts))
     if any(not low <= number <= high or number == 0 for number in numbers):
         raise RuleError(f"{name} is out of range in '{text}'")
     return numbers
@@ -124,11 +134,17 @@ def _numbers(name: str, text: str, low: int, high: int) -> tuple[int, ...]:
 def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
     weekdays = []
     for part in text.split(","):
-        match = _BYDAY.fullmatch(part)
-        if match is None:
+        ordinal, weekday = part[:-2], part[-2:]
+        if weekday not in WEEKDAYS or (ordinal and ordinal not in _ORDINALS):
             raise RuleError(f"BYDAY takes weekdays like TU, 2WE or -1MO, not '{part}'")
-        weekdays.append((int(match[1] or 0), WEEKDAYS.index(match[2])))
+        weekdays.append((_ORDINALS.get(ordinal, 0), WEEKDAYS.index(weekday)))
     return tuple(weekdays)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number as in RFC 5545's lists: one or two digits, perhaps with a sign."""
+    digits = text[1:] if text[:1] in ("+", "-") else text
+    return digits.isascii() and digits.isdecimal() and len(digits) <= len("31")
 
 
 def _is_weekday(day: date, ordinal: int, weekday: int) -> bool:
@@ -137,12 +153,18 @@ def _is_weekday(day: date, ordinal: int, weekday: int) -> bool:
     if ordinal > 0:
         return (day.day - 1) // 7 == ordinal - 1
     if ordinal < 0:
-        return (monthrange(day.year, day.month)[1] - day.day) // 7 == -ordinal - 1
+        return (_month_length(day) - day.day) // 7 == -ordinal - 1
     return True
 
 
 def _is_month_day(day: date, wanted: int) -> bool:
-    return day.day == (wanted if wanted > 0 else monthrange(day.year, day.month)[1] + 1 + wanted)
+    return day.day == (wanted if wanted > 0 else _month_length(day) + 1 + wanted)
+
+
+def _month_length(day: date) -> int:
+    """The number of days in a day's month; not by `calendar`, whose import takes longer than a query."""
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return (following - date(day.year, day.month, 1)).days
 
 
 def _monday(day: date) -> date:

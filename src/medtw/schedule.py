@@ -2,35 +2,35 @@
 
 A session is held at a local time of its own zone, on the days of its rule; the reader sees each
 occurrence at the instant that this is. Where a clock change skips the local time, or repeats it,
-the instant is RFC 5545's (section 3.3.5): a skipped time is read with the offset before the change
-(02:30 becomes 03:30), of a repeated one the first is meant.
+the instant is RFC 5545's (sections 3.8.5.3 and 3.3.5): a skipped time is read with the offset before
+the change (02:30 becomes 03:30), of a repeated one the first is meant. Section 3.3.10 would have a
+rule leave skipped times out; no chat is called off because the clocks change.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from medtw.model import Status, last_day
 from medtw.recurrence import parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import tzinfo
 
-    from medtw.model import Chat, Session
+    from medtw.model import Chat, Move, Session
 
 #: How long a session is taken to last where no source says so; a calendar needs an end.
 ASSUMED_DURATION = timedelta(hours=1)
-#: The greatest difference of local dates at one instant, and of any session's length beside it.
+#: The greatest difference of local dates at one instant.
 _MARGIN = timedelta(days=2)
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One meeting of a chat."""
 
     chat: Chat
@@ -47,8 +47,7 @@ class Occurrence:
         return self.session.duration is None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A span of time, from its start up to but without its end; both in the reader's zone."""
 
     start: datetime
@@ -94,35 +93,66 @@ def resolve(local: datetime, zone: tzinfo) -> datetime:
     return aware.astimezone(UTC).astimezone(zone)
 
 
+def duration(session: Session) -> timedelta:
+    """How long a session lasts, or is taken to last."""
+    return ASSUMED_DURATION if session.duration is None else timedelta(minutes=session.duration)
+
+
+def regular_days(session: Session, first: date, last: date) -> Iterator[date]:
+    """The days of a session's rule from one to and with another, also those it is not held on."""
+    anchor = date.fromisoformat(session.anchor) if session.anchor else None
+    return parse_rule(session.rule or "").days(first, last, anchor)
+
+
+def span(chat: Chat, session: Session) -> tuple[date, date]:
+    """The first and the last day on which a session can be held.
+
+    Of an ended chat, whose end no source dates, nothing is claimed after its last evidence.
+    """
+    ended = chat.ended or chat.seen if chat.status is Status.ENDED else None
+    ends = [last_day(end) for end in (session.until, ended) if end]
+    return date.fromisoformat(session.since) if session.since else date.min, min(ends, default=date.max)
+
+
+def is_left_out(session: Session, day: date) -> bool:
+    """Whether a day of the rule is cancelled or lies in a break."""
+    text = day.isoformat()
+    return text in session.cancelled or any(pause.first <= text <= pause.last for pause in session.breaks)
+
+
+def moved_start(session: Session, move: Move) -> datetime:
+    """The local time to which a meeting was moved."""
+    return datetime.fromisoformat(f"{move.to or move.day}T{move.start or session.start}")
+
+
 def _held(chat: Chat, session: Session, window: Window) -> Iterator[Occurrence]:
     zone = load_zone(session.zone or "UTC")
-    length = ASSUMED_DURATION if session.duration is None else timedelta(minutes=session.duration)
+    length = duration(session)
+    opens, closes = window.start.astimezone(UTC), window.end.astimezone(UTC)
+    for local in _local_starts(chat, session, (opens - length - _MARGIN).date(), (closes + _MARGIN).date()):
+        start = local.replace(tzinfo=zone).astimezone(UTC)
+        if start < closes and start + length > opens:
+            yield Occurrence(
+                chat=chat,
+                session=session,
+                start=start.astimezone(window.zone),
+                end=(start + length).astimezone(window.zone),
+                local_start=start.astimezone(zone),
+            )
+
+
+def _local_starts(chat: Chat, session: Session, first: date, last: date) -> Iterator[datetime]:
+    """The local times, on days from one to another, at which a session begins."""
+    begun, done = span(chat, session)
     hour = time.fromisoformat(session.start or "00:00")
-    first = (window.start - length - _MARGIN).date()
-    last = (window.end + _MARGIN).date()
-    for day in _days_of(session, first, last):
-        local = resolve(datetime.combine(day, hour), zone)
-        start = local.astimezone(window.zone)
-        end = (local.astimezone(UTC) + length).astimezone(window.zone)
-        if start.astimezone(UTC) < window.end.astimezone(UTC) and end.astimezone(
-            UTC
-        ) > window.start.astimezone(UTC):
-            yield Occurrence(chat=chat, session=session, start=start, end=end, local_start=local)
-
-
-def _days_of(session: Session, first: date, last: date) -> Iterator[date]:
-    """The local days, between two, on which a session is held."""
-    rule = parse_rule(session.rule or "")
-    anchor = date.fromisoformat(session.anchor) if session.anchor else None
-    if session.since:
-        first = max(first, date.fromisoformat(session.since))
-    if session.until:
-        last = min(last, date.fromisoformat(session.until))
-    day = first
-    while day <= last:
-        if rule.falls_on(day, anchor) and day.isoformat() not in session.cancelled:
-            yield day
-        day += _DAY
+    moves = {move.day: move for move in session.moved}
+    for day in regular_days(session, max(first, begun), min(last, done)):
+        if day.isoformat() not in moves and not is_left_out(session, day):
+            yield datetime.combine(day, hour)
+    for move in moves.values():
+        local = moved_start(session, move)
+        if begun <= date.fromisoformat(move.day) <= done and first <= local.date() <= last:
+            yield local
 
 
 @lru_cache

@@ -1,25 +1,140 @@
-"""Time zones as people name them."""
+"""Time zones as people name them: by IANA's name, by a city, by an abbreviation of one meaning."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from zoneinfo import ZoneInfo, available_timezones
+import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from medtw.errors import UnknownValueError
+from medtw.errors import AmbiguousZoneError, UnknownValueError
+from medtw.text import key
+
+#: What people write for the hour of a region, summer time or not. Some are names of IANA's as well,
+#: for zones that no people live in: its EST knows no summer.
+_ABBREVIATIONS = {
+    **dict.fromkeys(("UTC", "GMT", "Z", "ZULU"), "UTC"),
+    **dict.fromkeys(("ET", "EST", "EDT", "EASTERN"), "America/New_York"),
+    **dict.fromkeys(("CT", "CDT", "CENTRAL"), "America/Chicago"),
+    **dict.fromkeys(("MT", "MDT", "MOUNTAIN"), "America/Denver"),
+    **dict.fromkeys(("PT", "PDT", "PACIFIC"), "America/Los_Angeles"),
+    **dict.fromkeys(("AKST", "AKDT"), "America/Anchorage"),
+    **dict.fromkeys(("NST", "NDT"), "America/St_Johns"),
+    "HST": "Pacific/Honolulu",
+    **dict.fromkeys(("WET", "WEST"), "Europe/Lisbon"),
+    **dict.fromkeys(("CET", "CEST", "MET", "MEZ", "MESZ"), "Europe/Berlin"),
+    **dict.fromkeys(("EET", "EEST"), "Europe/Athens"),
+    "MSK": "Europe/Moscow",
+    "SAST": "Africa/Johannesburg",
+    "EAT": "Africa/Nairobi",
+    "WAT": "Africa/Lagos",
+    "PKT": "Asia/Karachi",
+    "NPT": "Asia/Kathmandu",
+    "PHT": "Asia/Manila",
+    "SGT": "Asia/Singapore",
+    "HKT": "Asia/Hong_Kong",
+    "JST": "Asia/Tokyo",
+    "KST": "Asia/Seoul",
+    "AWST": "Australia/Perth",
+    **dict.fromkeys(("ACST", "ACDT"), "Australia/Adelaide"),
+    **dict.fromkeys(("AET", "AEST", "AEDT"), "Australia/Sydney"),
+    **dict.fromkeys(("NZST", "NZDT"), "Pacific/Auckland"),
+    "BRT": "America/Sao_Paulo",
+}
+_AMBIGUOUS = {
+    "AST": ("America/Halifax", "Asia/Riyadh"),
+    "BST": ("Europe/London", "Asia/Dhaka"),
+    "CST": ("America/Chicago", "Asia/Shanghai", "America/Havana"),
+    "GST": ("Asia/Dubai", "Atlantic/South_Georgia"),
+    "IST": ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"),
+    "MST": ("America/Denver", "America/Phoenix"),
+    "PST": ("America/Los_Angeles", "Asia/Manila"),
+    "SST": ("Asia/Singapore", "Pacific/Pago_Pago"),
+}
+#: Cities in whose name IANA has no zone, by the zone that they keep, in the form of `text.key`.
+_CITIES = {
+    "America/New_York": "atlanta baltimore boston cleveland miami newyorkcity nyc philadelphia pittsburgh"
+    " washington washingtondc",
+    "America/Chicago": "austin dallas houston milwaukee minneapolis nashville neworleans sanantonio stlouis",
+    "America/Los_Angeles": "la lasvegas portland sandiego sanfrancisco seattle",
+    "America/Denver": "saltlakecity",
+    "America/Edmonton": "calgary",
+    "America/Toronto": "ottawa",
+    "America/Sao_Paulo": "brasilia riodejaneiro",
+    "America/Bogota": "medellin",
+    "Europe/London": "bristol cardiff edinburgh glasgow leeds liverpool oxford",
+    "Europe/Berlin": "cologne frankfurt hamburg munich",
+    "Europe/Zurich": "basel geneva",
+    "Europe/Istanbul": "ankara istanbul",
+    "Europe/Madrid": "barcelona",
+    "Europe/Rome": "milan",
+    "Africa/Johannesburg": "capetown durban pretoria",
+    "Africa/Lagos": "abuja",
+    "Asia/Dubai": "abudhabi",
+    "Asia/Karachi": "islamabad lahore",
+    "Asia/Kolkata": "bangalore bengaluru chennai delhi mumbai newdelhi pune",
+    "Asia/Manila": "cebu davao quezoncity",
+    "Asia/Shanghai": "beijing guangzhou shenzhen wuhan",
+    "Asia/Tokyo": "kyoto osaka",
+    "Pacific/Auckland": "wellington",
+}
+#: A name in IANA's own spelling, which need not be looked for among all of them.
+_IANA = re.compile(r"[A-Z][a-z]+(/[A-Z][\w+-]+)+", re.ASCII)
+#: "+2", which says nothing of summer and is best answered by a place.
+_OFFSET = re.compile(r"[+-]\d")
+_NO_PLACES = {"localtime", "Factory", "posixrules"}
+#: Where cities are looked for first; the other names are old or of offices.
+_CONTINENTS = (
+    "Africa",
+    "America",
+    "Antarctica",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+)
 
 
 def find_zone(typed: str) -> ZoneInfo:
-    """The zone of an IANA name or of a city in one ("Europe/London", "london", "New York").
+    """The zone that a name stands for ("Europe/London", "New York", "sao paulo", "ET").
 
     Raises:
+        AmbiguousZoneError: it is an abbreviation of several.
         UnknownValueError: there is none; the error suggests the nearest names.
     """
-    wanted = typed.strip().replace(" ", "_").casefold()
-    names = {name.casefold(): name for name in sorted(available_timezones()) if not name.startswith("posix")}
-    if wanted in names:
-        return ZoneInfo(names[wanted])
-    cities = {name.rpartition("/")[2]: full for name, full in names.items() if "/" in name}
-    if wanted in cities:
-        return ZoneInfo(cities[wanted])
-    near = get_close_matches(wanted, [*names, *cities], n=3, cutoff=0.7)
-    raise UnknownValueError("time zone", typed, list(dict.fromkeys(names.get(n) or cities[n] for n in near)))
+    typed = typed.strip()
+    short = typed.upper()
+    if short in _AMBIGUOUS:
+        raise AmbiguousZoneError(typed, _AMBIGUOUS[short])
+    if short in _ABBREVIATIONS:
+        return ZoneInfo(_ABBREVIATIONS[short])
+    if _IANA.fullmatch(typed):
+        try:
+            return ZoneInfo(typed)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            pass
+    return ZoneInfo(_among_all(typed))
+
+
+def _among_all(typed: str) -> str:
+    """The name of IANA's that is meant, whatever its capitals, accents and spaces."""
+    known = _known_names()
+    wanted = key(typed)
+    if wanted in known:
+        return known[wanted]
+    if _OFFSET.search(typed):
+        raise UnknownValueError("time zone", typed)
+    from difflib import get_close_matches
+
+    near = [known[name] for name in get_close_matches(wanted, known, n=3, cutoff=0.7)]
+    raise UnknownValueError("time zone", typed, list(dict.fromkeys(near)))
+
+
+def _known_names() -> dict[str, str]:
+    """The zone of each name and city, in the form of `text.key`; of two the first one counts."""
+    # "Etc/GMT+2" is two hours *behind* Greenwich: nobody who types "GMT+2" means that.
+    names = sorted(name for name in available_timezones() - _NO_PLACES if not name.startswith("Etc/"))
+    names.sort(key=lambda name: name.partition("/")[0] not in _CONTINENTS)
+    known = {city: zone for zone, kept in _CITIES.items() for city in kept.split()}
+    cities = {key(name.rpartition("/")[2]): name for name in reversed(names)}
+    return {key(name): name for name in names} | cities | known

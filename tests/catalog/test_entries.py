@@ -7,7 +7,18 @@ import pytest
 from factories import SOURCE, account, chat, hashtag, write_catalog
 
 from medtw.catalog.folder import load
-from medtw.model import Account, Chat, Hashtag, Link, Profile, Session, Source, Status
+from medtw.model import (
+    Account,
+    Break,
+    Chat,
+    Hashtag,
+    Link,
+    Move,
+    Profile,
+    Session,
+    Source,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +117,11 @@ def test_a_chat_holds_every_field_of_its_record() -> None:
                 "since": "2018-01-07",
                 "until": "2022-12-31",
                 "cancelled": ["2021-05-16"],
+                "breaks": [{"from": "2021-07-01", "to": "2021-08-31"}],
+                "moved": [
+                    {"from": "2021-12-26", "to": "2021-12-28", "start": "20:00"},
+                    {"from": "2022-01-09", "start": "20:00"},
+                ],
             },
             {"rule": "FREQ=MONTHLY;BYMONTHDAY=1", "duration": "7d"},
         ],
@@ -140,6 +156,11 @@ def test_a_chat_holds_every_field_of_its_record() -> None:
                 since="2018-01-07",
                 until="2022-12-31",
                 cancelled=("2021-05-16",),
+                breaks=(Break(first="2021-07-01", last="2021-08-31"),),
+                moved=(
+                    Move(day="2021-12-26", to="2021-12-28", start="20:00"),
+                    Move(day="2022-01-09", start="20:00"),
+                ),
             ),
             Session(rule="FREQ=MONTHLY;BYMONTHDAY=1", duration=7 * 24 * 60),
         ),
@@ -476,6 +497,8 @@ def test_a_duration_is_held_in_minutes(fields: str, minutes: int) -> None:
         pytest.param(session(since="2020-01-01", until="2020-01-01"), id="one day"),
         pytest.param(session(rule="FREQ=WEEKLY;BYDAY=TU", anchor="2021-05-04"), id="anchor without interval"),
         pytest.param(session(cancelled=["2021-05-19"]), id="cancelled on a day of the rule"),
+        pytest.param(session(breaks=[{"from": "2021-05-01", "to": "2021-05-01"}]), id="a break of a day"),
+        pytest.param(session(moved=[{"from": "2021-05-19", "to": "2021-05-01"}]), id="moved to any day"),
         pytest.param(chat(schedule="Monthly, announced on X"), id="words only"),
     ],
 )
@@ -590,6 +613,46 @@ def test_a_session_may_leave_out_what_is_not_known(
             session(cancelled=["20210519"]),
             "8: sessions[0].cancelled: '20210519' is not a whole date like '2018-05-17'",
             id="cancelled on no date",
+        ),
+        pytest.param(
+            session(breaks=[{"from": "2021-05-02", "to": "2021-05-01"}]),
+            "10: sessions[0].breaks[0].to: '2021-05-01' lies before 'from'",
+            id="a break that ends before it begins",
+        ),
+        pytest.param(
+            session(breaks=[{"from": "2021-05-02"}]),
+            "9: sessions[0].breaks[0]: 'to' is missing",
+            id="a break without end",
+        ),
+        pytest.param(
+            session(rule=None, breaks=[{"from": "2021-05-01", "to": "2021-05-02"}]),
+            "7: sessions[0].breaks: needs a 'rule' that it belongs to",
+            id="a break of nothing",
+        ),
+        pytest.param(
+            session(moved=[{"from": "2021-05-20", "to": "2021-05-21"}]),
+            "8: sessions[0].moved: '2021-05-20' is not a day of the rule",
+            id="moved from another day",
+        ),
+        pytest.param(
+            session(moved=[{"from": "2021-05-19"}]),
+            "9: sessions[0].moved[0].from: needs a 'to' or a 'start': where it was moved",
+            id="moved nowhere",
+        ),
+        pytest.param(
+            session(moved=[{"to": "2021-05-21"}]),
+            "9: sessions[0].moved[0]: 'from' is missing",
+            id="moved from nowhere",
+        ),
+        pytest.param(
+            session(moved=[{"from": "2021-05-19", "start": "8 pm"}]),
+            "10: sessions[0].moved[0].start: '8 pm' is not a time like '20:30'",
+            id="moved to 8 pm",
+        ),
+        pytest.param(
+            session(cancelled=["2021-05-19"], moved=[{"from": "2021-05-19", "start": "20:00"}]),
+            "10: sessions[0].moved: '2021-05-19' is cancelled or moved already",
+            id="cancelled and moved",
         ),
         pytest.param(session(timezone="UTC"), "8: sessions[0].timezone: no such field", id="timezone"),
     ],

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from medtw.catalog.problems import suggest
+from medtw.catalog.sessions import parse_session
 from medtw.model import (
     FORMS,
     PROFILE_URLS,
@@ -19,11 +17,9 @@ from medtw.model import (
     Kind,
     Link,
     Profile,
-    Session,
     Source,
     Status,
 )
-from medtw.recurrence import RuleError, parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -56,9 +52,6 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: X, Bluesky and Mastodon agree: letters, digits and _, not digits alone.
 _HASHTAG = re.compile(r"(?=.*[^\W\d])\w{1,100}")
-_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-_DURATION = re.compile(r"([1-9][0-9]*)([mhd])")
-_MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
 
 
 class Vocabularies(NamedTuple):
@@ -114,7 +107,7 @@ def _parse_chat(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Ch
         keywords=fields.texts("keywords"),
         hosts=fields.texts("hosts"),
         schedule=fields.text("schedule"),
-        sessions=tuple(_session(child) for child in fields.each("sessions")),
+        sessions=tuple(parse_session(child) for child in fields.each("sessions")),
         links=_links(fields),
         status=_status(fields),
         ended=fields.date("ended"),
@@ -262,81 +255,3 @@ def _profiles(fields: Fields) -> tuple[Profile, ...]:
         else:
             profiles.append(Profile(platform=platform, handle=handle, status=status, seen=seen))
     return tuple(profiles)
-
-
-def _session(fields: Fields) -> Session:
-    session = Session(
-        name=fields.text("name"),
-        start=fields.matching("start", _CLOCK, "a time like '20:30'"),
-        zone=_zone(fields),
-        rule=_rule(fields),
-        duration=_duration(fields),
-        anchor=fields.day("anchor"),
-        since=fields.day("since"),
-        until=fields.day("until"),
-        cancelled=fields.days("cancelled"),
-    )
-    fields.finish()
-    _check_session(session, fields)
-    return session
-
-
-def _zone(fields: Fields) -> str | None:
-    zone = fields.text("zone")
-    if zone is not None and not _is_zone(zone):
-        places = [name for name in available_timezones() if "/" in name]
-        fields.add("zone", f"'{zone}' is not an IANA time zone{suggest(zone, places)}")
-        return None
-    return zone
-
-
-@lru_cache
-def _is_zone(name: str) -> bool:
-    """Whether IANA knows the zone by this name; "EST" and such are no places, and have no summer time."""
-    if "/" not in name and name != "UTC":
-        return False
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def _rule(fields: Fields) -> str | None:
-    rule = fields.text("rule")
-    if rule is not None:
-        try:
-            parse_rule(rule)
-        except RuleError as error:
-            fields.add("rule", str(error))
-            return None
-    return rule
-
-
-def _duration(fields: Fields) -> int | None:
-    text = fields.matching("duration", _DURATION, "a length like 60m, 24h or 7d")
-    if text is None:
-        return None
-    return int(text[:-1]) * _MINUTES[text[-1]]
-
-
-def _check_session(session: Session, fields: Fields) -> None:
-    """Report what a session says that cannot be true together."""
-    if session.start and not session.zone:
-        fields.add("start", "needs a 'zone': an hour without a zone is nobody's hour")
-    if session.since and session.until and session.since > session.until:
-        fields.add("until", f"'{session.until}' lies before 'since'")
-    if session.anchor and not session.rule:
-        fields.add("anchor", "needs a 'rule' that it belongs to")
-    if not session.rule:
-        return
-    recurrence = parse_rule(session.rule)
-    anchor = date.fromisoformat(session.anchor) if session.anchor else None
-    if recurrence.interval > 1 and anchor is None:
-        fields.add("rule", "INTERVAL needs an 'anchor': a day on which it is known to have been held")
-        return
-    if anchor and not recurrence.falls_on(anchor, anchor):
-        fields.add("anchor", f"'{session.anchor}' ({anchor:%A}) is not a day of the rule")
-    for text in session.cancelled:
-        if not recurrence.falls_on(date.fromisoformat(text), anchor):
-            fields.add("cancelled", f"'{text}' is not a day of the rule")

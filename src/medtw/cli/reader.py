@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
 from medtw.model import Account
-from medtw.zones import find_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,17 +22,43 @@ UTC_NAMES = {"Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Etc/Universal", "
 
 
 def reader_zone(typed: str | None) -> ZoneInfo:
-    """The zone asked for, else the machine's, else UTC, which is then said aloud."""
-    if typed is not None:
-        return find_zone(typed)
-    from tzlocal import get_localzone_name
+    """The zone asked for, else the machine's, else UTC; what is taken for a zone is said aloud."""
+    if typed is None:
+        return _machine_zone()
+    from medtw.zones import find_zone
 
-    try:
-        name = get_localzone_name() or "UTC"
-        return ZoneInfo("UTC" if name in UTC_NAMES else name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    zone = find_zone(typed)
+    if zone.key != typed:
+        typer.echo(f"taking '{typed}' for the time zone {zone.key}", err=True)
+    return zone
+
+
+def _machine_zone() -> ZoneInfo:
+    zone = _zone(_linked_name())
+    if zone is None:
+        from tzlocal import get_localzone_name
+
+        try:
+            zone = _zone(get_localzone_name())
+        except ZoneInfoNotFoundError:  # what the machine says contradicts itself
+            zone = None
+    if zone is None:
         typer.echo("this machine's time zone is not known: times are in UTC; set one with --tz", err=True)
-        return ZoneInfo("UTC")
+    return zone or ZoneInfo("UTC")
+
+
+def _linked_name() -> str | None:
+    """The zone that most machines name; tzlocal knows the others, and takes longer to import than to ask."""
+    if "TZ" in os.environ:
+        return os.environ["TZ"].removeprefix(":")
+    return os.path.realpath("/etc/localtime").rpartition("/zoneinfo/")[2]
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo("UTC" if name in UTC_NAMES else name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def host_names(index: Index, chats: Iterable[Chat]) -> dict[str, str]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from medtw.model import (
     Account,
+    Break,
     Chat,
     Entry,
     Hashtag,
     Helpline,
     Kind,
     Link,
+    Move,
     Profile,
     Session,
     Source,
@@ -37,6 +39,8 @@ _PARTS: Mapping[str, type[Record]] = {
     "links": Link,
     "profiles": Profile,
     "sessions": Session,
+    "breaks": Break,
+    "moved": Move,
 }
 
 

@@ -111,6 +111,8 @@ def session_record(session: Session) -> dict[str, Any]:
         "since": session.since,
         "until": session.until,
         "cancelled": list(session.cancelled),
+        "breaks": [{"from": pause.first, "to": pause.last} for pause in session.breaks],
+        "moved": [{"from": move.day, "to": move.to, "start": move.start} for move in session.moved],
     }
 
 

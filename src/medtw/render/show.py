@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from medtw.model import Entry, Helpline, Session, Source
+    from medtw.model import Entry, Helpline, Move, Session, Source
     from medtw.schedule import Occurrence
     from medtw.search.ranking import Hit
 
@@ -172,8 +172,15 @@ def _session_text(session: Session) -> str:
         _length(session.duration),
         f"since {session.since}" if session.since else None,
         f"until {session.until}" if session.until else None,
+        f"not on {', '.join(session.cancelled)}" if session.cancelled else None,
+        *(f"not from {pause.first} to {pause.last}" for pause in session.breaks),
+        *(f"on {_moved(move)} instead of {move.day}" for move in session.moved),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _moved(move: Move) -> str:
+    return " at ".join(part for part in (move.to or move.day, move.start) if part)
 
 
 def _length(minutes: int | None) -> str | None:

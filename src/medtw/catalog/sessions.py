@@ -1,0 +1,140 @@
+"""Fields -> the sessions of a chat, and what they say that cannot be true together."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from medtw.catalog.problems import suggest
+from medtw.model import Break, Move, Session
+from medtw.recurrence import RuleError, parse_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from medtw.catalog.fields import Fields
+    from medtw.recurrence import Recurrence
+
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_A_CLOCK = "a time like '20:30'"
+_DURATION = re.compile(r"([1-9][0-9]*)([mhd])")
+_MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
+
+
+def parse_session(fields: Fields) -> Session:
+    """The session that a mapping stands for; defects go to the report of its fields."""
+    session = Session(
+        name=fields.text("name"),
+        start=fields.matching("start", _CLOCK, _A_CLOCK),
+        zone=_zone(fields),
+        rule=_rule(fields),
+        duration=_duration(fields),
+        anchor=fields.day("anchor"),
+        since=fields.day("since"),
+        until=fields.day("until"),
+        cancelled=fields.days("cancelled"),
+        breaks=tuple(_breaks(fields)),
+        moved=tuple(_moved(fields)),
+    )
+    fields.finish()
+    _check(session, fields)
+    return session
+
+
+def _zone(fields: Fields) -> str | None:
+    zone = fields.text("zone")
+    if zone is not None and not _is_zone(zone):
+        places = [name for name in available_timezones() if "/" in name]
+        fields.add("zone", f"'{zone}' is not an IANA time zone{suggest(zone, places)}")
+        return None
+    return zone
+
+
+@lru_cache
+def _is_zone(name: str) -> bool:
+    """Whether IANA knows the zone by this name; "EST" and such are no places, and have no summer time."""
+    if "/" not in name and name != "UTC":
+        return False
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _rule(fields: Fields) -> str | None:
+    rule = fields.text("rule")
+    if rule is not None:
+        try:
+            parse_rule(rule)
+        except RuleError as error:
+            fields.add("rule", str(error))
+            return None
+    return rule
+
+
+def _duration(fields: Fields) -> int | None:
+    text = fields.matching("duration", _DURATION, "a length like 60m, 24h or 7d")
+    if text is None:
+        return None
+    return int(text[:-1]) * _MINUTES[text[-1]]
+
+
+def _breaks(fields: Fields) -> Iterator[Break]:
+    for child in fields.each("breaks"):
+        first, last = _required_day(child, "from"), _required_day(child, "to")
+        child.finish()
+        if first and last and first > last:
+            child.add("to", f"'{last}' lies before 'from'")
+        elif first and last:
+            yield Break(first=first, last=last)
+
+
+def _moved(fields: Fields) -> Iterator[Move]:
+    for child in fields.each("moved"):
+        day, to = _required_day(child, "from"), child.day("to")
+        start = child.matching("start", _CLOCK, _A_CLOCK)
+        child.finish()
+        if not child.values.keys() & {"to", "start"}:
+            child.add("from", "needs a 'to' or a 'start': where it was moved")
+        elif day is not None:
+            yield Move(day=day, to=to, start=start)
+
+
+def _required_day(fields: Fields, name: str) -> str | None:
+    if name not in fields.values:
+        fields.report.add(fields.place, f"'{name}' is missing")
+    return fields.day(name)
+
+
+def _check(session: Session, fields: Fields) -> None:
+    """Report what a session says that cannot be true together."""
+    if session.start and not session.zone:
+        fields.add("start", "needs a 'zone': an hour without a zone is nobody's hour")
+    if session.since and session.until and session.since > session.until:
+        fields.add("until", f"'{session.until}' lies before 'since'")
+    if session.rule:
+        _check_days(session, parse_rule(session.rule), fields)
+        return
+    for name in ("anchor", "cancelled", "breaks", "moved"):
+        if getattr(session, name) and "rule" not in fields.values:
+            fields.add(name, "needs a 'rule' that it belongs to")
+
+
+def _check_days(session: Session, recurrence: Recurrence, fields: Fields) -> None:
+    anchor = date.fromisoformat(session.anchor) if session.anchor else None
+    if recurrence.interval > 1 and anchor is None:
+        fields.add("rule", "INTERVAL needs an 'anchor': a day on which it is known to have been held")
+        return
+    if anchor and not recurrence.falls_on(anchor, anchor):
+        fields.add("anchor", f"'{session.anchor}' ({anchor:%A}) is not a day of the rule")
+    for name, days in (("cancelled", session.cancelled), ("moved", [move.day for move in session.moved])):
+        for day in days:
+            if not recurrence.falls_on(date.fromisoformat(day), anchor):
+                fields.add(name, f"'{day}' is not a day of the rule")
+    fates = [*session.cancelled, *(move.day for move in session.moved)]
+    for day in dict.fromkeys(day for day in fates if fates.count(day) > 1):
+        fields.add("moved", f"'{day}' is cancelled or moved already")

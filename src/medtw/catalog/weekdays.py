@@ -1,0 +1,46 @@
+"""Weekdays in the words of a schedule that its rules contradict: one of the two is a slip."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from medtw.model import Chat
+from medtw.recurrence import parse_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from medtw.catalog.folder import Loaded
+    from medtw.catalog.problems import Problem
+    from medtw.model import Session
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAME = re.compile(rf"\b({'|'.join(NAMES)})s?\b", re.IGNORECASE)
+
+
+def contradictions(loaded: Loaded) -> Iterator[Problem]:
+    """A warning for each rule that falls on no weekday which the words beside it name.
+
+    The words may name other weekdays as well, of examples or of earlier times. A session's name is
+    read where it names weekdays, else the schedule of its chat.
+    """
+    for entry in loaded.catalog.entries:
+        for position, session in enumerate(entry.sessions if isinstance(entry, Chat) else ()):
+            ruled = _ruled(session)
+            named = _named(session.name) or _named(entry.schedule if isinstance(entry, Chat) else None)
+            if ruled and named and not ruled & named:
+                message = f"warning: falls on {_listed(ruled)}, while the words name {_listed(named)}"
+                yield loaded.places[entry.id].problem(("sessions", position, "rule"), message)
+
+
+def _ruled(session: Session) -> set[int]:
+    return {weekday for _, weekday in parse_rule(session.rule).weekdays} if session.rule else set()
+
+
+def _named(words: str | None) -> set[int]:
+    return {NAMES.index(name.title()) for name in _NAME.findall(words or "")}
+
+
+def _listed(weekdays: set[int]) -> str:
+    return " and ".join(NAMES[weekday] for weekday in sorted(weekdays))
