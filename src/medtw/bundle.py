@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from medtw.errors import CatalogNotFoundError, InvalidCatalogError
 from medtw.index.cache import BUNDLED, PACKAGE, cache_key, open_bundled, open_cached
 from medtw.index.store import Index
-from medtw.removal import removed_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,6 +82,8 @@ def overlay(base: Catalog, added: Catalog) -> Catalog:
 
     Whom either catalog remembers as removed is in neither.
     """
+    from medtw.removal import removed_names
+
     removed = base.removed | added.removed
     entries = _merged(base.entries, added.entries)
     return base.replace(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -27,13 +26,15 @@ if TYPE_CHECKING:
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "markdown", "yaml")
 
 
-@dataclass(kw_only=True)
 class State:
     """The surroundings of one run of the command."""
 
-    catalogs: tuple[str, ...] = ()
-    now_text: str | None = None
-    no_color: bool = False
+    def __init__(
+        self, *, catalogs: tuple[str, ...] = (), now_text: str | None = None, no_color: bool = False
+    ) -> None:
+        self.catalogs = catalogs
+        self.now_text = now_text
+        self.no_color = no_color
 
     @cached_property
     def index(self) -> Index:

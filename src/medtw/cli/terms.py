@@ -1,6 +1,5 @@
 """`medtw topics` and `medtw specialties`."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -56,8 +55,7 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
         return
     tokens = tuple(guess_terms(state.index, vocabulary, name))
     field = {"topic": "topics", "specialty": "specialties"}[vocabulary]
-    filters = replace(
-        asked.filters(state),
+    filters = asked.filters(state).replace(
         topics=tokens if vocabulary == "topic" else (),
         specialties=tokens if vocabulary == "specialty" else (),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from medtw import text
@@ -10,6 +9,7 @@ from medtw.errors import UnknownValueError
 from medtw.index.schema import facet_token
 from medtw.index.store import any_of, within
 from medtw.model import FORMS, PROFILE_URLS, Kind, Status
+from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +24,7 @@ _PLATFORM_NAMES = {"twitter": "x", "bsky": "bluesky", "masto": "mastodon"}
 VOCABULARY_PREFIXES = {"topic": "t:", "specialty": "s:"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Record):
     """What entries have to be; values of one filter are alternatives, filters add up."""
 
     topics: tuple[str, ...] = ()
@@ -42,7 +41,7 @@ class Filters:
         kinds = [token for token in self.kinds if token.startswith("kind:")]
         forms = [token for token in self.kinds if not token.startswith("kind:")]
         only = wanted if not kinds or wanted in kinds else facet_token("kind", "none")
-        return replace(self, kinds=(*forms, only))
+        return self.replace(kinds=(*forms, only))
 
     def expression(self) -> str:
         """The full-text expression of all but the status, or "" where nothing is filtered."""

@@ -6,7 +6,6 @@ the weights are added here. So what matched where is known, and is the explanati
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -75,11 +74,13 @@ class Results(Record):
     corrections: dict[str, str]
 
 
-@dataclass(slots=True)
 class Candidate:
     """What is known of an entry so far: the matches of each part, by the part's position."""
 
-    matches: dict[int, list[Match]] = field(default_factory=dict)
+    __slots__ = ("matches",)
+
+    def __init__(self) -> None:
+        self.matches: dict[int, list[Match]] = {}
 
     def score(self) -> float:
         """The sum over the parts of what each is met by, as a term and in its own words."""
