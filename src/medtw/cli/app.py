@@ -1,9 +1,11 @@
 """The `medtw` command: its global options, its commands, and how errors become exit codes."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +24,7 @@ COMMANDS = {
     "show": ("show", "show"),
     "similar": ("similar", "similar"),
     "help-lines": ("helplines", "help_lines"),
+    "export": ("export", "app"),
     "catalog": ("catalog", "app"),
 }
 HELP = """Find the medical community online: people to follow, chats to join, hashtags to read.
@@ -35,6 +38,8 @@ EPILOG = """Every entry names its public sources, and how old they are. Nothing 
 this machine. Wrong or missing entry, or one to remove: see CONTRIBUTING.md of the project."""
 #: Options that may stand anywhere on the line, and whether they take a value.
 _GLOBAL_OPTIONS = {"--catalog": True, "--now": True, "--no-color": False, "--debug": False}
+#: Options whose value may be left out: what is then meant, and how a value begins.
+_IMPLIED_VALUES = {"--month": ("this", re.compile("[0-9]|this$"))}
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -145,7 +150,7 @@ def main(arguments: Sequence[str]) -> int:
 
     Only here do errors become text; `--debug` lets them through with their traceback.
     """
-    arguments = hoist(arguments)
+    arguments = complete(hoist(arguments))
     try:
         app(list(arguments), prog_name="medtw", standalone_mode=True)
     except SystemExit as stop:
@@ -181,6 +186,18 @@ def hoist(arguments: Sequence[str]) -> list[str]:
         else:
             rest.append(argument)
     return [*first, *rest]
+
+
+def complete(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with the values that were left out."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    completed: list[str] = []
+    for argument, following in pairwise([*arguments[:end], ""]):
+        completed.append(argument)
+        if argument in _IMPLIED_VALUES:
+            implied, value = _IMPLIED_VALUES[argument]
+            completed += [] if value.match(following) else [implied]
+    return [*completed, *arguments[end:]]
 
 
 def print_error(error: MedtwError) -> None:

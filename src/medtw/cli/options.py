@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from medtw.cli.complete import complete_kind, complete_specialty, complete_topic
-from medtw.errors import ConflictingOptionsError
+from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.search.filters import Filters, parts_of, resolve
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ FILTERS: dict[str, Any] = {
         str | None, typer.Option("--status", metavar="STATUS", help="Only active, unknown or ended.")
     ],
 }
+#: No chat met before, and nobody knows what clocks will show after.
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _FORMATS = "table, plain, json, jsonl, csv, markdown or yaml."
 OUTPUT: dict[str, Any] = {
     "format": Annotated[
@@ -61,6 +64,17 @@ OUTPUT: dict[str, Any] = {
     ],
     "as_json": Annotated[bool, typer.Option("--json", help="Short for --format json.")],
 }
+
+
+def day_of(option: str, typed: str) -> date:
+    """The day that an option names; raises BadValueError."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError as error:
+        raise BadValueError(option, typed, "a day like 2026-11-22") from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise BadValueError(option, typed, f"a day between {_FIRST_YEAR} and {_LAST_YEAR}")
+    return day
 
 
 class Asked:

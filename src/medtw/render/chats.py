@@ -32,6 +32,7 @@ def chats_report(
     *,
     now: datetime,
     following: Occurrence | None,
+    nearest: Sequence[Occurrence] = (),
     hosts: Mapping[str, str],
     asked: dict[str, Any],
     after: tuple[str, ...],
@@ -44,6 +45,7 @@ def chats_report(
         undated: The chats to show of which no meeting is dated.
         now: The reader's time.
         following: The next meeting of a chat known to be running, where the window holds none.
+        nearest: Meetings of quiet chats, to name where there is nothing to show.
         hosts: The handle or name of each host, by id.
         asked: What was asked.
         after: Lines to end with.
@@ -69,7 +71,7 @@ def chats_report(
             *(undated_record(chat, day) for chat in (*open_ended, *ended)),
         ),
         sections=tuple(section for section in sections if section),
-        before=_heading(now, running, following),
+        before=_heading(now, running, following, nearest),
         after=after,
         nothing="no chat has a known date in this time",
     )
@@ -92,16 +94,30 @@ def own_time(occurrence: Occurrence) -> str:
     return f"{occurrence.local_start:%a %H:%M} {place}"
 
 
-def _heading(now: datetime, running: Sequence[Occurrence], following: Occurrence | None) -> tuple[str, ...]:
+def _heading(
+    now: datetime,
+    running: Sequence[Occurrence],
+    following: Occurrence | None,
+    nearest: Sequence[Occurrence],
+) -> tuple[str, ...]:
     zone = getattr(now.tzinfo, "key", str(now.tzinfo))
     lines = [f"{now:%A} {now.day} {now:%B %Y}, times in {zone} ({now:%Z})"]
     if not running:
-        nearest = ""
-        if following is not None:
-            name = f"#{following.chat.hashtag}" if following.chat.hashtag else following.chat.name
-            nearest = f" Next: {name}, {following.start:%a} {following.start.day} {following.start:%b %H:%M}."
-        lines.append(f"Known to be running: none in this time.{nearest}")
+        following_text = f" Next: {_brief(following)}." if following else ""
+        lines.append(f"Known to be running: none in this time.{following_text}")
+    if nearest:
+        quiet = "; ".join(f"{_brief(o)}, {_last_seen(o.chat)}" for o in nearest)
+        lines.append(f"Quiet, nearest: {quiet}.")
     return tuple(lines)
+
+
+def _last_seen(chat: Chat) -> str:
+    return f"last seen {chat.seen}" if chat.seen else "undated"
+
+
+def _brief(held: Occurrence) -> str:
+    name = f"#{held.chat.hashtag}" if held.chat.hashtag else held.chat.name
+    return f"{name}, {held.start:%a} {held.start.day} {held.start:%b %H:%M}"
 
 
 def _dated_section(
@@ -119,7 +135,7 @@ def _dated_section(
         )
         for o in held
     )
-    return Section(_COLUMNS, rows, title, is_dim)
+    return Section(_COLUMNS, rows, title, is_dim, in_sheet=True)
 
 
 def _undated_section(

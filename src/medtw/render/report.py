@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw.record import Record
+
+if TYPE_CHECKING:
+    from medtw.render.month import Month
+    from medtw.render.week import Week
 
 #: The name and version of the JSON documents; additions do not change it.
 SCHEMA = "medtw/1"
@@ -51,6 +55,8 @@ class Section(NamedTuple):
     is_dim: bool = False
     #: Shown as a block of lines for each row on every terminal: its texts are too long for columns.
     is_list: bool = False
+    #: Left out where the report's sheet is drawn, which shows the same.
+    in_sheet: bool = False
 
 
 class Report(Record):
@@ -65,6 +71,10 @@ class Report(Record):
     records: tuple[dict[str, Any], ...]
     #: The same results for people.
     sections: tuple[Section, ...]
+    #: The same results as a sheet, for terminals that have room for it.
+    sheet: Week | Month | None = None
+    #: The same results in other sections, for terminals.
+    on_screen: tuple[Section, ...] = ()
     #: Lines before and after the sections.
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

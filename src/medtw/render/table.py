@@ -32,7 +32,10 @@ def render_table(report: Report, console: Console) -> RenderableType:
     """The report for a console: its width, its links and its characters are respected."""
     renderer = _Renderer(console)
     parts: list[RenderableType] = [Text(line) for line in report.before]
-    for section in report.sections:
+    sections, sheet = _shown(report, console)
+    if sheet:
+        parts += [Text(), sheet]
+    for section in sections:
         if parts:
             parts.append(Text())
         if section.title:
@@ -42,6 +45,18 @@ def render_table(report: Report, console: Console) -> RenderableType:
         parts.append(Text())
     parts.extend(Text(line, style="dim") for line in report.after)
     return Group(*parts)
+
+
+def _shown(report: Report, console: Console) -> tuple[tuple[Section, ...], RenderableType | None]:
+    """The sections to show, and the sheet drawn, if there is one with room."""
+    if report.sheet is None:
+        return report.on_screen or report.sections, None
+    from medtw.render.sheets import draw
+
+    drawn = draw(report.sheet, console)
+    if drawn is None:
+        return report.sections, None
+    return tuple(section for section in report.sections if not section.in_sheet), drawn
 
 
 class _Renderer:

@@ -1,0 +1,97 @@
+"""The widths of a sheet's columns, and names in lines that fit them: no name is cut, no hashtag broken."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from medtw.render.marks import Mark
+    from medtw.render.week import Week
+
+#: Narrower terminals get the list instead of a week.
+NARROWEST_WEEK = 100
+#: Spaces between columns of a week, and where that leaves no room.
+GAPS = (2, 1)
+#: Wider columns would lead the eye too far.
+WIDEST_DAY = 24
+#: The width of "20:30".
+CLOCK = 5
+#: Where a name would take more lines, its day gets a wider column than others.
+MOST_LINES = 3
+#: A longer word of a name may be broken; a hashtag never is.
+LONGEST_WORD = 10
+
+
+class Columns(NamedTuple):
+    """The widths of a week's days, and the spaces between them."""
+
+    widths: tuple[int, ...]
+    gap: int
+
+    def offset(self, day: int) -> int:
+        """Where a day's column begins."""
+        return CLOCK + self.gap + sum(self.widths[:day]) + self.gap * day
+
+
+def week_columns(week: Week, available: int) -> Columns | None:
+    """The columns for a width: equal where no name then takes too many lines; None where there is no room."""
+    if available < NARROWEST_WEEK:
+        return None
+    columns = (_columns(week, available, gap) for gap in GAPS)
+    return next(filter(None, columns), None)
+
+
+def _columns(week: Week, available: int, gap: int) -> Columns | None:
+    marks = [[mark for hour in week.hours for mark in hour.marks_on(i)] for i in range(len(week.days))]
+    heads = [max(len(day.name), len(day.note)) for day in week.days]
+    least = [max([head, *map(_least, some)]) for head, some in zip(heads, marks, strict=True)]
+    for span in (span for lane in week.lanes for span in lane):
+        spanned = sum(least[span.first : span.last + 1]) + gap * (span.last - span.first)
+        least[span.last] += max(0, unbreakable(span.mark.text()) - spanned)
+    room = available - CLOCK - gap * len(least)
+    if sum(least) > room:
+        return None
+    equal = _equal_shares(least, room)
+    if all(len(lines_of(m.label, equal[i])) <= MOST_LINES for i, some in enumerate(marks) for m in some):
+        return Columns(tuple(equal), gap)
+    most = [max((len(mark.label) for mark in some), default=0) for some in marks]
+    return Columns(tuple(_shares_by_need(least, most, room)), gap)
+
+
+def _equal_shares(least: Sequence[int], room: int) -> list[int]:
+    """The same width for all but those that need more."""
+    share = min(room, WIDEST_DAY)
+    while sum(max(need, share) for need in least) > room:
+        share -= 1
+    return [max(need, share) for need in least]
+
+
+def _shares_by_need(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
+    """What each cannot do without, and of the rest as much as its texts ask for."""
+    wanted = [max(0, min(high, WIDEST_DAY) - low) for low, high in zip(least, most, strict=True)]
+    spare, total = room - sum(least), sum(wanted) or 1
+    return [low + min(want, spare * want // total) for low, want in zip(least, wanted, strict=True)]
+
+
+def _least(mark: Mark) -> int:
+    """The width that a mark needs in a cell: its notes are indented."""
+    return max(unbreakable(mark.label), *(unbreakable(note) + 1 for note in mark.notes), 0)
+
+
+def unbreakable(text: str) -> int:
+    """The width a text needs; every line but the first is indented."""
+    return max(
+        (len(word) if word.startswith("#") else min(len(word), LONGEST_WORD)) + (i > 0)
+        for i, word in enumerate(text.split())
+    )
+
+
+def lines_of(text: str, width: int, *notes: str) -> list[str]:
+    """A text in lines, those after the first indented, and its notes on theirs."""
+    lines = wrap(text, width, subsequent_indent=" ", break_on_hyphens=False)
+    return lines + [
+        line for note in notes for line in wrap(note, width, initial_indent=" ", subsequent_indent=" ")
+    ]

@@ -1,0 +1,102 @@
+"""A chat as the sheets of a week and a month show it: a label with signs, and what the signs mean."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw.model import Status
+from medtw.schedule import midnight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime, tzinfo
+
+    from medtw.schedule import Occurrence
+
+#: Signs say what dimness and weight say too: colour never carries a meaning alone.
+QUIET_SIGN = "?"
+WARNING_SIGN = "!"
+#: What runs this long or longer belongs to its days rather than to an hour.
+LONG = timedelta(hours=24)
+_INSTANT = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
+
+
+class Mark(NamedTuple):
+    """A chat in its place on a sheet."""
+
+    #: The hashtag, or else the name.
+    name: str
+    url: str | None = None
+    is_quiet: bool = False
+    #: What a reader should be warned of.
+    warning: str | None = None
+    is_on: bool = False
+    #: When it began, where that is not what its place says.
+    since: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name and its signs."""
+        return f"{self.name}{WARNING_SIGN * bool(self.warning)}{QUIET_SIGN * self.is_quiet}"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What has to be added to its place: that it is on, or was begun before."""
+        on = "now, if it runs" if self.is_quiet else "on now"
+        return (*((f"from {self.since}",) if self.since else ()), *((on,) if self.is_on else ()))
+
+    def text(self, *more: str) -> str:
+        """The label and its notes, and more of them, in a line."""
+        return f"{self.label} {', '.join((*self.notes, *more))}".rstrip()
+
+
+def mark(held: Occurrence, now: datetime, *, since: str | None = None) -> Mark:
+    """The mark of a meeting, as the reader's time has it."""
+    chat = held.chat
+    instant = now.astimezone(UTC)
+    return Mark(
+        name=f"#{chat.hashtag}" if chat.hashtag else chat.name,
+        url=chat.url,
+        is_quiet=chat.status_on(now.date()) is not Status.ACTIVE,
+        warning=", ".join(chat.content_warnings) or None,
+        is_on=held.start.astimezone(UTC) <= instant < held.end.astimezone(UTC),
+        since=since,
+    )
+
+
+def is_long(held: Occurrence) -> bool:
+    """Whether it runs for a day or more."""
+    return held.end.astimezone(UTC) - held.start.astimezone(UTC) >= LONG
+
+
+def last_day_of(held: Occurrence) -> date:
+    """The last of the reader's days that it touches; one that ends at midnight does not touch the next."""
+    zone = held.end.tzinfo
+    return (held.end.astimezone(UTC) - _INSTANT).astimezone(zone).date()
+
+
+def running_first(marks: Iterable[Mark]) -> list[Mark]:
+    """The known ones before the quiet ones, each in the order given."""
+    return sorted(marks, key=lambda shown: shown.is_quiet)
+
+
+def clock_changes(days: Sequence[date], zone: tzinfo) -> tuple[str, ...]:
+    """On which of the days the reader's clocks change, and from what to what."""
+    lines = []
+    for day in days:
+        before, after = midnight(day, zone), midnight(day + _DAY, zone)
+        if before.utcoffset() != after.utcoffset():
+            lines.append(f"clocks change on {day:%a} {day.day} {day:%b}: {before:%Z}, then {after:%Z}")
+    return tuple(lines)
+
+
+def legend(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """What the signs in use mean; a warning says its content."""
+    lines = []
+    if any(shown.is_quiet for shown in marks):
+        lines.append(f"{QUIET_SIGN} quiet: not known to be running, hours as last published")
+    warned = {shown.name: shown.warning for shown in marks if shown.warning}
+    lines += [f"{WARNING_SIGN} content warning, {name}: {warning}" for name, warning in warned.items()]
+    return tuple(lines)

@@ -1,0 +1,78 @@
+"""The meetings of a month -> a sheet: weeks down from Monday, counts for each day. No Rich here."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw.render.marks import Mark, clock_changes, last_day_of, legend, mark, running_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from medtw.schedule import Occurrence
+
+_WEEK = 7
+
+
+class MonthDay(NamedTuple):
+    """A day: what touches it, the known ones first."""
+
+    number: int
+    is_today: bool
+    marks: tuple[Mark, ...]
+
+    @property
+    def running(self) -> int:
+        """How many are known to be running."""
+        return sum(not shown.is_quiet for shown in self.marks)
+
+    @property
+    def quiet(self) -> int:
+        """How many are not."""
+        return len(self.marks) - self.running
+
+
+class Month(NamedTuple):
+    """A calendar month."""
+
+    #: "November 2026".
+    title: str
+    #: Seven days each, from Monday; None outside the month.
+    weeks: tuple[tuple[MonthDay | None, ...], ...]
+    legend: tuple[str, ...]
+
+
+def month_sheet(held: Sequence[Occurrence], first: date, now: datetime) -> Month:
+    """The sheet of the month that begins on a day."""
+    dates = _days_of_month(first)
+    days = [_day(held, day, now) for day in dates]
+    places = [*([None] * first.weekday()), *days]
+    places += [None] * (-len(places) % _WEEK)
+    return Month(
+        title=f"{first:%B %Y}",
+        weeks=tuple(tuple(places[i : i + _WEEK]) for i in range(0, len(places), _WEEK)),
+        legend=(
+            *legend([shown for day in days for shown in day.marks]),
+            *clock_changes(dates, now.tzinfo or UTC),
+            *_one_day([day for day, shown in zip(dates, days, strict=True) if shown.marks], now.date()),
+        ),
+    )
+
+
+def _one_day(busy: Sequence[date], today: date) -> tuple[str, ...]:
+    """How to see one of the days that hold something: the next, else the first."""
+    following = [day for day in busy if day >= today] or busy
+    return (f"one day: medtw chats --on {following[0]}",) if following else ()
+
+
+def _days_of_month(first: date) -> list[date]:
+    days = (first + timedelta(days=count) for count in range(31))
+    return [day for day in days if day.month == first.month]
+
+
+def _day(held: Sequence[Occurrence], day: date, now: datetime) -> MonthDay:
+    touching = [o for o in held if o.start.date() <= day <= last_day_of(o)]
+    marks = running_first(mark(occurrence, now) for occurrence in touching)
+    return MonthDay(day.day, day == now.date(), tuple(marks))

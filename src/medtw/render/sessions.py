@@ -1,0 +1,91 @@
+"""Chats asked for by name -> sections for a screen: how each is known, and when it meets next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.model import Status
+from medtw.render.chats import until_start
+from medtw.render.report import EMPTY, FIELDS, Cell, Column, Section
+from medtw.render.show import status_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from medtw.model import Chat
+    from medtw.schedule import Occurrence
+
+_COLUMNS = tuple(map(Column, ("Starts", "In", "Ends", "Its own time", "Session")))
+_ASSUMED = "not stated"
+
+
+def session_sections(
+    chats: Sequence[Chat], held: Sequence[Occurrence], now: datetime, hosts: Mapping[str, str]
+) -> tuple[Section, ...]:
+    """What is known of each chat, and its meetings where any are dated.
+
+    Args:
+        chats: The chats.
+        held: Their next meetings.
+        now: The reader's time.
+        hosts: The handle or name of each host, by id.
+    """
+    sections = []
+    for chat in chats:
+        rows = tuple((Cell(name), cell) for name, cell in _fields(chat, hosts, now.date()))
+        title = f"#{chat.hashtag}: {chat.name}" if chat.hashtag else chat.name
+        sections.append(Section(FIELDS, rows, title))
+        if own := [occurrence for occurrence in held if occurrence.chat.id == chat.id]:
+            sections.append(_meetings(chat, own, now))
+    return tuple(sections)
+
+
+def _fields(chat: Chat, hosts: Mapping[str, str], day: date) -> Iterator[tuple[str, Cell]]:
+    if chat.content_warnings:
+        yield "Warning", Cell(f"content: {', '.join(chat.content_warnings)}")
+    yield "Status", Cell(status_text(chat, day))
+    newest = max(chat.sources, key=lambda source: source.published or "")
+    yield "Known by", Cell(f"{newest.published or 'undated'}: {newest.title} {newest.url}", url=newest.url)
+    yield "Schedule", Cell(chat.schedule or "not known")
+    if chat.hosts:
+        yield "Hosts", Cell(", ".join(hosts.get(host, host) for host in chat.hosts))
+    if chat.url:
+        yield "Page", Cell(chat.url, url=chat.url)
+    if chat.moved_to:
+        yield "Moved to", Cell(chat.moved_to)
+    yield "More", Cell(f"medtw show {chat.id}")
+    if chat.replaced_by:
+        yield "See", Cell(f"medtw chats {chat.replaced_by}")
+
+
+def _meetings(chat: Chat, held: Sequence[Occurrence], now: datetime) -> Section:
+    is_known = chat.status_on(now.date()) is Status.ACTIVE
+    rows = tuple(
+        (
+            Cell(_moment(o.start, now), is_whole=True),
+            Cell(until_start(o, now).removeprefix("in "), is_whole=True),
+            Cell(_end(o, now), is_whole=True),
+            Cell(f"{_moment(o.local_start, now)} {_place(o)}"),
+            Cell(o.session.name or EMPTY),
+        )
+        for o in held
+    )
+    title = "Next" if is_known else "Next, if it still runs: hours as last published"
+    return Section(_COLUMNS, rows, title, is_dim=not is_known)
+
+
+def _moment(moment: datetime, now: datetime) -> str:
+    """A day and hour, with the year where it is another than this."""
+    year = "" if moment.year == now.year else f" {moment.year}"
+    return f"{moment:%a} {moment.day:2} {moment:%b}{year} {moment:%H:%M}"
+
+
+def _end(held: Occurrence, now: datetime) -> str:
+    if held.is_end_assumed:
+        return _ASSUMED
+    return f"{held.end:%H:%M}" if held.end.date() == held.start.date() else _moment(held.end, now)
+
+
+def _place(held: Occurrence) -> str:
+    return (held.session.zone or "UTC").rpartition("/")[2].replace("_", " ")

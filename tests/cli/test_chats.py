@@ -1,0 +1,94 @@
+"""What `medtw chats` says of what is known to be running, and of what is quiet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from factories import chat
+
+Run = Callable[..., tuple[int, str, str]]
+TODAY = "Sunday 22 November 2026, times in Europe/London (GMT)\n"
+NEXT = "Known to be running: none in this time. Next: #BurnoutChat, Mon 23 Nov 02:00.\n"
+NOTHING = "no chat has a known date in this time\n"
+
+
+def test_active_shows_only_what_is_known_to_be_running(medtw: Run) -> None:
+    results = json.loads(medtw("chats", "--active", "--tz", "Europe/London", "--json")[1])["results"]
+
+    assert [(result["id"], result["status"]) for result in results] == [("burnout-chat", "active")]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param(
+            ("--on", "2026-11-25"),
+            f"{NEXT}Quiet, nearest: #UroJC, Sun 27 Dec 20:00, last seen 2019-03.\n{NOTHING}",
+            id="a day without any",
+        ),
+        pytest.param(
+            ("--today", "--active"),
+            f"{NEXT}Quiet, nearest: #UroJC, Sun 22 Nov 20:00, last seen 2019-03.\n{NOTHING}",
+            id="a day with a quiet one, when only others were asked for",
+        ),
+        pytest.param(
+            ("--on", "2026-11-25", "--topic", "burnout"), f"{NEXT}{NOTHING}", id="no quiet one either"
+        ),
+    ],
+)
+def test_where_none_is_known_to_be_running_the_nearest_quiet_ones_are_named(
+    options: tuple[str, ...], said: str, medtw: Run
+) -> None:
+    assert medtw("chats", *options, "--tz", "Europe/London") == (1, "", TODAY + said)
+
+
+def test_quiet_ones_are_not_named_again_where_they_are_shown(medtw: Run) -> None:
+    code, out, err = medtw("chats", "--today", "--tz", "Europe/London", "-f", "table")
+
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{TODAY}{NEXT}\nQuiet, hours as last published\n")
+
+
+def test_only_ended_chats_have_no_next_meeting(medtw: Run) -> None:
+    said = "Known to be running: none in this time.\n"
+
+    assert medtw("chats", "--status", "ended", "--tz", "Europe/London")[2].startswith(TODAY + said)
+
+
+def test_a_year_that_no_calendar_reaches_is_refused(medtw: Run) -> None:
+    assert medtw("chats", "--on", "9999-12-31") == (
+        2,
+        "",
+        "error: --on does not take '9999-12-31'\nhint: expected a day between 1990 and 2099\n",
+    )
+
+
+def test_show_tells_the_exceptions_of_a_session(medtw: Run, tmp_path: Path) -> None:
+    session = {
+        "start": "20:00",
+        "zone": "Europe/London",
+        "rule": "FREQ=WEEKLY;BYDAY=FR",
+        "cancelled": ["2026-11-27"],
+        "breaks": [{"from": "2026-12-18", "to": "2026-12-20"}],
+        "moved": [
+            {"from": "2026-12-25", "to": "2026-12-28", "start": "18:00"},
+            {"from": "2027-01-01", "start": "18:00"},
+        ],
+    }
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps({"kind": "chat", "id": "it", **chat(sessions=[session])}), encoding="utf-8")
+
+    shown = medtw("--catalog", str(path), "show", "it", "--tz", "UTC")[1].splitlines()
+
+    [told] = [line.partition("\t")[2] for line in shown if line.startswith("Session")]
+    assert told.split(", ") == [
+        *("at 20:00 Europe/London", "not on 2026-11-27", "not from 2026-12-18 to 2026-12-20"),
+        *("on 2026-12-28 at 18:00 instead of 2026-12-25", "on 2027-01-01 at 18:00 instead of 2027-01-01"),
+    ]
+    document = json.loads(medtw("--catalog", str(path), "show", "it", "--json")[1])
+    [record] = document["results"][0]["sessions"]
+    assert (record["cancelled"], record["breaks"]) == (session["cancelled"], session["breaks"])
+    assert record["moved"] == [session["moved"][0], {"from": "2027-01-01", "to": None, "start": "18:00"}]

@@ -1,0 +1,151 @@
+"""A month as a sheet: what each day counts, and how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from meetings import CHATS, LONDON, NOW, chat, weekly
+
+from medtw.cli.app import complete
+from medtw.render.month import Month, MonthDay, month_sheet
+from medtw.schedule import days, occurrences
+
+if TYPE_CHECKING:
+    from medtw.model import Chat
+
+Run = Callable[..., tuple[int, str, str]]
+NOVEMBER = date(2026, 11, 1)
+
+
+def month(chats: Sequence[Chat], first: date = NOVEMBER, now: datetime = NOW) -> Month:
+    return month_sheet(occurrences(chats, days(first, 31, LONDON)), first, now)
+
+
+def numbers(sheet: Month) -> list[list[int | None]]:
+    return [[day and day.number for day in row] for row in sheet.weeks]
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param(NOVEMBER, [1, 7, 7, 7, 7, 1], id="from a Sunday"),
+        pytest.param(date(2027, 2, 1), [7, 7, 7, 7], id="four whole weeks"),
+        pytest.param(date(2028, 2, 1), [6, 7, 7, 7, 2], id="with a leap day"),
+        pytest.param(date(2026, 12, 1), [6, 7, 7, 7, 4], id="the last of a year"),
+    ],
+)
+def test_weeks_go_from_monday_and_hold_the_days_of_the_month(first: date, expected: list[int]) -> None:
+    rows = numbers(month([], first))
+    assert [len(row) for row in rows] == [7] * len(rows)
+    assert [sum(number is not None for number in row) for row in rows] == expected
+    assert [number for row in rows for number in row if number] == list(range(1, sum(expected) + 1))
+
+
+def test_a_day_counts_what_touches_it_known_and_quiet_apart() -> None:
+    counts = {day.number: (day.running, day.quiet) for week in month(CHATS).weeks for day in week if day}
+    assert {number: counts[number] for number in range(22, 29)} == {
+        22: (3, 1),
+        23: (2, 2),
+        24: (2, 1),
+        25: (3, 0),
+        26: (2, 0),
+        27: (2, 0),
+        28: (3, 0),
+    }
+
+
+def test_a_day_counts_as_many_as_the_list_of_that_day_has() -> None:
+    october = date(2026, 10, 1)
+    counted = [day.running + day.quiet for week in month(CHATS, october).weeks for day in week if day]
+    listed = [len(occurrences(CHATS, days(october.replace(day=n), 1, LONDON))) for n in range(1, 32)]
+    assert counted == listed
+
+
+def test_today_is_marked_and_only_in_its_own_month() -> None:
+    marked = [
+        [d.number for w in month([], first).weeks for d in w if d and d.is_today]
+        for first in (NOVEMBER, date(2026, 12, 1))
+    ]
+    assert marked == [[22], []]
+
+
+def test_an_empty_month_has_its_days_and_nothing_to_explain() -> None:
+    sheet = month([])
+    assert (sheet.title, sheet.legend) == ("November 2026", ())
+    assert sheet.weeks[3][6] == MonthDay(22, is_today=True, marks=())
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param(NOVEMBER, "one day: medtw chats --on 2026-11-24", id="the next"),
+        pytest.param(
+            date(2026, 9, 1), "one day: medtw chats --on 2026-09-01", id="the first of a past month"
+        ),
+    ],
+)
+def test_a_day_that_holds_something_is_a_command_away(first: date, expected: str) -> None:
+    assert month([chat("BurnoutChat", weekly("TU", "20:30"))], first).legend == (expected,)
+
+
+def test_a_change_of_clocks_in_the_month_is_told() -> None:
+    assert month([], date(2026, 10, 1)).legend == ("clocks change on Sun 25 Oct: BST, then GMT",)
+
+
+@pytest.mark.parametrize("columns", [160, 120, 100, 80, 50])
+def test_a_month_is_drawn_as_its_golden_file(
+    columns: int, drawn: Callable[..., str], golden: Callable[[str, str], None]
+) -> None:
+    golden(f"month.{columns}.txt", drawn(month(CHATS), columns))
+
+
+def test_a_month_is_drawn_in_ascii_where_the_console_has_no_more(
+    drawn: Callable[..., str], golden: Callable[[str, str], None]
+) -> None:
+    text = drawn(month(CHATS), 80, encoding="ascii")
+    assert text.isascii()
+    golden("month.80.ascii.txt", text)
+
+
+def test_a_month_that_has_no_room_is_not_drawn(drawn: Callable[..., str]) -> None:
+    assert [bool(drawn(month(CHATS), columns)) for columns in (42, 43)] == [False, True]
+
+
+@pytest.mark.parametrize("columns", [120, 80])
+def test_the_command_shows_a_month_as_its_golden_file(
+    columns: int, medtw: Run, golden: Callable[[str, str], None]
+) -> None:
+    arguments = ("chats", "--month", "--tz", "Europe/London", "-f", "table")
+    code, out, err = medtw(*arguments, columns=columns)
+    assert (code, err) == (0, "")
+    golden(f"chats-month.{columns}.txt", "".join(f"{line.rstrip()}\n" for line in out.splitlines()))
+
+
+def test_in_a_pipe_a_month_is_the_list(medtw: Run) -> None:
+    december = ("--from", "2026-12-01", "--to", "2026-12-31")
+    for output in ((), ("--json",), ("-f", "csv")):
+        month_shown = medtw("chats", "--month", "2026-12", "--tz", "Europe/London", *output)
+        assert month_shown == medtw("chats", *december, "--tz", "Europe/London", *output)
+
+
+@pytest.mark.parametrize("typed", ["2026-13", "0000-01", "9999-12", "2026-1", "2026"])
+def test_a_month_that_is_none_is_refused(typed: str, medtw: Run) -> None:
+    message = f"error: --month does not take '{typed}'\nhint: expected a month like 2026-12\n"
+    assert medtw("chats", "--month", typed) == (2, "", message)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        pytest.param(["chats", "--month"], ["chats", "--month", "this"], id="alone"),
+        pytest.param(["chats", "--month", "2026-12"], ["chats", "--month", "2026-12"], id="with a month"),
+        pytest.param(["--month", "--json"], ["--month", "this", "--json"], id="before an option"),
+        pytest.param(["--month", "#HCLDR"], ["--month", "this", "#HCLDR"], id="before a chat"),
+        pytest.param(["search", "--", "--month"], ["search", "--", "--month"], id="after a double dash"),
+    ],
+)
+def test_a_month_left_out_is_this_one(arguments: list[str], expected: list[str]) -> None:
+    assert complete(arguments) == expected
