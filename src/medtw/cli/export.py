@@ -1,0 +1,143 @@
+"""`medtw export`."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, timedelta
+from typing import Annotated
+
+import typer
+
+from medtw.cli.app import new_app
+from medtw.cli.files import STANDARD_OUTPUT, write_out
+from medtw.cli.options import FILTERS, Asked, Zone, day_of, shared
+from medtw.cli.reader import host_names, reader_zone
+from medtw.cli.state import State
+from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
+from medtw.model import Chat, Kind, Status
+from medtw.schedule import days, occurrences
+from medtw.search.browse import find_chats, list_entries
+
+app = new_app(help="Write what there is for other programs.", no_args_is_help=True)
+#: What is said of chats that are not written.
+_LEFT_OUT = {
+    Status.ACTIVE: "active",
+    Status.UNKNOWN: "quiet (--with-quiet)",
+    Status.ENDED: "ended (--with-ended)",
+}
+_FORMATS = ("ics", "csv", "json")
+#: How many days of meetings are written where no other time is asked for.
+_DAYS = 90
+#: Four weeks: the longest that calendars remind ahead.
+_LONGEST_ALARM = 28 * 24 * 60
+
+
+@app.callback()
+def _export() -> None:
+    """Write what there is for other programs."""
+
+
+@app.command()
+@shared(FILTERS)
+def calendar(
+    ctx: typer.Context,
+    asked: Asked,
+    *,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - for the screen.")
+    ] = STANDARD_OUTPUT,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    one: Annotated[
+        str | None, typer.Option("--one", metavar="ID|#TAG", help="Only this chat, quiet or not.")
+    ] = None,
+    with_quiet: Annotated[
+        bool, typer.Option("--with-quiet", help="Also chats of old evidence, as tentative.")
+    ] = False,
+    with_ended: Annotated[bool, typer.Option("--with-ended", help="Also the ended, as cancelled.")] = False,
+    alarm: Annotated[
+        int | None,
+        typer.Option(
+            "--alarm", min=0, max=_LONGEST_ALARM, metavar="MINUTES", help="Remind so long before each start."
+        ),
+    ] = None,
+    wanted: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="ics, or csv or json: each meeting.")
+    ] = "ics",
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="With csv and json: from this day on.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="With csv and json: up to and with this day.")
+    ] = None,
+    tz: Zone = None,
+) -> None:
+    """Write when chats meet as a calendar file, to import or to subscribe to.
+
+    Each session is one recurring event in its own time zone. Only chats known to be running are in it,
+    unless others are asked for. With csv or json, each meeting of the next 90 days, in your time zone.
+
+    \b
+      medtw export calendar -o chats.ics
+      medtw export calendar --one '#NephJC' --alarm 15 -o nephjc.ics
+      medtw export calendar --specialty urology --with-quiet -o urology.ics
+      medtw export calendar -f csv --from 2026-12-01 --to 2026-12-31 -o december.csv
+    """
+    state: State = ctx.obj
+    if wanted not in _FORMATS:
+        raise BadValueError("--format", wanted, f"one of {', '.join(_FORMATS)}")
+    times = {"--from": first, "--to": last, "--tz": tz}
+    for option, given in (times if wanted == "ics" else {"--alarm": alarm}).items():
+        if given is not None:
+            raise ConflictingOptionsError(option, f"--format {wanted}")
+    chats = _choose(state, asked, one, with_quiet=with_quiet, with_ended=with_ended)
+    data = _calendar_file(state, chats, alarm) if wanted == "ics" else _meetings(state, chats, times, wanted)
+    write_out(data, output, force=force)
+
+
+def _choose(
+    state: State, asked: Asked, one: str | None, *, with_quiet: bool, with_ended: bool
+) -> Sequence[Chat]:
+    """The chats to write, in the order of their ids; says which of those with known dates are left out."""
+    filters = asked.filters(state)
+    if one is not None:
+        for name in FILTERS:
+            if asked.values.get(name):
+                raise ConflictingOptionsError("--one", f"--{name}")
+        listed: Sequence[object] = find_chats(state.index, one)
+        wanted = set(Status)
+    else:
+        listed, _total = list_entries(state.index, filters.with_kind(Kind.CHAT), state.day, None)
+        asked_for = {Status.ACTIVE: True, Status.UNKNOWN: with_quiet, Status.ENDED: with_ended}
+        wanted = {status for status, is_asked in asked_for.items() if is_asked or status is filters.status}
+    dated = [chat for chat in listed if isinstance(chat, Chat) and any(s.is_dated for s in chat.sessions)]
+    chosen = [chat for chat in dated if chat.status_on(state.day) in wanted]
+    left_out = Counter(chat.status_on(state.day) for chat in dated if chat not in chosen)
+    said = [f"{left_out[status]} {words}" for status, words in _LEFT_OUT.items() if left_out[status]]
+    if said:
+        typer.echo(f"left out: {', '.join(said)}", err=True)
+    if not chosen:
+        typer.echo("no chat with known dates to export", err=True)
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+    return sorted(chosen, key=lambda chat: chat.id)
+
+
+def _calendar_file(state: State, chats: Sequence[Chat], alarm: int | None) -> bytes:
+    from medtw.export.calendar import Settings, make_calendar
+
+    hosts = host_names(state.index, chats)
+    return make_calendar(chats, Settings(state.day, date.fromisoformat(state.index.date), hosts, alarm))
+
+
+def _meetings(state: State, chats: Sequence[Chat], times: Mapping[str, str | None], wanted: str) -> bytes:
+    from medtw.export.meetings import meetings_report
+    from medtw.render.text import RENDERERS
+
+    now = state.now(reader_zone(times["--tz"]))
+    first = day_of("--from", times["--from"]) if times["--from"] else now.date()
+    last = day_of("--to", times["--to"]) if times["--to"] else first + timedelta(days=_DAYS - 1)
+    if last < first:
+        raise BadValueError("--to", str(last), f"a day not before {first}")
+    zone = now.tzinfo or UTC
+    window = days(first, (last - first).days + 1, zone)
+    query = {"from": window.start.isoformat(), "to": window.end.isoformat(), "timezone": str(zone)}
+    report = meetings_report(occurrences(chats, window), now.date(), query)
+    return RENDERERS[wanted](report).encode()

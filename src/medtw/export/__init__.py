@@ -1,0 +1,1 @@
+"""What leaves medtw for other programs: calendars."""

@@ -1,0 +1,188 @@
+"""Chats -> an iCalendar file (RFC 5545) that any calendar can import or subscribe to.
+
+A session is one recurring event in its own zone, so that it stays right when clocks change. Nothing
+in the file comes from the clock: the same entries give the same bytes, and an event that is imported
+again takes the place of the one before.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from icalendar import Alarm, Calendar, Event, vRecur
+
+from medtw.export.texts import description, title, uids
+from medtw.export.timezones import timezone
+from medtw.model import Status
+from medtw.schedule import (
+    duration,
+    is_left_out,
+    load_zone,
+    moved_start,
+    regular_days,
+    resolve,
+    span,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from zoneinfo import ZoneInfo
+
+    from medtw.model import Chat, Session
+
+#: How often a program that subscribes need look again; the catalog changes by the week at most.
+_REFRESH = timedelta(days=7)
+#: What SEQUENCE counts from: a later evidence is a later revision.
+_EPOCH = date(2000, 1, 1)
+#: How long before its known end a session without a known beginning is shown.
+_YEAR = timedelta(days=365)
+#: A rule that falls on no day in so many years never does.
+_PATIENCE = 60
+_STATUS = {Status.ACTIVE: "CONFIRMED", Status.UNKNOWN: "TENTATIVE", Status.ENDED: "CANCELLED"}
+
+
+class Settings(NamedTuple):
+    """What an export needs to know beside the chats."""
+
+    #: The day on which their state is told.
+    day: date
+    #: The date of the catalog, which counts where no source of a chat is dated.
+    catalog_date: date
+    #: The handle or name of each host, by id.
+    hosts: Mapping[str, str] = {}
+    #: Minutes before the start at which to remind; None for no alarm.
+    alarm: int | None = None
+
+
+class _Planned(NamedTuple):
+    """A session as an event: the days it is first and last held on, and its hour."""
+
+    chat: Chat
+    session: Session
+    uid: str
+    first: date
+    last: date
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return load_zone(self.session.zone or "UTC")
+
+    def start(self, day: date) -> datetime:
+        """The local start on a day of the rule, also where a clock change skips it."""
+        return datetime.combine(day, time.fromisoformat(self.session.start or ""), self.zone)
+
+
+def make_calendar(chats: Iterable[Chat], settings: Settings) -> bytes:
+    """The dated sessions of chats as one calendar; chats without any are left out."""
+    planned = [plan for chat in chats for plan in _plans(chat, settings)]
+    calendar = _empty_calendar()
+    first_years: dict[str, int] = {}
+    for plan in planned:
+        if plan.zone.key != "UTC":
+            name = plan.zone.key
+            first_years[name] = min(first_years.get(name, plan.first.year), plan.first.year)
+    for name in sorted(first_years):
+        calendar.add_component(timezone(load_zone(name), first_years[name]))
+    for plan in planned:
+        for event in _events(plan, settings):
+            calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _empty_calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//medtw//medtw//EN")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", "Medical chats")
+    calendar.add("x-wr-calname", "Medical chats")
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", f"P{_REFRESH.days}D")
+    return calendar
+
+
+def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
+    for session, uid in zip(chat.sessions, uids(chat), strict=True):
+        if not session.is_dated:
+            continue
+        begun, last = span(chat, session)
+        if session.since is None:
+            begun = min(_evidence(chat, settings), last - _YEAR)
+        # DTSTART has to be a day of the rule itself, or programs differ in what they make of it.
+        patience = min(last, date(min(begun.year + _PATIENCE, date.max.year), 12, 31))
+        days = (d for d in regular_days(session, begun, patience) if not is_left_out(session, d))
+        first = next(days, None)
+        if first is not None:
+            yield _Planned(chat, session, uid, first, last)
+
+
+def _events(plan: _Planned, settings: Settings) -> Iterator[Event]:
+    """The recurring event, and one for each meeting of it that was moved."""
+    session = plan.session
+    event = _event(plan, plan.start(plan.first), settings)
+    rule = vRecur.from_ical(session.rule or "")
+    if plan.last < date.max:
+        # In UTC, as the start has a zone (RFC 5545 section 3.3.10).
+        rule["UNTIL"] = [resolve(plan.start(plan.last).replace(tzinfo=None), plan.zone).astimezone(UTC)]
+    event.add("rrule", rule)
+    moves = [move for move in session.moved if plan.first.isoformat() <= move.day <= plan.last.isoformat()]
+    left_out = sorted(_left_out(plan) - {date.fromisoformat(move.day) for move in moves})
+    if left_out:
+        event.add("exdate", [plan.start(day) for day in left_out])
+    yield event
+    for move in moves:
+        override = _event(plan, moved_start(session, move).replace(tzinfo=plan.zone), settings)
+        override.add("recurrence-id", plan.start(date.fromisoformat(move.day)))
+        yield override
+
+
+def _left_out(plan: _Planned) -> set[date]:
+    """The days of the rule on which the session is not held."""
+    session = plan.session
+    spans = [(day, day) for day in session.cancelled]
+    spans += [(pause.first, pause.last) for pause in session.breaks]
+    return {
+        day
+        for first, last in spans
+        for day in regular_days(
+            session, max(plan.first, date.fromisoformat(first)), min(plan.last, date.fromisoformat(last))
+        )
+    }
+
+
+def _event(plan: _Planned, start: datetime, settings: Settings) -> Event:
+    chat, session = plan.chat, plan.session
+    status = chat.status_on(settings.day)
+    event = Event()
+    event.add("uid", plan.uid)
+    event.add("dtstamp", datetime.combine(_evidence(chat, settings), time(), UTC))
+    event.add("sequence", (_evidence(chat, settings) - _EPOCH).days if chat.seen else 0)
+    event.add("dtstart", start)
+    event.add("dtend", (start.astimezone(UTC) + duration(session)).astimezone(plan.zone))
+    event.add("summary", title(chat, session, settings.day))
+    event.add("description", description(chat, session, settings.day, settings.hosts))
+    event.add("status", _STATUS[status])
+    # A chat is open to come and go: nobody is busy because of it.
+    event.add("transp", "TRANSPARENT")
+    if chat.url:
+        event.add("url", chat.url)
+    if settings.alarm is not None and status is not Status.ENDED:
+        event.add_component(_alarm(settings.alarm, chat.name))
+    return event
+
+
+def _alarm(minutes: int, name: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", timedelta(minutes=-minutes))
+    alarm.add("description", name)
+    return alarm
+
+
+def _evidence(chat: Chat, settings: Settings) -> date:
+    """The first day that the newest evidence may be of; the catalog's date where none is dated."""
+    if chat.seen is None:
+        return settings.catalog_date
+    return date.fromisoformat(f"{chat.seen}-01-01"[: len("2018-05-17")])

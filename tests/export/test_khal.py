@@ -1,0 +1,74 @@
+"""khal, a calendar that people use, reads what is exported as it is meant."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from medtw.catalog.folder import load
+from medtw.model import Chat
+from medtw.schedule import days, occurrences
+
+SMALL_CATALOG = Path(__file__).parent.parent / "data" / "catalog"
+CONFIG = """
+[calendars]
+[[chats]]
+path = {home}/chats
+[locale]
+local_timezone = {zone}
+default_timezone = {zone}
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+"""
+#: No locale, and no folder outside the home it is given.
+HOMELESS = dict.fromkeys(("LANG", "LC_ALL"), "C.UTF-8") | dict.fromkeys(
+    ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), ""
+)
+
+
+@pytest.fixture
+def khal(tmp_path: Path) -> Callable[..., list[str]]:
+    """Runs khal in a home of its own, in a reader's zone; gives the lines that it prints."""
+
+    def run(zone: str, *arguments: str) -> list[str]:
+        config = tmp_path / "khal.conf"
+        config.write_text(CONFIG.format(home=tmp_path, zone=zone), encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "khal", "-c", str(config), "--no-color", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | HOMELESS | {"HOME": str(tmp_path), "TZ": zone},
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+    return run
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Asia/Manila"])
+def test_khal_lists_the_sessions_that_medtw_shows(
+    zone: str, khal: Callable[..., list[str]], medtw: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "chats.ics"
+    assert medtw("export", "calendar", "--with-quiet", "-o", str(path))[0] == 0
+    khal(zone, "import", "--batch", "-a", "chats", str(path))
+    chats = [entry for entry in load(SMALL_CATALOG).catalog.entries if isinstance(entry, Chat)]
+    living = [chat for chat in chats if chat.id != "leaders-chat"]
+
+    # Over the changes of American and European clocks; what goes on for days is listed on each of them.
+    form = ("--format", "{start-long} {uid}", "--day-format", "")
+    listed = set(filter(None, khal(zone, "list", *form, "2027-02-20", "50d")))
+
+    shown = occurrences(living, days(date(2027, 2, 20), 50, ZoneInfo(zone)))
+    assert sorted(listed) == sorted(f"{held.start:%Y-%m-%d %H:%M} {held.chat.id}@medtw" for held in shown)

@@ -1,0 +1,147 @@
+"""medtw's own reading of a schedule against others' reading of the calendar that it writes."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import recurring_ical_events  # type: ignore[import-untyped]
+from dateutil.tz import tzical
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+from rules import rules
+
+from medtw.export.calendar import Settings, make_calendar
+from medtw.export.timezones import timezone
+from medtw.model import Break, Chat, Move, Session, Source
+from medtw.recurrence import parse_rule
+from medtw.schedule import Window, days, occurrences
+
+#: Half and quarter hours, south and north, with and without summer time, both sides of the date line,
+#: laws that were changed between 2020 and 2035, and changes that keep to no rule.
+ZONES = (
+    *("Africa/Cairo", "Africa/Casablanca", "Africa/Johannesburg", "America/Asuncion", "America/New_York"),
+    *(
+        "America/Nuuk",
+        "America/Santiago",
+        "America/Sao_Paulo",
+        "America/St_Johns",
+        "Asia/Beirut",
+        "Asia/Gaza",
+    ),
+    *("Asia/Jerusalem", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Manila", "Asia/Tehran", "Australia/Adelaide"),
+    *("Australia/Lord_Howe", "Europe/Dublin", "Europe/London", "Europe/Moscow", "Pacific/Apia"),
+    *("Pacific/Auckland", "Pacific/Chatham", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"),
+)
+FIRST = date(2020, 1, 1)
+LAST = date(2035, 12, 31)
+WINDOW = Window(datetime(2020, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC))
+#: Older than any day of the window, so that the calendar begins before it.
+EVIDENCE = Source(url="https://example.org", title="A list", published="2019-06")
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+
+clocks = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from([0, 15, 30, 45, 59]))
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> Session:
+    """A session with anything that a schedule can say."""
+    rule = draw(rules)
+    recurrence = parse_rule(rule)
+    some_day = draw(st.dates(FIRST, date(2021, 12, 31)))
+    anchor = next(recurrence._replace(interval=1).days(some_day, LAST), None)
+    assume(anchor is not None)
+    regular = [str(day) for day in recurrence.days(FIRST, LAST, anchor)][:200]
+    excepted = draw(st.lists(st.sampled_from(regular), max_size=5, unique=True))
+    number_moved = draw(st.integers(0, len(excepted)))
+    return Session(
+        start=draw(clocks),
+        zone=draw(st.sampled_from(ZONES)),
+        rule=rule,
+        duration=draw(st.none() | st.sampled_from([60, 90, 24 * 60, 7 * 24 * 60])),
+        anchor=str(anchor),
+        since=draw(st.none() | st.dates(FIRST, date(2024, 1, 1)).map(str)),
+        until=draw(st.none() | st.dates(date(2024, 1, 1), LAST).map(str)),
+        cancelled=tuple(excepted[number_moved:]),
+        breaks=tuple(draw(st.lists(breaks(), max_size=2))),
+        moved=tuple(draw(moves(day)) for day in excepted[:number_moved]),
+    )
+
+
+@st.composite
+def breaks(draw: st.DrawFn) -> Break:
+    first = draw(st.dates(FIRST, LAST))
+    return Break(first=str(first), last=str(first + timedelta(days=draw(st.integers(0, 60)))))
+
+
+@st.composite
+def moves(draw: st.DrawFn, day: str) -> Move:
+    to = date.fromisoformat(day) + timedelta(days=draw(st.integers(-10, 10)))
+    return Move(day=day, to=draw(st.sampled_from([None, str(to)])), start=draw(clocks))
+
+
+def chat_of(session: Session) -> Chat:
+    return Chat(
+        id="it", name="It", form="tweet-chat", summary="Talks.", sources=(EVIDENCE,), sessions=(session,)
+    )
+
+
+def starts_in_the_calendar_of(chat: Chat) -> list[datetime]:
+    """The instants at which recurring-ical-events sees the exported events begin."""
+    data = make_calendar([chat], Settings(day=date(2026, 11, 22), catalog_date=date(2026, 11, 22)))
+    events = recurring_ical_events.of(Calendar.from_ical(data)).between(WINDOW.start, WINDOW.end)
+    return sorted(event.start.astimezone(UTC) for event in events)
+
+
+@SLOW
+@given(sessions())
+def test_the_exported_calendar_has_the_meetings_that_medtw_shows(session: Session) -> None:
+    chat = chat_of(session)
+
+    shown = [held.start for held in occurrences([chat], WINDOW)]
+
+    inside = [start for start in starts_in_the_calendar_of(chat) if start >= WINDOW.start]
+    assert [start for start in shown if start >= WINDOW.start] == inside
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("hour", ["00:00", "02:30"])
+def test_every_night_on_which_clocks_may_change_is_alike_in_the_calendar(zone: str, hour: str) -> None:
+    chat = chat_of(Session(start=hour, zone=zone, rule="FREQ=DAILY;BYMONTH=3,4,9,10,11"))
+
+    shown = [held.start for held in occurrences([chat], WINDOW) if held.start >= WINDOW.start]
+
+    assert len(shown) >= 16 * 152
+    assert [start for start in starts_in_the_calendar_of(chat) if start >= WINDOW.start] == shown
+
+
+@pytest.mark.parametrize("zone", [zone for zone in ZONES if zone != "UTC"])
+def test_the_calendar_tells_the_clock_of_each_zone_to_those_that_know_none(zone: str) -> None:
+    calendar = Calendar()
+    calendar.add_component(timezone(ZoneInfo(zone), 2020))
+    told = tzical(io.StringIO(calendar.to_ical().decode())).get(zone)
+    assert told is not None
+    noons = [datetime.combine(FIRST + timedelta(number), time(12)) for number in range(16 * 365)]
+
+    assert [noon.replace(tzinfo=told).utcoffset() for noon in noons] == [
+        noon.replace(tzinfo=ZoneInfo(zone)).utcoffset() for noon in noons
+    ]
+
+
+@SLOW
+@given(sessions(), st.sampled_from(ZONES), st.dates(FIRST, LAST))
+def test_the_days_of_a_reader_hold_each_meeting_that_touches_them(
+    session: Session, zone: str, day: date
+) -> None:
+    """A window of three days shows what its days show one by one, each meeting once."""
+    chat, reader = chat_of(session), ZoneInfo(zone)
+
+    together = occurrences([chat], days(day, 3, reader))
+
+    apart = [held for n in range(3) for held in occurrences([chat], days(day + timedelta(n), 1, reader))]
+    assert together == sorted(set(apart), key=lambda held: held.start.astimezone(UTC))
+    first = [h for h in together if h.start.date() <= day <= (h.end - timedelta(seconds=1)).date()]
+    assert occurrences([chat], days(day, 1, reader)) == first
