@@ -6,7 +6,8 @@ Run it with the Python of an environment in which medtw is installed from its wh
 timed as a whole process against its yardstick, in turn (A B A B ...), and the medians are compared:
 
 - `medtw search burnout` as a table, against a Python that only imports Typer and Rich's tables;
-- `medtw search burnout --json`, against a two-command Typer app that prints one line.
+- `medtw search burnout --json`, against a two-command Typer app that prints one line;
+- `medtw chats`, which needs the clock and the zones, against `medtw topics`, which needs neither.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def pairs(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
         "search burnout --json": ([medtw, "search", "burnout", "--json"], [sys.executable, str(app), "one"]),
         "topics (pipe)": ([medtw, "topics"], imports),
         "chats --today (pipe)": ([medtw, "chats", "--today", "--tz", "UTC"], imports),
+        "chats, against topics": ([medtw, "chats"], [medtw, "topics"]),
+        "chats --tz, against topics": ([medtw, "chats", "--tz", "Europe/London"], [medtw, "topics"]),
         "--version": ([medtw, "--version"], [sys.executable, str(app), "one"]),
     }
 
@@ -67,7 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--runs", type=int, default=25)
     runs = parser.parse_args().runs
-    print(f"{'command':24} {'ms':>6} {'yardstick ms':>13} {'ratio':>6}")
+    print(f"{'command':27} {'ms':>6} {'yardstick ms':>13} {'ratio':>6}")
     with tempfile.TemporaryDirectory() as folder:
         for name, (command, yardstick) in pairs(Path(folder)).items():
             times: tuple[list[float], list[float]] = ([], [])
@@ -77,7 +80,7 @@ def main() -> None:
                     if run:  # the first of each warms up
                         kept.append(taken)
             ours, theirs = (median(kept) * 1000 for kept in times)
-            print(f"{name:24} {ours:6.0f} {theirs:13.0f} {ours / theirs:6.2f}")
+            print(f"{name:27} {ours:6.0f} {theirs:13.0f} {ours / theirs:6.2f}")
 
 
 if __name__ == "__main__":
