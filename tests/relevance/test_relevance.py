@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 from judging import DEPTH, Judge, load_queries, summarise
@@ -12,8 +13,10 @@ from medtw.bundle import CHECKOUT
 from medtw.catalog.folder import load
 from medtw.index.compile import compile_catalog
 from medtw.index.store import Index
-from medtw.model import Catalog
 from medtw.search.ranking import search
+
+if TYPE_CHECKING:
+    from medtw.model import Catalog
 
 QUERIES = load_queries()
 #: The queries that came with the project's first issue.
