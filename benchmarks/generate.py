@@ -128,7 +128,7 @@ class Generator:
     def word(self) -> str:
         if self.random.random() < INVENTED_SHARE:
             return self.invented()
-        return self.random.choice(self.words)
+        return str(self.random.choice(self.words))
 
     def invented(self) -> str:
         """A word of no language; the word of rank n is n times as rare as the first."""
@@ -185,7 +185,8 @@ def real_entries(root: Path = CATALOG) -> list[Model]:
 
 def commonest_topic(models: list[Model]) -> str:
     """The id of the topic that marks most entries."""
-    return Counter(topic for m in models for topic in m.record.get("topics", ())).most_common(1)[0][0]
+    topics = Counter(str(topic) for m in models for topic in m.record.get("topics", ()))
+    return topics.most_common(1)[0][0]
 
 
 def write(path: Path, count: int, seed: int = 1, most_chats: int = MOST_CHATS) -> None:

@@ -25,6 +25,7 @@ LAYERS = (
     ("model", "zones"),
     ("removal",),
     ("catalog", "index"),
+    ("layers",),
     ("bundle",),
     ("search", "schedule"),
     ("render", "console", "library"),

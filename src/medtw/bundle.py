@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from medtw.errors import CatalogNotFoundError, InvalidCatalogError
+from medtw.errors import CatalogNotFoundError
 from medtw.index.cache import BUNDLED, PACKAGE, cache_key, open_bundled, open_cached
 from medtw.index.store import Index
 
@@ -14,13 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from medtw.model import Catalog, Entry, Helpline, Term
+    from medtw.layers import Findings, Progress
+    from medtw.model import Catalog
 
-    #: Is told what is done, how much of it, and how much there is.
-    Progress = Callable[[str, int, int], None]
-
-#: What has an id.
-T = TypeVar("T", bound="Term | Helpline | Entry")
 #: Where the catalog lies in a checkout, beside src/.
 CHECKOUT = PACKAGE.parent.parent / "catalog"
 
@@ -46,10 +42,15 @@ def open_index(
     base = BUNDLED if BUNDLED.exists() else CHECKOUT
 
     def compile_into(connection: sqlite3.Connection) -> None:
-        from medtw.index.compile import compile_catalog
+        from medtw.index.compile import Compiler
+        from medtw.layers import Layers
 
-        catalog = load_all(added, progress)
-        compile_catalog(catalog, connection, lambda done, total: progress("compiling", done, total))
+        catalog = base_catalog(progress)
+        compiler = Compiler(connection, catalog.date)
+        layers = Layers(compiler, catalog, progress)
+        for path in added:
+            layers.read(path)
+        compiler.finish(layers.catalog, lambda done, total: progress("compiling", done, total))
 
     return Index(open_cached(cache(), cache_key([base, *added]), compile_into))
 
@@ -62,57 +63,25 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def load_all(added: Sequence[Path], progress: Progress) -> Catalog:
-    """The bundled catalog and those added to it, checked, as one; raises InvalidCatalogError."""
-    catalog = _bundled_catalog() if BUNDLED.exists() else _load_checked(CHECKOUT, None, progress)
-    for path in added:
-        catalog = overlay(catalog, _load_checked(path, catalog, progress))
-    return catalog
+def base_catalog(progress: Progress = lambda *_: None) -> Catalog:
+    """The bundled catalog, or else the checkout's, checked; raises InvalidCatalogError."""
+    if BUNDLED.exists():
+        with closing(Index(open_bundled())) as index:
+            return index.catalog()
+    from medtw.layers import load_checked
+
+    return load_checked(CHECKOUT, None, progress)
 
 
 def base_for(path: Path) -> Catalog | None:
     """The catalog that one at `path` is added to; None for one that stands on its own."""
-    if path.is_dir() and (path / "about.yml").exists():
-        return None
-    return load_all([], lambda *_: None)
+    return None if path.is_dir() and (path / "about.yml").exists() else base_catalog()
 
 
-def overlay(base: Catalog, added: Catalog) -> Catalog:
-    """Two catalogs as one; what has the same id in both is taken from the one added.
+def find_problems(path: Path) -> Findings:
+    """Check the catalog at a path; raises CatalogNotFoundError."""
+    from medtw.layers import examine
 
-    Whom either catalog remembers as removed is in neither.
-    """
-    from medtw.removal import removed_names
-
-    removed = base.removed | added.removed
-    entries = _merged(base.entries, added.entries)
-    return base.replace(
-        specialties=_merged(base.specialties, added.specialties),
-        topics=_merged(base.topics, added.topics),
-        helplines=_merged(base.helplines, added.helplines),
-        entries=tuple(entry for entry in entries if not removed_names(entry, removed)),
-        confusables=tuple(dict.fromkeys((*base.confusables, *added.confusables))),
-        removed=removed,
-        english=base.english | added.english,
-    )
-
-
-def _merged(base: tuple[T, ...], added: tuple[T, ...]) -> tuple[T, ...]:
-    by_id = {item.id: item for item in (*base, *added)}
-    return tuple(by_id.values())
-
-
-def _bundled_catalog() -> Catalog:
-    with closing(Index(open_bundled())) as index:
-        return index.catalog()
-
-
-def _load_checked(path: Path, base: Catalog | None, progress: Progress) -> Catalog:
-    from medtw.catalog.checks import check
-    from medtw.catalog.folder import load
-
-    loaded = load(path, base=base, progress=lambda done, total: progress("reading", done, total))
-    problems = check(loaded, base)
-    if problems:
-        raise InvalidCatalogError(str(path), problems)
-    return loaded.catalog
+    if not is_there(path):
+        raise CatalogNotFoundError(path)
+    return examine(path, base_for(path))

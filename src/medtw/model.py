@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from medtw.record import Record
 
@@ -342,3 +342,12 @@ def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
                 found.add(broader)
                 pending.append(broader)
     return found
+
+
+def plain_of_line(record: dict[str, Any]) -> dict[str, Any]:
+    """What `plain` gives of an entry, from the record that is its line in a catalog; sessions aside."""
+    record.pop("kind", None)
+    platforms = record.pop("platforms", None)
+    if platforms is not None:
+        record["profiles"] = [{"platform": name, **profile} for name, profile in platforms.items()]
+    return record

@@ -56,3 +56,15 @@ class Record:
     def __repr__(self) -> str:
         shown = ", ".join(f"{n}={v!r}" for n, v in self.__dict__.items() if v != self.fields[n])
         return f"{type(self).__name__}({shown})"
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """A record as a mapping of JSON values; what has its default value is left out."""
+    values = {}
+    for name, default in record.fields.items():
+        value = getattr(record, name)
+        if value is default or value == default:
+            continue
+        is_parts = isinstance(value, tuple) and value and isinstance(value[0], Record)
+        values[name] = [plain(part) for part in value] if is_parts else value
+    return values

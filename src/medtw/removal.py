@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from medtw.model import Account
 from medtw.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from medtw.model import Entry
+    from collections.abc import Collection, Mapping
 
 
 def removal_hash(name: str) -> str:
@@ -19,8 +16,9 @@ def removal_hash(name: str) -> str:
     return sha256(f"medtw:{key(name)}".encode()).hexdigest()
 
 
-def removed_names(entry: Entry, removed: Collection[str]) -> list[str]:
-    """The id and handles of an entry that are remembered as removed."""
-    profiles = entry.profiles if isinstance(entry, Account) else ()
-    names = (entry.id, *(profile.handle for profile in profiles))
-    return [name for name in names if removal_hash(name) in removed] if removed else []
+def removed_names(entry: Mapping[str, Any], removed: Collection[str]) -> list[str]:
+    """The id and handles, of an entry as `plain` gives it, that are remembered as removed."""
+    if not removed:
+        return []
+    names = (entry["id"], *(profile["handle"] for profile in entry.get("profiles", ())))
+    return [name for name in names if removal_hash(name) in removed]

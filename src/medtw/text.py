@@ -46,6 +46,8 @@ _SHORTEST_PLURAL = 4
 
 def fold(text: str) -> str:
     """Lower case, without accents or apostrophes, compatibility forms unified; idempotent."""
+    if text.isascii():
+        return _APOSTROPHE.sub("", text.lower()) if "'" in text else text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _APOSTROPHE.sub("", plain)
@@ -53,7 +55,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text as they are indexed: folded, in American spelling."""
-    return [american(word) for word in _WORD.findall(fold(text))]
+    return [american(word) for word in folded_words(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded, in the spelling they have."""
+    return _WORD.findall(fold(text))
 
 
 def normalise(text: str) -> str:
@@ -64,7 +71,12 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def american(word: str) -> str:
     """A folded word in American spelling: "haematology" is "hematology"; idempotent."""
-    if len(word) < _SHORTEST_BRITISH or not any(letters in word for letters in _BRITISH_LETTERS):
+    if len(word) < _SHORTEST_BRITISH:
+        return word
+    for letters in _BRITISH_LETTERS:
+        if letters in word:
+            break
+    else:
         return word
     # Again until nothing changes, as one change can make way for another.
     while (changed := _any_british().sub(_american_part, word)) != word:
@@ -93,7 +105,8 @@ def singular(word: str) -> str:
 
 def key(text: str) -> str:
     """What a handle, hashtag or name is looked up by: folded letters and digits, run together."""
-    return "".join(_WORD.findall(fold(text)))
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(_WORD.findall(folded))
 
 
 def split_capitals(tag: str) -> str:

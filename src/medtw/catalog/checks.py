@@ -2,98 +2,146 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from medtw.catalog.problems import Problem, suggest
-from medtw.model import Account, Chat, Hashtag, ancestors
+from medtw.model import Kind, ancestors
+from medtw.record import plain
 from medtw.removal import removed_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from medtw.catalog.documents import Place
+    from medtw.catalog.fields import Report
     from medtw.catalog.folder import Loaded
-    from medtw.model import Catalog, Entry
+    from medtw.model import Catalog
+
+#: Among more ids than these none is suggested: comparing them all would take longer than reading them.
+_MOST_COMPARED = 20_000
 
 
-def check(loaded: Loaded, base: Catalog | None = None) -> list[Problem]:
+def check(
+    loaded: Loaded, base: Catalog | None = None, known: Mapping[str, str] | None = None
+) -> list[Problem]:
     """Every problem of a catalog that was read, in the order of files and lines.
 
     Args:
         loaded: What was read.
         base: The catalog it is added to, whose accounts may be hosts; a catalog of one's own need
             not use every term of its vocabularies.
+        known: The kind of each id of the base, where its entries are not at hand.
     """
-    rules = [_missing_references, _taken_handles, _future_dates, _removed]
-    problems = [*loaded.problems]
-    for rule in rules:
-        problems.extend(rule(loaded, base))
+    if known is None:
+        known = {entry.id: entry.kind for entry in base.entries} if base else {}
+    checker = Checker(
+        today=loaded.catalog.date or (base.date if base else None),
+        removed=loaded.catalog.removed | (base.removed if base else frozenset()),
+        known=known,
+    )
+    checker.problems.extend(loaded.problems)
+    for entry in loaded.catalog.entries:
+        checker.add(entry.kind, plain(entry), partial(loaded.places.__getitem__, entry.id))
     if base is None:
-        problems.extend(_unused_terms(loaded))
-    return sorted(set(problems))
+        checker.problems.extend(_unused_terms(loaded))
+    return checker.finish()
 
 
-def _missing_references(loaded: Loaded, base: Catalog | None) -> Iterator[Problem]:
-    entries = (*loaded.catalog.entries, *(base.entries if base else ()))
-    accounts = [entry.id for entry in entries if isinstance(entry, Account)]
-    ids = {entry.id for entry in entries}
-    known = set(accounts)
-    for entry in loaded.catalog.entries:
-        report = loaded.places[entry.id]
-        for position, host in enumerate(entry.hosts if isinstance(entry, Chat) else ()):
-            if host not in known:
-                yield report.problem(("hosts", position), f"no account '{host}'{suggest(host, accounts)}")
-        if entry.replaced_by is not None and entry.replaced_by not in ids:
-            message = f"no entry '{entry.replaced_by}'{suggest(entry.replaced_by, ids)}"
-            yield report.problem(("replaced_by",), message)
+class Checker:
+    """Checks entries that come one by one, each as `plain` gives it.
+
+    Args:
+        today: The day after which nothing can have happened.
+        removed: The hashes of those who must not be listed.
+        known: The kind of each id of the catalogs that this one is added to.
+    """
+
+    def __init__(self, *, today: str | None, removed: AbstractSet[str], known: Mapping[str, str]) -> None:
+        self.today = today
+        self.removed = removed
+        self.known = known
+        self.problems: list[Problem] = []
+        #: What may be a slip.
+        self.warnings: list[Problem] = []
+        #: The kind of each id.
+        self.kinds: dict[str, str] = {}
+        #: The id that has a name which is to be unique.
+        self.owners: dict[str, str] = {}
+        #: Entries that name others, which may come later, and where they stand.
+        self.referring: list[tuple[Mapping[str, Any], Callable[[], Report]]] = []
+
+    def add(self, kind: str, entry: Mapping[str, Any], report: Callable[[], Report]) -> None:
+        """Check an entry; `report` gives where its problems go."""
+        entry_id: str = entry["id"]
+        self.kinds[entry_id] = kind
+        if "hosts" in entry or "replaced_by" in entry:
+            self.referring.append((entry, report))
+        for scope, place, name in _names(kind, entry):
+            owner = self.owners.setdefault(f"{scope}:{name.casefold()}", entry_id)
+            if owner != entry_id:
+                self._report(report, place, f"'{name}' is taken by '{owner}'")
+        if self.today is not None:
+            for place, day in _dates(entry):
+                if day > self.today:
+                    self._report(report, place, f"'{day}' lies after the catalog's date, {self.today}")
+        for name in removed_names(entry, self.removed):
+            # Nobody who asked to be left out comes back.
+            self._report(report, (), f"'{name}' was removed on request and must not be listed")
+
+    def finish(self) -> list[Problem]:
+        """All problems, in the order of files and lines."""
+        for entry, report in self.referring:
+            for position, host in enumerate(entry.get("hosts", ())):
+                if self._kind_of(host) != Kind.ACCOUNT:
+                    accounts = [i for i in (*self.kinds, *self.known) if self._kind_of(i) == Kind.ACCOUNT]
+                    self._report(
+                        report, ("hosts", position), f"no account '{host}'{_nearest(host, accounts)}"
+                    )
+            other = entry.get("replaced_by")
+            if other is not None and self._kind_of(other) is None:
+                nearest = _nearest(other, {*self.kinds, *self.known})
+                self._report(report, ("replaced_by",), f"no entry '{other}'{nearest}")
+        return sorted(set(self.problems))
+
+    def _report(self, report: Callable[[], Report], place: Place, message: str) -> None:
+        self.problems.append(report().problem(place, message))
+
+    def _kind_of(self, entry_id: str) -> str | None:
+        return self.kinds.get(entry_id) or self.known.get(entry_id)
 
 
-def _taken_handles(loaded: Loaded, _base: Catalog | None) -> Iterator[Problem]:
-    """A handle belongs to one account; a hashtag has one entry of its own, and so has a chat."""
-    owners: dict[tuple[str, str], str] = {}
-    for entry in loaded.catalog.entries:
-        for scope, place, name in _names(entry):
-            owner = owners.setdefault((scope, name.casefold()), entry.id)
-            if owner != entry.id:
-                yield loaded.places[entry.id].problem(place, f"'{name}' is taken by '{owner}'")
+def _names(kind: str, entry: Mapping[str, Any]) -> list[tuple[str, Place, str]]:
+    """What is to be unique: within what, where it stands, and the name itself.
+
+    A handle belongs to one account; a hashtag has one entry of its own, and so has a chat.
+    """
+    if kind == Kind.ACCOUNT:
+        profiles = [(profile["platform"], profile["handle"]) for profile in entry.get("profiles", ())]
+        return [(platform, ("platforms", platform, "handle"), handle) for platform, handle in profiles]
+    return [(kind, ("hashtag",), entry["hashtag"])] if entry.get("hashtag") else []
 
 
-def _names(entry: Entry) -> Iterator[tuple[str, Place, str]]:
-    """What is to be unique: within what, where it stands, and the name itself."""
-    if isinstance(entry, Account):
-        for profile in entry.profiles:
-            yield profile.platform, ("platforms", profile.platform, "handle"), profile.handle
-    elif isinstance(entry, Chat | Hashtag) and entry.hashtag:
-        yield entry.kind, ("hashtag",), entry.hashtag
-
-
-def _future_dates(loaded: Loaded, base: Catalog | None) -> Iterator[Problem]:
-    today = loaded.catalog.date or (base.date if base else None)
-    if today is None:
-        return
-    for entry in loaded.catalog.entries:
-        for place, day in _dates(entry):
-            if day is not None and day > today:
-                message = f"'{day}' lies after the catalog's date, {today}"
-                yield loaded.places[entry.id].problem(place, message)
-
-
-def _dates(entry: Entry) -> Iterator[tuple[Place, str | None]]:
+def _dates(entry: Mapping[str, Any]) -> list[tuple[Place, str]]:
     """The dates of what has happened."""
-    yield ("ended",), entry.ended
-    for position, source in enumerate(entry.sources):
-        yield ("sources", position, "published"), source.published
-    for profile in entry.profiles if isinstance(entry, Account) else ():
-        yield ("platforms", profile.platform, "seen"), profile.seen
+    dates: list[tuple[Place, str]] = [
+        (("sources", position, "published"), source["published"])
+        for position, source in enumerate(entry["sources"])
+        if "published" in source
+    ]
+    if "ended" in entry:
+        dates.append((("ended",), entry["ended"]))
+    dates += [
+        (("platforms", profile["platform"], "seen"), profile["seen"])
+        for profile in entry.get("profiles", ())
+        if "seen" in profile
+    ]
+    return dates
 
 
-def _removed(loaded: Loaded, base: Catalog | None) -> Iterator[Problem]:
-    """Nobody who asked to be left out comes back."""
-    removed = loaded.catalog.removed | (base.removed if base else frozenset())
-    for entry in loaded.catalog.entries if removed else ():
-        for name in removed_names(entry, removed):
-            message = f"'{name}' was removed on request and must not be listed"
-            yield loaded.places[entry.id].problem((), message)
+def _nearest(wanted: str, ids: Collection[str]) -> str:
+    return suggest(wanted, ids) if len(ids) <= _MOST_COMPARED else ""
 
 
 def _unused_terms(loaded: Loaded) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -98,17 +98,17 @@ def parse_yaml(text: str) -> Document:
         raise _syntax_error(text, error) from error
 
 
-def parse_json_lines(text: str) -> Iterator[tuple[int, Document | DocumentError]]:
-    """Line number and document, or what is wrong with the line, of each line that is not blank."""
-    # JSON texts may hold the other line separators that splitlines() knows.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, _parse_json(line, number)
+def parse_json_lines(lines: Iterable[str]) -> Iterator[tuple[int, str, dict[str, Value] | DocumentError]]:
+    """Number, text, and object or what is wrong with it, of each line that is not blank."""
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if text:
+            yield number, text, _parse_json(text, number)
 
 
-def _parse_json(line: str, number: int) -> Document | DocumentError:
+def _parse_json(line: str, number: int) -> dict[str, Value] | DocumentError:
     try:
-        value = json.loads(line, object_pairs_hook=_unique_keys)
+        value = _DECODE(line)
     except DocumentError as error:
         return DocumentError(error.message, number)
     except json.JSONDecodeError as error:
@@ -119,7 +119,7 @@ def _parse_json(line: str, number: int) -> Document | DocumentError:
         return DocumentError("is nested too deeply", number)
     if not isinstance(value, dict):
         return DocumentError("is not a JSON object", number)
-    return Document(value, {(): number})
+    return value
 
 
 def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -129,6 +129,9 @@ def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
         twice = next(key for key in keys if keys.count(key) > 1)
         raise DocumentError(f"the key '{twice}' stands twice")
     return mapping
+
+
+_DECODE: Callable[[str], object] = json.JSONDecoder(object_pairs_hook=_unique_keys).decode
 
 
 class _Builder:

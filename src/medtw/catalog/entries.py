@@ -48,10 +48,13 @@ HANDLES: Mapping[str, tuple[re.Pattern[str], str]] = {
     "facebook": (re.compile(r"[A-Za-z0-9.]{5,50}"), "a Facebook name"),
     "linkedin": (re.compile(r"[A-Za-z0-9-]{3,100}"), "a LinkedIn name"),
 }
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ANY_HANDLE = (re.compile(".*"), "a handle")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: X, Bluesky and Mastodon agree: letters, digits and _, not digits alone.
 _HASHTAG = re.compile(r"(?=.*[^\W\d])\w{1,100}")
+_A_HASHTAG = "a hashtag: letters, digits or _, written without #"
 
 
 class Vocabularies(NamedTuple):
@@ -59,6 +62,12 @@ class Vocabularies(NamedTuple):
 
     specialties: Collection[str]
     topics: Collection[str]
+
+
+def parse_heading(fields: Fields) -> tuple[str | None, str | None]:
+    """The kind and id of a record that is a line of JSON; what is wrong goes to its report."""
+    kind = fields.choice("kind", tuple(Kind), required=True)
+    return kind, fields.matching("id", ID, "an id: lower-case words joined by '-'", required=True)
 
 
 def parse_entry(kind: Kind, entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Entry:
@@ -107,7 +116,7 @@ def _parse_chat(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Ch
         keywords=fields.texts("keywords"),
         hosts=fields.texts("hosts"),
         schedule=fields.text("schedule"),
-        sessions=tuple(parse_session(child) for child in fields.each("sessions")),
+        sessions=tuple(parse_session(child) for child in fields.each("sessions", is_plain=False)),
         links=_links(fields),
         status=_status(fields),
         ended=fields.date("ended"),
@@ -149,26 +158,21 @@ _PARSERS: Mapping[Kind, Callable[[str, Fields, Vocabularies], Entry]] = {
 def parse_sources(fields: Fields) -> tuple[Source, ...]:
     """The sources of an entry or help line, of which there has to be one."""
     sources: list[Source] = []
-    for child in fields.each("sources"):
+    missing = "'sources' is missing: every entry names the public page it rests on"
+    for child in fields.each("sources", once="url", missing=missing):
         source = Source(
             url=child.https("url", required=True) or "",
             title=child.required_text("title"),
             published=child.date("published"),
         )
         child.finish()
-        if any(source.url == other.url for other in sources):
-            child.add("url", f"'{source.url}' stands twice")
         sources.append(source)
-    if "sources" not in fields.values:
-        fields.report.add(fields.place, "'sources' is missing: every entry names the public page it rests on")
     return tuple(sources)
 
 
 def _sources(fields: Fields) -> tuple[Source, ...]:
     sources = parse_sources(fields)
-    ended, status = fields.values.get("ended"), fields.values.get("status")
-    if ended is not None and status != Status.ENDED:
-        fields.add("ended", "needs 'status: ended'")
+    fields.needs("ended", "status", Status.ENDED)
     fields.finish(_why_unknown)
     return sources
 
@@ -205,23 +209,11 @@ def _status(fields: Fields) -> Status:
 
 
 def _hashtag(fields: Fields, *, required: bool = False) -> str | None:
-    text = fields.text("hashtag", required=required)
-    if text is not None and not _HASHTAG.fullmatch(text):
-        fields.add("hashtag", _bad_hashtag(text))
-        return None
-    return text
+    return fields.matching("hashtag", _HASHTAG, _A_HASHTAG, required=required)
 
 
 def _hashtags(fields: Fields) -> tuple[str, ...]:
-    texts = fields.texts("hashtags")
-    for text in texts:
-        if not _HASHTAG.fullmatch(text):
-            fields.add("hashtags", _bad_hashtag(text))
-    return texts
-
-
-def _bad_hashtag(text: str) -> str:
-    return f"'{text}' is not a hashtag: letters, digits or _, written without #"
+    return fields.texts_matching("hashtags", _HASHTAG, _A_HASHTAG)
 
 
 def _links(fields: Fields) -> tuple[Link, ...]:
@@ -241,7 +233,7 @@ def _links(fields: Fields) -> tuple[Link, ...]:
 def _profiles(fields: Fields) -> tuple[Profile, ...]:
     profiles = []
     for platform, child in fields.named("platforms").items():
-        handle = child.required_text("handle")
+        handle = child.matching("handle", *HANDLES.get(platform, _ANY_HANDLE), required=True)
         status = Status(child.choice("status", STATUSES) or Status.UNKNOWN)
         seen = child.date("seen")
         child.finish()
@@ -250,8 +242,6 @@ def _profiles(fields: Fields) -> tuple[Profile, ...]:
             fields.report.add(
                 child.place, f"no platform '{platform}': one of {known}{suggest(platform, PROFILE_URLS)}"
             )
-        elif handle and not HANDLES[platform][0].fullmatch(handle):
-            child.add("handle", f"'{handle}' is not {HANDLES[platform][1]}")
-        else:
+        elif handle is not None:
             profiles.append(Profile(platform=platform, handle=handle, status=status, seen=seen))
     return tuple(profiles)

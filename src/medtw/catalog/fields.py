@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_AFTER_HOST = re.compile(r"[?#]")
 #: Unicode categories that never stand in a catalog's text: control, format (bidi, zero width),
 #: surrogates, private use, unassigned, line and paragraph separators.
 _UNCLEAN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -67,9 +69,14 @@ class Fields:
         """A clean text that must be there."""
         return self.text(name, required=True) or ""
 
-    def matching(self, name: str, pattern: re.Pattern[str], expected: str) -> str | None:
-        """A text of a given form, described by `expected` for the message."""
-        value = self.text(name)
+    def matching(
+        self, name: str, pattern: re.Pattern[str], expected: str, *, required: bool = False
+    ) -> str | None:
+        """A text of a given form, described by `expected` for the message.
+
+        A pattern matches clean texts only.
+        """
+        value = self.text(name, required=required)
         if value is not None and not pattern.fullmatch(value):
             self.add(name, f"'{value}' is not {expected}")
             return None
@@ -102,7 +109,7 @@ class Fields:
     def https(self, name: str, *, required: bool = False) -> str | None:
         """An https address without user name, port or space."""
         value = self.text(name, required=required)
-        if value is not None and (fault := _address_fault(value)):
+        if value is not None and (fault := address_fault(value)):
             self.add(name, f"'{value}' {fault}")
             return None
         return value
@@ -131,8 +138,38 @@ class Fields:
                 self.add(name, _not_whole(text))
         return tuple(filter(is_date, texts))
 
-    def each(self, name: str) -> list[Fields]:
-        """The mappings of a list of mappings."""
+    def texts_matching(self, name: str, pattern: re.Pattern[str], expected: str) -> tuple[str, ...]:
+        """A list of clean texts of a given form, each once; as with `matching`."""
+        texts = self.texts(name)
+        for text in texts:
+            if not pattern.fullmatch(text):
+                self.add(name, f"'{text}' is not {expected}")
+        return texts
+
+    def each(
+        self, name: str, *, once: str | None = None, missing: str | None = None, is_plain: bool = True
+    ) -> list[Fields]:
+        """The mappings of a list of mappings.
+
+        Args:
+            name: The field.
+            once: A field of the mappings that is different in all of them.
+            missing: What is reported where there is no list; None where there need be none.
+            is_plain: Whether nothing is asked of the mappings but by these getters, so that records may
+                be accepted without being parsed (`accept`).
+        """
+        del is_plain  # it is `accept` that wants to know
+        if missing and name not in self.values:
+            self.report.add(self.place, missing)
+        children = self._mappings(name)
+        if once is not None:
+            for position, child in enumerate(children):
+                value = child.values.get(once)
+                if isinstance(value, str) and any(value == c.values.get(once) for c in children[:position]):
+                    child.add(once, f"'{value}' stands twice")
+        return children
+
+    def _mappings(self, name: str) -> list[Fields]:
         children = []
         for position, value in enumerate(self._list(name)):
             place = (*self.place, name, position)
@@ -151,6 +188,11 @@ class Fields:
             self.add(name, f"should be a mapping, not {_name_of(value)}")
             return {}
         return named_children(value, self.report, (*self.place, name))
+
+    def needs(self, name: str, other: str, value: str) -> None:
+        """Report a field that may stand only where another has a certain value."""
+        if self.values.get(name) is not None and self.values.get(other) != value:
+            self.add(name, f"needs '{other}: {value}'")
 
     def finish(self, unknown: Callable[[str], str | None] = lambda _: None) -> None:
         """Report the fields that were not asked for, and fields out of order.
@@ -208,6 +250,7 @@ def named_children(values: Mapping[str, Value], report: Report, place: Place = (
     return children
 
 
+@lru_cache(1 << 14)
 def is_partial_date(text: str) -> bool:
     """Whether a text is a real ISO 8601 date of year, month or day precision."""
     if not _DATE.fullmatch(text) or not text.isascii():
@@ -260,13 +303,20 @@ def _not_one_of(value: str, allowed: Collection[str]) -> str:
     return f"'{value}' is not one of {', '.join(allowed)}{suggest(value, allowed)}"
 
 
-def _address_fault(address: str) -> str | None:
+def address_fault(address: str) -> str | None:
+    """What keeps a text from being an https address without user name, port or space."""
     if not address.startswith("https://"):
         return "does not begin with https://"
     if " " in address or not address.isascii():
         return "holds characters that an address has to percent-encode"
+    host = address[8:].partition("/")[0]
+    return _host_fault(_AFTER_HOST.split(host, 1)[0] if "?" in host or "#" in host else host)
+
+
+@lru_cache(1 << 14)
+def _host_fault(host: str) -> str | None:
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(f"https://{host}")
     except ValueError:
         return "is not an address"
     if parts.username is not None or not _HOST.fullmatch(parts.netloc.lower()):

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from medtw.catalog.documents import Document, DocumentError, parse_json_lines, parse_yaml, read_text
-from medtw.catalog.entries import Vocabularies, parse_entry
+from medtw.catalog.documents import Document, DocumentError, parse_yaml, read_text
+from medtw.catalog.entries import ID, Vocabularies, parse_entry
 from medtw.catalog.fields import Fields, Report, dotted
+from medtw.catalog.lines import Lines, vocabularies_of
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.vocabularies import (
-    ID,
     parse_about,
     parse_confusables,
     parse_helplines,
@@ -22,7 +22,7 @@ from medtw.catalog.vocabularies import (
     parse_terms,
 )
 from medtw.errors import CatalogNotFoundError
-from medtw.model import Catalog, Entry, Kind, Term
+from medtw.model import Catalog, Entry, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +85,7 @@ def _load_folder(root: Path, base: Catalog, progress: Callable[[int, int], None]
     for name in ("specialties", "topics"):
         if args := part(f"{name}.yml"):
             loaded.vocabularies[name] = Report(*args)
-    entries = list(_entries(root, loaded, _vocabularies(base, specialties, topics), progress))
+    entries = list(_entries(root, loaded, vocabularies_of(base, specialties, topics), progress))
     loaded.catalog = Catalog(
         date=parse_about(*args) if (args := part("about.yml")) else None,
         specialties=specialties,
@@ -115,13 +115,6 @@ def _read_english(path: Path, problems: list[Problem]) -> frozenset[str]:
         elif not line.startswith("#"):
             problems.append(Problem(str(path), number, "", f"'{line}' is not a word in lower case"))
     return frozenset(words)
-
-
-def _vocabularies(base: Catalog, specialties: tuple[Term, ...], topics: tuple[Term, ...]) -> Vocabularies:
-    return Vocabularies(
-        {term.id: None for term in (*base.specialties, *specialties)},
-        {term.id: None for term in (*base.topics, *topics)},
-    )
 
 
 def _entries(
@@ -179,40 +172,12 @@ def _read(path: Path, problems: list[Problem]) -> Document | None:
 
 def _load_lines(path: Path, base: Catalog, progress: Callable[[int, int], None]) -> Loaded:
     loaded = Loaded(Catalog())
-    vocabularies = _vocabularies(base, (), ())
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "is not UTF-8 text" if isinstance(error, ValueError) else f"cannot be read: {error.strerror}"
-        return Loaded(Catalog(), [Problem(str(path), 0, "", reason)])
+    lines = Lines(path, vocabularies_of(base), loaded.problems)
     entries = []
-    total = text.rstrip("\n").count("\n") + 1
-    for number, document in parse_json_lines(text):
-        if number % 1000 == 0:
-            progress(number, total)
-        if isinstance(document, DocumentError):
-            loaded.problems.append(Problem(str(path), document.line, "", document.message))
-            continue
-        entry = _line_entry(Report(str(path), document, loaded.problems), vocabularies, loaded)
+    for number, _text, record in lines.read(progress):
+        entry = lines.parse(number, record)
         if entry is not None:
             entries.append(entry)
-    progress(total, total)
+            loaded.places[entry.id] = lines.report(number, record)
     loaded.catalog = Catalog(entries=tuple(entries))
     return loaded
-
-
-def _line_entry(report: Report, vocabularies: Vocabularies, loaded: Loaded) -> Entry | None:
-    fields = Fields(report.document.value, report)
-    kind = fields.choice("kind", tuple(Kind), required=True)
-    entry_id = fields.matching("id", ID, "an id: lower-case words joined by '-'")
-    if "id" not in fields.values:
-        report.add((), "'id' is missing")
-    if kind is None or entry_id is None:
-        return None
-    if entry_id in loaded.places:
-        report.add(
-            ("id",), f"the id '{entry_id}' is taken by line {loaded.places[entry_id].document.line(())}"
-        )
-        return None
-    loaded.places[entry_id] = report
-    return parse_entry(Kind(kind), entry_id, fields, vocabularies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from medtw.catalog.entries import parse_sources
+from medtw.catalog.entries import ID, parse_sources
 from medtw.catalog.fields import Fields, Report, named_children
 from medtw.model import Helpline, Term, ancestors
 
@@ -17,7 +17,6 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
 _WORD = re.compile(r"[a-z]{3,}")
 _HASH = re.compile(r"[0-9a-f]{64}")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def parse_terms(path: str, document: Document, problems: list[Problem]) -> tuple[Term, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from medtw.model import Chat
+from medtw.model import Chat, Entry
 from medtw.recurrence import parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from medtw.catalog.fields import Report
     from medtw.catalog.folder import Loaded
     from medtw.catalog.problems import Problem
     from medtw.model import Session
@@ -20,18 +21,23 @@ _NAME = re.compile(rf"\b({'|'.join(NAMES)})s?\b", re.IGNORECASE)
 
 
 def contradictions(loaded: Loaded) -> Iterator[Problem]:
-    """A warning for each rule that falls on no weekday which the words beside it name.
+    """A warning for each rule, of any chat, that falls on no weekday which the words beside it name."""
+    for entry in loaded.catalog.entries:
+        yield from contradictions_in(entry, loaded.places[entry.id])
+
+
+def contradictions_in(entry: Entry, report: Report) -> Iterator[Problem]:
+    """The same of one entry, which stands where a report says.
 
     The words may name other weekdays as well, of examples or of earlier times. A session's name is
     read where it names weekdays, else the schedule of its chat.
     """
-    for entry in loaded.catalog.entries:
-        for position, session in enumerate(entry.sessions if isinstance(entry, Chat) else ()):
-            ruled = _ruled(session)
-            named = _named(session.name) or _named(entry.schedule if isinstance(entry, Chat) else None)
-            if ruled and named and not ruled & named:
-                message = f"warning: falls on {_listed(ruled)}, while the words name {_listed(named)}"
-                yield loaded.places[entry.id].problem(("sessions", position, "rule"), message)
+    for position, session in enumerate(entry.sessions if isinstance(entry, Chat) else ()):
+        ruled = _ruled(session)
+        named = _named(session.name) or _named(entry.schedule if isinstance(entry, Chat) else None)
+        if ruled and named and not ruled & named:
+            message = f"warning: falls on {_listed(ruled)}, while the words name {_listed(named)}"
+            yield report.problem(("sessions", position, "rule"), message)
 
 
 def _ruled(session: Session) -> set[int]:

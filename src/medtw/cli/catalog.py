@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from medtw.cli.app import new_app
-from medtw.errors import CatalogNotFoundError, ExitCode, MissingPathError
+from medtw.errors import ExitCode, MissingPathError
 
 app = new_app(help="Check a catalog.", no_args_is_help=True)
 
@@ -32,28 +32,20 @@ def check(
       medtw catalog check
       medtw catalog check ~/my-catalog people.jsonl
     """
-    from medtw.bundle import CHECKOUT, base_for, is_there
-    from medtw.catalog.checks import check as find_problems
-    from medtw.catalog.folder import load
-    from medtw.catalog.weekdays import contradictions
+    from medtw.bundle import CHECKOUT, find_problems
 
     count = entries = warnings = 0
     if not paths and not CHECKOUT.exists():
         raise MissingPathError
     for path in paths or [CHECKOUT]:
-        if not is_there(path):
-            raise CatalogNotFoundError(path)
-        base = base_for(path)
-        loaded = load(path, base=base)
-        problems = find_problems(loaded, base)
-        doubts = list(contradictions(loaded))
-        for line in sorted([*problems, *doubts]):
+        found = find_problems(path)
+        for line in sorted([*found.problems, *found.warnings]):
             typer.echo(line)
-        warnings += len(doubts)
-        count += len(problems)
-        entries += len(loaded.catalog.entries)
-    found = _counted(count, "problem") + (f", {_counted(warnings, 'warning')}" if warnings else "")
-    typer.echo(f"{entries:,} entries read, {found}", err=True)
+        warnings += len(found.warnings)
+        count += len(found.problems)
+        entries += found.entries
+    told = _counted(count, "problem") + (f", {_counted(warnings, 'warning')}" if warnings else "")
+    typer.echo(f"{entries:,} entries read, {told}", err=True)
     if count:
         raise typer.Exit(ExitCode.CATALOG)
 

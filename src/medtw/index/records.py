@@ -20,7 +20,9 @@ from medtw.model import (
     Source,
     Status,
     Term,
+    plain_of_line,
 )
+from medtw.record import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,12 +48,17 @@ _PARTS: Mapping[str, type[Record]] = {
 
 def encode(record: Entry | Helpline | Term) -> str:
     """A record as compact JSON; what has its default value is left out."""
-    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+    return encode_plain(plain(record))
+
+
+def encode_plain(values: Mapping[str, Any]) -> str:
+    """The same of a record that is `plain` already."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode_entry(kind: str, text: str) -> Entry:
-    """The entry that `encode` wrote."""
-    return _record(_ENTRIES[Kind(kind)], json.loads(text))
+    """The entry that `encode` wrote, or that is a line of a catalog as it was read."""
+    return _record(_ENTRIES[Kind(kind)], plain_of_line(json.loads(text)))
 
 
 def decode_helpline(text: str) -> Helpline:
@@ -62,16 +69,6 @@ def decode_helpline(text: str) -> Helpline:
 def decode_term(text: str) -> Term:
     """The term that `encode` wrote."""
     return _record(Term, json.loads(text))
-
-
-def _plain(record: Record) -> dict[str, Any]:
-    plain = {}
-    for name, default in record.fields.items():
-        value = getattr(record, name)
-        if value == default:
-            continue
-        plain[name] = [_plain(part) for part in value] if name in _PARTS else value
-    return plain
 
 
 def _record(cls: type[R], plain: dict[str, Any]) -> R:

@@ -9,6 +9,7 @@ of a query is looked up column by column, so what matched where is known without
 """
 
 import re
+from functools import lru_cache
 
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
@@ -25,11 +26,11 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {FORMAT};
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, record TEXT NOT NULL
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE names (name TEXT, row INTEGER, PRIMARY KEY (name, row)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
-    {", ".join(COLUMNS)}, content='', detail=column,
+    {", ".join(COLUMNS)}, content='', detail=column, columnsize=0,
     tokenize="porter unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars ':-'"
 );
 CREATE TABLE terms (
@@ -82,6 +83,11 @@ def bucket(word: str) -> str:
 
 def initial_sound(word: str) -> str:
     """The letter that stands for how a word begins: ph and f, c and k, ps and s are one."""
+    return _sound_of(word[:2])
+
+
+@lru_cache(1 << 12)
+def _sound_of(word: str) -> str:
     for silent in ("ps", "pn", "kn", "gn", "wr", "mn", "pt"):
         if word.startswith(silent):
             return _SAME_SOUND.get(word[1], word[1])

@@ -115,8 +115,8 @@ class Index:
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of an id."""
-        query = "SELECT kind, record FROM entries WHERE id = ?"
-        found = self._ask(query, entry_id)
+        query = "SELECT kind, record FROM names JOIN entries USING (row) WHERE name = ? AND id = ?"
+        found = self._ask(query, text.key(entry_id), entry_id)
         return decode_entry(*found[0]) if found else None
 
     def chats(self) -> list[Chat]:

@@ -13,7 +13,7 @@ from medtw import text
 from medtw.index.schema import facet_token
 from medtw.index.store import all_of, any_of, within
 from medtw.model import Kind
-from medtw.record import Record
+from medtw.record import Record, plain
 from medtw.search.probes import WORD_WEIGHTS, Match, either, probes, sigil_expression
 from medtw.search.query import FILLERS, WEAK, Part, Query, read, tag_family
 from medtw.search.spelling import SpellingCorrector, is_similar
@@ -150,12 +150,13 @@ class _Search:
 
     def with_phrases(self, rows: list[int]) -> list[int]:
         """The rows of which an entry's texts hold every quoted phrase; the index knows only the words."""
-        from medtw.index.compile import own_words
+        from medtw.index.words import own_words
 
         phrases = [f" {part.text} " for part in self.query.parts if part.quoted]
         kept = []
         for row, entry in zip(rows, self.index.entries(rows), strict=True):
-            texts = [entry.summary, *(part for parts in own_words(entry) for part in parts)]
+            words = own_words(entry.kind, plain(entry))
+            texts = [entry.summary, *(part for parts in words for part in parts)]
             normalised = [f" {text.normalise(text.split_capitals(part))} " for part in texts]
             if all(any(phrase in part for part in normalised) for phrase in phrases):
                 kept.append(row)

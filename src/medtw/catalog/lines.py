@@ -1,0 +1,132 @@
+"""A file of JSON lines -> its entries, one by one, and every problem found on the way.
+
+The file may be far larger than what fits into memory: nothing is kept but the ids.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from medtw.catalog.accept import Acceptor
+from medtw.catalog.documents import Document, DocumentError, parse_json_lines
+from medtw.catalog.entries import Vocabularies, parse_entry, parse_heading
+from medtw.catalog.fields import Fields, Report
+from medtw.catalog.problems import Problem
+from medtw.catalog.weekdays import contradictions_in
+from medtw.model import Kind, plain_of_line
+from medtw.record import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from medtw.catalog.checks import Checker
+    from medtw.model import Catalog, Entry, Term
+
+#: Bytes read at once to count lines.
+_BLOCK = 1 << 20
+#: After how many lines progress is told.
+_TOLD_AFTER = 1000
+
+
+class Line(NamedTuple):
+    """An entry that was read."""
+
+    kind: str
+    #: As `plain` gives it.
+    entry: dict[str, Any]
+    #: The text of its line, where nothing had to be looked at more closely.
+    text: str | None
+
+
+class Lines:
+    """The records of a file of JSON lines."""
+
+    def __init__(self, path: Path, vocabularies: Vocabularies, problems: list[Problem]) -> None:
+        self.path = path
+        self.vocabularies = vocabularies
+        self.problems = problems
+        #: The line of each id.
+        self.numbers: dict[str, int] = {}
+
+    def read(self, progress: Callable[[int, int], None]) -> Iterator[tuple[int, str, dict[str, Any]]]:
+        """Number, text and object of each line; what is none is reported."""
+        try:
+            total = _count_lines(self.path)
+            with self.path.open(encoding="utf-8-sig") as file:
+                for number, text, record in parse_json_lines(file):
+                    if number % _TOLD_AFTER == 0:
+                        progress(number, total)
+                    if isinstance(record, DocumentError):
+                        self.problems.append(Problem(str(self.path), record.line, "", record.message))
+                    else:
+                        yield number, text, record
+            progress(total, total)
+        except UnicodeDecodeError:
+            self.problems.append(Problem(str(self.path), 0, "", "is not UTF-8 text"))
+        except OSError as error:
+            self.problems.append(Problem(str(self.path), 0, "", f"cannot be read: {error.strerror}"))
+
+    def parse(self, number: int, record: dict[str, Any]) -> Entry | None:
+        """The entry that a record stands for; None where it has no kind or id of its own."""
+        fields = Fields(record, self.report(number, record))
+        kind, entry_id = parse_heading(fields)
+        if kind is None or entry_id is None or not self.takes(entry_id, number):
+            return None
+        return parse_entry(Kind(kind), entry_id, fields, self.vocabularies)
+
+    def takes(self, entry_id: str, number: int) -> bool:
+        """Whether an id is not taken by a line before, which is reported."""
+        first = self.numbers.setdefault(entry_id, number)
+        if first != number:
+            self.report(number).add(("id",), f"the id '{entry_id}' is taken by line {first}")
+        return first == number
+
+    def report(self, number: int, record: dict[str, Any] | None = None) -> Report:
+        """Where problems of a line go."""
+        return Report(str(self.path), Document(record or {}, {(): number}), self.problems)
+
+
+def stream(
+    path: Path, vocabularies: Vocabularies, checker: Checker, progress: Callable[[int, int], None]
+) -> Iterator[Line]:
+    """The entries; their problems go to the checker."""
+    lines = Lines(path, vocabularies, checker.problems)
+    accepts = Acceptor(vocabularies)
+    for number, text, record in lines.read(progress):
+        if accepts(record):
+            line = Line(record["kind"], plain_of_line(record), text)
+            if not lines.takes(record["id"], number):
+                continue
+        else:
+            parsed = lines.parse(number, record)
+            if parsed is None:
+                continue
+            checker.warnings.extend(contradictions_in(parsed, lines.report(number)))
+            line = Line(parsed.kind, plain(parsed), None)
+        checker.add(line.kind, line.entry, partial(lines.report, number))
+        yield line
+
+
+def vocabularies_of(
+    base: Catalog, specialties: tuple[Term, ...] = (), topics: tuple[Term, ...] = ()
+) -> Vocabularies:
+    """The terms that entries may use: those of a catalog, and others."""
+    return Vocabularies(
+        {term.id: None for term in (*base.specialties, *specialties)},
+        {term.id: None for term in (*base.topics, *topics)},
+    )
+
+
+def _count_lines(path: Path) -> int:
+    """How many lines a file has, without the empty ones at its end."""
+    lines = ends = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            body = block.rstrip(b"\n")
+            if body:
+                lines += ends + body.count(b"\n")
+                ends = 0
+            ends += len(block) - len(body)
+    return lines + 1

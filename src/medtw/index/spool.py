@@ -1,0 +1,183 @@
+"""The entries on their way into the index: held in a temporary table until all are there.
+
+Only then is their order known, by which they are numbered. They come one by one and go in slices, so
+that a catalog of any size is compiled in little memory.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from medtw.index.records import encode_plain
+from medtw.index.words import Columns, columns, exact_names, index_text
+from medtw.model import Status, is_fresh, plain_of_line
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+_TABLES = f"""
+PRAGMA waiting.page_size = 16384;
+PRAGMA waiting.journal_mode = OFF;
+CREATE TABLE waiting.spool (
+    ordinal INTEGER PRIMARY KEY, life INTEGER, seen TEXT, sources INTEGER, id TEXT, kind TEXT,
+    names TEXT, {", ".join(Columns._fields)}, record TEXT
+);
+CREATE TABLE waiting.numbered (row INTEGER PRIMARY KEY, ordinal INTEGER);
+"""
+_INSERT = f"INSERT INTO spool VALUES ({', '.join('?' * (8 + len(Columns._fields)))})"  # noqa: S608
+#: The order in which entries are shown when nothing else tells them apart.
+_NUMBER = "INSERT INTO numbered(ordinal) SELECT ordinal FROM spool ORDER BY life, seen DESC, sources DESC, id"
+_HOSTS = """
+SELECT id, record FROM spool WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'account'
+"""
+_INTO_WORDS = f"""
+INSERT INTO words(rowid, broader, {", ".join(Columns._fields)})
+SELECT row, broader(term), {", ".join(Columns._fields)} FROM numbered JOIN spool USING (ordinal)
+WHERE row > ? AND row <= ? ORDER BY row
+"""  # noqa: S608 - names of columns
+_ENTRIES = """
+INSERT INTO entries SELECT row, id, kind, record FROM numbered JOIN spool USING (ordinal) ORDER BY row
+"""
+_NAMES = """
+INSERT INTO names SELECT value, row FROM numbered JOIN spool USING (ordinal), json_each(names) ORDER BY 1, 2
+"""
+_STATUS_ORDER = (Status.ACTIVE, Status.UNKNOWN, Status.ENDED)
+#: How many entries are taken in, and handed on, at a time.
+_TAKEN_IN, _HANDED_ON = 200, 1000
+
+
+class Spool:
+    """The entries of a catalog that is compiled, and what is counted of them on the way."""
+
+    def __init__(self, connection: sqlite3.Connection, today: str | None) -> None:
+        self.connection = connection
+        self.today = date.fromisoformat(today) if today else None
+        self.count = 0
+        self.pending: list[tuple[object, ...]] = []
+        self.pending_words: list[str] = []
+        #: How often each word stands in an entry, as `indexed` has it.
+        self.words: Counter[str] = Counter()
+        #: How many entries of a kind have the same terms, in the form of the column.
+        self.marked: Counter[tuple[str, str]] = Counter()
+        #: The hosts of chats, whose names are words of the chats, by ordinal.
+        self.hosts: dict[int, tuple[str, ...]] = {}
+        file = connection.execute("PRAGMA database_list").fetchone()[2]
+        # A temporary file where the index is a file as well, else memory.
+        connection.execute("ATTACH ? AS waiting", ("" if file else ":memory:",))
+        connection.executescript(_TABLES)
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many entries of each kind there are."""
+        kinds: Counter[str] = Counter()
+        for (kind, _terms), count in self.marked.items():
+            kinds[kind] += count
+        return kinds
+
+    def add(self, kind: str, entry: Mapping[str, Any], text: str | None = None) -> None:
+        """Take in an entry.
+
+        Args:
+            kind: Its kind.
+            entry: The entry as `plain` gives it.
+            text: The text to keep of it, where it has one that `decode_entry` reads.
+        """
+        self.count += 1
+        held = columns(kind, entry)
+        self.marked[kind, held.term] += 1
+        self.pending_words.append(_words(held))
+        if "hosts" in entry:
+            self.hosts[self.count] = tuple(entry["hosts"])
+        sources = entry["sources"]
+        seen = max([source["published"] for source in sources if "published" in source], default="")
+        life = _life(entry.get("status", Status.UNKNOWN), seen, self.today)
+        names = '["' + '","'.join(exact_names(kind, entry)) + '"]'
+        text = text or encode_plain(entry)
+        self.pending.append((self.count, life, seen, len(sources), entry["id"], kind, names, *held, text))
+        if len(self.pending) == _TAKEN_IN:
+            self._take_in()
+
+    def entries(self) -> Iterator[dict[str, Any]]:
+        """All entries, as `plain` gives them."""
+        self._take_in()
+        for (record,) in self.connection.execute("SELECT record FROM spool"):
+            yield plain_of_line(json.loads(record))
+
+    def drop(self, ids: AbstractSet[str], among: int | None = None) -> None:
+        """Forget the entries of some ids, be it only `among` the first so many."""
+        if not ids:
+            return
+        self._take_in()
+        query = f"SELECT ordinal, id, kind, {', '.join(Columns._fields)} FROM spool WHERE ordinal <= ?"  # noqa: S608
+        dropped = [
+            row
+            for row in self.connection.execute(query, (self.count if among is None else among,))
+            if row[1] in ids
+        ]
+        for ordinal, _id, kind, *held in dropped:
+            columns = Columns(*held)
+            self.words.subtract(_words(columns).split())
+            self.marked[kind, columns.term] -= 1
+            self.hosts.pop(ordinal, None)
+            self.connection.execute("DELETE FROM spool WHERE ordinal = ?", (ordinal,))
+
+    def hand_on(self, broader: Callable[[str], str], progress: Callable[[int, int], None]) -> None:
+        """Number the entries, best first, and write them into the index.
+
+        Args:
+            broader: The broader terms of some terms, both in the form of their columns.
+            progress: Is told how many entries are written, and of how many.
+        """
+        self._take_in()
+        self.connection.execute(_NUMBER)
+        self._name_hosts()
+        self.connection.create_function("broader", 1, lru_cache(1 << 16)(broader), deterministic=True)
+        total = self.kinds.total()
+        for done in range(0, total, _HANDED_ON):
+            self.connection.execute(_INTO_WORDS, (done, done + _HANDED_ON))
+            if done + _HANDED_ON <= total:
+                progress(done + _HANDED_ON, total)
+        # What this frees is filled again by the tables that come after.
+        self.connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+        self.connection.execute(_ENTRIES)
+        self.connection.execute(_NAMES)
+
+    def close(self) -> None:
+        """Give back the room that the entries took while they waited; no transaction may be open."""
+        self.connection.execute("DETACH waiting")
+
+    def _take_in(self) -> None:
+        self.words.update(" ".join(self.pending_words).split())
+        self.pending_words.clear()
+        self.connection.executemany(_INSERT, self.pending)
+        self.pending.clear()
+
+    def _name_hosts(self) -> None:
+        """Add the names of its hosts to the words of each chat."""
+        wanted = json.dumps([*{host for hosts in self.hosts.values() for host in hosts}])
+        accounts = self.connection.execute(_HOSTS, (wanted,))
+        names = {entry_id: json.loads(record)["name"] for entry_id, record in accounts}
+        for ordinal, hosts in self.hosts.items():
+            words = index_text(" ".join(names.get(host, "") for host in hosts))
+            self.words.update(words.split())
+            query = "UPDATE spool SET keyword = keyword || ' ' || ? WHERE ordinal = ?"
+            self.connection.execute(query, (words, ordinal))
+
+
+def _words(held: Columns) -> str:
+    """What spelling help knows of an entry: the words of a vocabulary's terms are known anyway."""
+    return f"{held.tag} {held.name} {held.keyword} {held.summary}"
+
+
+@lru_cache(1 << 12)
+def _life(status: str, seen: str, today: date | None) -> int:
+    """The place of a status in the order: what was active long ago is not known to be so today."""
+    if status == Status.ACTIVE and today is not None and not is_fresh(seen or None, today):
+        status = Status.UNKNOWN
+    return _STATUS_ORDER.index(Status(status))

@@ -1,0 +1,141 @@
+"""Catalogs, each laid upon those before it, on their way into the index or past the checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from medtw.catalog.checks import Checker, check
+from medtw.catalog.folder import load
+from medtw.catalog.lines import stream, vocabularies_of
+from medtw.catalog.weekdays import contradictions
+from medtw.errors import InvalidCatalogError
+from medtw.record import plain
+from medtw.removal import removed_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from medtw.catalog.lines import Line
+    from medtw.catalog.problems import Problem
+    from medtw.index.compile import Compiler
+    from medtw.model import Catalog, Entry, Helpline, Term
+
+    #: Is told what is done, how much of it, and how much there is.
+    Progress = Callable[[str, int, int], None]
+
+#: What has an id.
+T = TypeVar("T", bound="Term | Helpline")
+
+
+class Findings(NamedTuple):
+    """What a check of a catalog found."""
+
+    #: How many entries were read.
+    entries: int
+    problems: Sequence[Problem]
+    #: What may be a slip.
+    warnings: Sequence[Problem]
+
+
+def examine(path: Path, base: Catalog | None) -> Findings:
+    """Check the catalog at a path, which may be added to another."""
+    if base is None or path.is_dir():
+        loaded = load(path, base=base)
+        return Findings(len(loaded.catalog.entries), check(loaded, base), list(contradictions(loaded)))
+    known = {entry.id: entry.kind for entry in base.entries}
+    lines, checker = _streamed(path, base, known, lambda *_: None)
+    return Findings(sum(1 for _ in lines), checker.finish(), checker.warnings)
+
+
+def load_checked(
+    path: Path, base: Catalog | None, progress: Progress, known: Mapping[str, str] | None = None
+) -> Catalog:
+    """The catalog in a folder; raises InvalidCatalogError.
+
+    Args:
+        path: The folder.
+        base: The catalog it is added to.
+        progress: Is told how many files are read.
+        known: The kind of each id of the base, where its entries are not at hand.
+    """
+    loaded = load(path, base=base, progress=lambda done, total: progress("reading", done, total))
+    _refuse(path, check(loaded, base, known))
+    return loaded.catalog
+
+
+class Layers:
+    """Lays catalogs upon each other into a compiler: of entries with one id the last counts."""
+
+    def __init__(self, compiler: Compiler, lowest: Catalog, progress: Progress) -> None:
+        self.compiler = compiler
+        self.progress = progress
+        #: All of them as one, without the entries, which may be too many to be held.
+        self.catalog = lowest.replace(entries=())
+        #: The kind of each entry, by its id.
+        self.kinds: dict[str, str] = {}
+        self._add(lowest.entries)
+
+    def read(self, path: Path) -> None:
+        """Lay the catalog at a path on top; raises InvalidCatalogError."""
+        if path.is_dir():
+            catalog = load_checked(path, self.catalog, self.progress, self.kinds)
+            self._leave_out(catalog.removed)
+            self._add(catalog.entries)
+            self.catalog = _overlaid(self.catalog, catalog)
+            return
+        start = self.compiler.count
+        lines, checker = _streamed(path, self.catalog, self.kinds, self.progress)
+        for line in lines:
+            self.compiler.add(line.kind, line.entry, line.text)
+        _refuse(path, checker.finish())
+        self._replace(checker.kinds, start)
+
+    def _add(self, entries: Sequence[Entry]) -> None:
+        start = self.compiler.count
+        for entry in entries:
+            self.compiler.add(entry.kind, plain(entry))
+        self._replace({entry.id: entry.kind for entry in entries}, start)
+
+    def _leave_out(self, removed: AbstractSet[str]) -> None:
+        """Whom one catalog remembers as removed is in none."""
+        if removed:
+            ids = {entry["id"] for entry in self.compiler.entries() if removed_names(entry, removed)}
+            self.compiler.drop(ids)
+            self.kinds = {entry_id: kind for entry_id, kind in self.kinds.items() if entry_id not in ids}
+
+    def _replace(self, kinds: dict[str, str], start: int) -> None:
+        self.compiler.drop(kinds.keys() & self.kinds.keys(), start)
+        self.kinds |= kinds
+
+
+def _overlaid(base: Catalog, added: Catalog) -> Catalog:
+    """Two catalogs as one, but for their entries."""
+    return base.replace(
+        specialties=_merged(base.specialties, added.specialties),
+        topics=_merged(base.topics, added.topics),
+        helplines=_merged(base.helplines, added.helplines),
+        confusables=tuple(dict.fromkeys((*base.confusables, *added.confusables))),
+        removed=base.removed | added.removed,
+        english=base.english | added.english,
+    )
+
+
+def _merged(base: tuple[T, ...], added: tuple[T, ...]) -> tuple[T, ...]:
+    by_id = {item.id: item for item in (*base, *added)}
+    return tuple(by_id.values())
+
+
+def _streamed(
+    path: Path, base: Catalog, known: Mapping[str, str], progress: Progress
+) -> tuple[Iterator[Line], Checker]:
+    """The entries of a file of JSON lines, and what finds their problems while they are taken."""
+    checker = Checker(today=base.date, removed=base.removed, known=known)
+    lines = stream(path, vocabularies_of(base), checker, lambda done, total: progress("reading", done, total))
+    return lines, checker
+
+
+def _refuse(path: Path, problems: Sequence[Problem]) -> None:
+    if problems:
+        raise InvalidCatalogError(str(path), problems)
