@@ -1,0 +1,88 @@
+"""The catalog itself: it is sound, and what the founding article named is in it and right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from medtw.bundle import CHECKOUT
+from medtw.catalog.checks import check
+from medtw.catalog.folder import Loaded, load
+from medtw.model import Account, Chat, Hashtag, Status
+
+if TYPE_CHECKING:
+    from medtw.model import Entry
+
+#: "Find a Home Online on #Medtwitter!" (Op-Med, 2018), which the catalog began from.
+FOUNDING_ARTICLE = "https://opmed.doximity.com/articles/find-a-home-online-on-medtwitter-"
+HANDLES = (
+    *("AmerAcadPeds", "ASlavitt", "BrowofJustice", "choo_ek", "ClinicalPearl", "CoreIMpodcast", "darakass"),
+    *("dog_feelings", "feminemtweets", "GirlMedMedia", "harvardmacy", "hcldr", "hshermd", "meganranney"),
+    *("S_P_MD", "SilentNoMoreFnd", "thosewecarry", "WeAreCanadiEM", "womeninmedchat"),
+)
+HASHTAGS = (
+    *("ATS2018", "docs4gunsense", "EndGunViolenceNow", "FOAM", "HCLDR", "HealthyInHC", "HeForShe", "MedEd"),
+    *("medpups", "MedTwitter", "medtwitterpet", "MeToo", "PutKids1st", "SoMe", "TimesUp", "Tweetiatricians"),
+    "WomenInMedicine",
+)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load(CHECKOUT)
+
+
+@pytest.fixture(scope="module")
+def entries(loaded: Loaded) -> dict[str, Entry]:
+    return {entry.id: entry for entry in loaded.catalog.entries}
+
+
+def test_it_has_no_problems(loaded: Loaded) -> None:
+    assert [str(problem) for problem in check(loaded)] == []
+
+
+def test_it_is_as_large_as_it_says(loaded: Loaded) -> None:
+    assert len(loaded.catalog.entries) >= 1975
+
+
+def test_the_accounts_and_hashtags_of_the_founding_article_are_in_it(entries: dict[str, Entry]) -> None:
+    handles = {e.handle for e in entries.values() if isinstance(e, Account) and _is_founding(e)}
+    hashtags = {e.hashtag for e in entries.values() if isinstance(e, Hashtag) and _is_founding(e)}
+    assert [handle for handle in HANDLES if handle not in handles] == []
+    assert [hashtag for hashtag in HASHTAGS if hashtag not in hashtags] == []
+
+
+@pytest.mark.parametrize("name", ["fix-feminem-idea-exchange", "girl-med-live"])
+def test_its_conferences_are_in_it(name: str, entries: dict[str, Entry]) -> None:
+    assert (entries[name].form, _is_founding(entries[name])) == ("conference", True)
+
+
+def test_the_chat_on_women_in_medicine_has_its_hour(entries: dict[str, Entry]) -> None:
+    chat = entries["women-in-medicine-chat"]
+    assert isinstance(chat, Chat)
+    [session] = chat.sessions
+    assert (session.start, session.zone, session.rule, session.duration) == (
+        *("21:00", "America/New_York", "FREQ=WEEKLY;BYDAY=SU"),
+        None,
+    )
+
+
+def test_the_leadership_chat_ended_as_its_own_site_says(entries: dict[str, Entry]) -> None:
+    chat = entries["hcldr-chat"]
+    assert isinstance(chat, Chat)
+    [session] = chat.sessions
+    assert (chat.status, chat.ended, session.until) == (Status.ENDED, "2023-10-31", "2023-10-31")
+    assert (session.start, session.zone, session.rule) == (
+        *("20:30", "America/New_York"),
+        "FREQ=WEEKLY;BYDAY=TU",
+    )
+    assert chat.sources[0].url == "https://hcldr.life/final-hcldr-tweetchat-october-31st-2023.html"
+
+
+def test_the_nurses_podcast_carries_its_warning(entries: dict[str, Entry]) -> None:
+    assert entries["mitochondrial-eve"].content_warnings == ("emotional distress", "abuse", "suicide")
+
+
+def _is_founding(entry: Entry) -> bool:
+    return any(source.url.startswith(FOUNDING_ARTICLE) for source in entry.sources)
