@@ -37,6 +37,8 @@ RARE_ENTRIES = 3
 INVENTED_WORDS = 300_000
 #: How many chats are made at most; the catalog of what is known of fourteen years has 179.
 MOST_CHATS = 1_000
+#: How many accounts may be hosts of chats.
+MOST_HOSTS = 1_000
 #: How many of the words of a summary are invented ones, and how many of people's second names.
 INVENTED_SHARE, INVENTED_NAMES_SHARE = 0.1, 0.7
 SYLLABLES = [c + v + e for c in "bdfghklmnprstvz" for v in "aeiou" for e in ("", "n", "r", "l")]
@@ -79,6 +81,7 @@ class Generator:
             yield record
 
     def entry(self) -> Record:
+        """One more entry, with its kind and id."""
         model = self.random.choice(self.models if self.chats_left else self.others)
         record = dict(model.record)
         record.pop("replaced_by", None)
@@ -100,7 +103,7 @@ class Generator:
             }
         record["summary"] = self.summary(record["summary"])
         record["sources"] = [self.source(source, entry_id) for source in record["sources"]]
-        if model.kind == "account" and len(self.hosts) < MOST_CHATS:
+        if model.kind == "account" and len(self.hosts) < MOST_HOSTS:
             self.hosts.append(entry_id)
         return {"kind": model.kind, "id": entry_id, **record}
 
@@ -113,6 +116,7 @@ class Generator:
         return {}
 
     def name(self, model: Model) -> str:
+        """A name of the sort that a model has."""
         if model.record.get("form") == "person":
             invented = self.random.random() < INVENTED_NAMES_SHARE
             last = self.invented().title() if invented else self.random.choice(self.last_names)
@@ -126,6 +130,7 @@ class Generator:
         return " ".join(self.word() if word.isalpha() and keep() < 1 / 2 else word for word in real.split())
 
     def word(self) -> str:
+        """A word as frequent as it really is, or now and then an invented one."""
         if self.random.random() < INVENTED_SHARE:
             return self.invented()
         return str(self.random.choice(self.words))
@@ -140,6 +145,7 @@ class Generator:
         return word
 
     def handle(self, platform: str, name: str) -> str:
+        """A handle that nobody else has."""
         letters = re.sub(r"[^A-Za-z]", "", name)[:HANDLE_LETTERS] or "Entry"
         unique = self.unique(letters)
         if platform == "bluesky":
@@ -147,6 +153,7 @@ class Generator:
         return f"{unique}@med.social" if platform == "mastodon" else unique
 
     def tag(self, real: str, name: str) -> str:
+        """A hashtag about as long as a real one."""
         letters = re.sub(r"[^A-Za-z]", "", name)
         return letters[: max(len(real), HANDLE_LETTERS)] or "Tag"
 
@@ -157,6 +164,7 @@ class Generator:
         return base if self.taken[key] == 1 else f"{base}{joint}{self.taken[key]}"
 
     def source(self, real: Record, entry_id: str) -> Record:
+        """A page on the site of a real source."""
         host = "/".join(real["url"].split("/")[:3])
         words = real["title"].split()
         title = " ".join(self.word() if self.random.random() < 1 / 4 else word for word in words)

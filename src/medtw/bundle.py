@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import gc
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from medtw.errors import CatalogNotFoundError
@@ -11,7 +12,7 @@ from medtw.index.store import Index
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from medtw.layers import Findings, Progress
@@ -47,12 +48,25 @@ def open_index(
 
         catalog = base_catalog(progress)
         compiler = Compiler(connection, catalog.date)
-        layers = Layers(compiler, catalog, progress)
-        for path in added:
-            layers.read(path)
-        compiler.finish(layers.catalog, lambda done, total: progress("compiling", done, total))
+        with _no_cycles():
+            layers = Layers(compiler, catalog, progress)
+            for path in added:
+                layers.read(path)
+            compiler.finish(layers.catalog, lambda done, total: progress("compiling", done, total))
 
     return Index(open_cached(cache(), cache_key([base, *added]), compile_into))
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Do without the search for cycles of objects, which would go through millions that are none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def is_there(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|_")
 _WORD = re.compile(r"[^\W_]+")
@@ -68,7 +68,6 @@ def normalise(text: str) -> str:
     return " ".join(words(text))
 
 
-@lru_cache(maxsize=1 << 16)
 def american(word: str) -> str:
     """A folded word in American spelling: "haematology" is "hematology"; idempotent."""
     if len(word) < _SHORTEST_BRITISH:

@@ -8,6 +8,7 @@ character that has to be looked at more closely: only the parser says what is wr
 
 from __future__ import annotations
 
+from operator import call
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from medtw.catalog.documents import Document
@@ -63,11 +64,8 @@ class _Noted(Fields):
             return False
         shape = tuple(record)
         tests = self.shapes.get(shape) or self._tests_of(shape)
-        if not tests:
+        if not tests or not all(map(call, tests, record.values())):
             return False
-        for test, value in zip(tests, record.values(), strict=True):
-            if not test(value):
-                return False
         for name, (other, value) in self.needed.items():
             if name in record and record.get(other) != value:
                 return False

@@ -6,7 +6,7 @@ import typer
 
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
 from medtw.cli.state import State
-from medtw.render.entries import list_report
+from medtw.render.entries import counted, list_report
 from medtw.render.terms import terms_report
 from medtw.search.browse import guess_terms, list_entries
 
@@ -65,4 +65,6 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
     )
     label = " or ".join(state.index.labels[token] for token in tokens)
     noun = "entry" if total == 1 else "entries"
-    state.emit(report.replace(before=(f"{vocabulary.title()} {label}: {total} {noun}",)), asked.format)
+    state.emit(
+        report.replace(before=(f"{vocabulary.title()} {label}: {counted(total)} {noun}",)), asked.format
+    )

@@ -99,24 +99,25 @@ def _sound_of(word: str) -> str:
 _SAME_SOUND = {"c": "k", "q": "k", "x": "s", "z": "s", "j": "g"}
 
 
+#: How words begin whose first letter is silent.
+_SILENT = frozenset({"pn", "kn", "gn", "wn", "ps", "pt", "wr", "mn"})
 #: Letters that sound alike within a word, in the order in which they are unified.
 _SOUNDS = (
-    ("^[pkgw](?=n)|^p(?=[st])|^w(?=r)|^m(?=n)", ""),
-    ("ph", "f"),
-    ("sch|ch|ck|q", "k"),
-    ("c(?=[eiy])", "s"),
-    ("gh|(?<=[rw])h", ""),
-    ("c", "k"),
-    ("[xz]", "s"),
-    ("j", "g"),
-    ("(?<!^)[aeiouyhw]", ""),
-    ("^[aeiouy]", "a"),
-    (r"(.)\1+", r"\1"),
+    *(("ph", "f"), ("sch", "k"), ("ch", "k"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy")),
+    *(("gh", ""), ("rh", "r"), ("wh", "w")),
 )
+_LETTERS = str.maketrans("cqxzj", "kkssg")
+_VOWELS = str.maketrans("", "", "aeiouyhw")
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 def sound(word: str) -> str:
     """What a word sounds like, as its consonants: "fisiotalk" and "physiotalk" are one."""
-    for pattern, replacement in _SOUNDS:
-        word = re.sub(pattern, replacement, word)
-    return word
+    if word[:2] in _SILENT:
+        word = word[1:]
+    for letters, like in _SOUNDS:
+        if letters in word:
+            word = word.replace(letters, like)
+    word = word.translate(_LETTERS)
+    first = "a" if word[0] in "aeiouy" else word[0]
+    return _DOUBLE.sub(r"\1", first + word[1:].translate(_VOWELS))

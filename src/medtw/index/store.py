@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from medtw import text
 from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
-from medtw.index.schema import COLUMNS, bucket, indexed, sound
+from medtw.index.schema import COLUMNS, bucket, facet_token, indexed, sound
 from medtw.model import Catalog, Chat, Entry, Helpline, Kind, Term
 from medtw.record import Record
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+#: Matches are counted up to here; how many more there are would take longer to say than to find the best.
+MOST_COUNTED = 10_000
 #: SQLite takes only so many values in one statement.
 _AT_ONCE = 500
 
@@ -40,6 +42,9 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        # One command asks some of its questions again and again.
+        self._rows = lru_cache(maxsize=64)(self._find_rows)
+        self._spellings = lru_cache(maxsize=64)(self._read_spellings)
 
     def close(self) -> None:
         """Close the file."""
@@ -57,13 +62,16 @@ class Index:
 
     def rows(self, match: str, limit: int | None = None) -> list[int]:
         """The rows of the first entries, best first, that a full-text expression matches."""
+        return [*self._rows(match, limit)]
+
+    def _find_rows(self, match: str, limit: int | None) -> tuple[int, ...]:
         query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
-        return [row for (row,) in self._ask(query, match, -1 if limit is None else limit)]
+        return tuple([row for (row,) in self._ask(query, match, -1 if limit is None else limit)])
 
     def count(self, match: str) -> int:
-        """How many entries a full-text expression matches."""
-        query = "SELECT count(*) FROM words WHERE words MATCH ?"
-        count: int = self._ask(query, match)[0][0]
+        """How many entries a full-text expression matches, or MOST_COUNTED where there are more."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+        count: int = self._ask(query, match, MOST_COUNTED)[0][0]
         return count
 
     def matches(self, row: int, match: str) -> bool:
@@ -121,12 +129,14 @@ class Index:
 
     def chats(self) -> list[Chat]:
         """All chats, best first."""
-        rows = self._ask("SELECT kind, record FROM entries WHERE kind = 'chat' ORDER BY row")
-        return [chat for kind, record in rows if isinstance(chat := decode_entry(kind, record), Chat)]
+        rows = self.rows(within(["facet"], quote(facet_token("kind", Kind.CHAT))))
+        return [chat for chat in self.entries(rows) if isinstance(chat, Chat)]
 
     def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """What each phrase stands for: tokens, and how the phrase stands for them."""
         wanted = list(phrases)
+        if not wanted:
+            return {}
         marks = ",".join("?" * len(wanted))
         query = f"SELECT phrase, target, how FROM phrases WHERE phrase IN ({marks})"  # noqa: S608 - marks only
         found: dict[str, list[tuple[str, str]]] = {}
@@ -140,8 +150,9 @@ class Index:
 
     def begins_phrase(self, word: str) -> bool:
         """Whether a phrase of the vocabularies is a word, or begins with it."""
-        query = "SELECT 1 FROM phrases WHERE phrase = ? OR (phrase > ? AND phrase < ?) LIMIT 1"
-        return bool(self._ask(query, word, f"{word} ", f"{word}!"))
+        # Phrases hold letters, digits and spaces; nothing else comes between a word and its "!".
+        query = "SELECT 1 FROM phrases WHERE phrase >= ? AND phrase < ? LIMIT 1"
+        return bool(self._ask(query, word, f"{word}!"))
 
     def spells(self, word: str) -> bool:
         """Whether a word, or its singular, stands in the catalog just as it is."""
@@ -149,6 +160,9 @@ class Index:
 
     def spellings(self, name: str) -> list[str]:
         """The known words of a bucket, the commonest first."""
+        return self._spellings(name)
+
+    def _read_spellings(self, name: str) -> list[str]:
         query = "SELECT words FROM spellings WHERE bucket = ?"
         return [word for (words,) in self._ask(query, name) for word in words.split()]
 

@@ -74,7 +74,7 @@ def exact_names(kind: str, entry: Mapping[str, Any]) -> set[str]:
 
 def tag_words(tag: str) -> str:
     """The words under which a handle or hashtag is found: run together, and split at capitals."""
-    whole = _indexed(text.key(tag))
+    whole = indexed(text.american(text.key(tag)))
     parts = index_text(text.split_capitals(tag))
     return whole if parts == whole else f"{whole} {parts}"
 

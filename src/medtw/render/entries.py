@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from medtw.index.store import MOST_COUNTED
 from medtw.model import Account, Chat, Entry, Hashtag, Status
 from medtw.render.records import entry_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
@@ -244,11 +245,16 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
             meant.append(f"{part.text} -> {readings}")
     noun = "entry" if results.total == 1 else "entries"
-    return (*corrected, "; ".join([*meant, f"{results.total} {noun}"])) if results.hits else ()
+    return (*corrected, "; ".join([*meant, f"{counted(results.total)} {noun}"])) if results.hits else ()
+
+
+def counted(total: int) -> str:
+    """A number of entries, as far as they are counted."""
+    return str(total) if total < MOST_COUNTED else f"{MOST_COUNTED} or more"
 
 
 def _more(total: int, shown: int) -> tuple[str, ...]:
-    return (f"{shown} of {total}. More: --limit {total}",) if total > shown else ()
+    return (f"{shown} of {counted(total)}. More: --limit {total}",) if total > shown else ()
 
 
 def _one_entry(entry: Entry | None) -> tuple[str, ...]:

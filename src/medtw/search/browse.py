@@ -25,12 +25,12 @@ _SHORTEST_SUGGESTED = 5
 def list_entries(index: Index, filters: Filters, day: date, limit: int | None) -> tuple[list[Entry], int]:
     """The best entries that pass the filters on a day, at most `limit`, and how many pass in all.
 
-    Without a limit, all of them.
+    Without a limit, all of them. The number is the index's count, which ends at MOST_COUNTED.
     """
     expression = filters.expression()
     if filters.status is None:
-        entries = index.entries(index.rows(expression, limit))
-        return entries, index.count(expression)
+        rows = index.rows(expression, limit)
+        return index.entries(rows), index.count(expression) if len(rows) == limit else len(rows)
     passing = [e for e in index.entries(index.rows(expression)) if filters.admits(e, day)]
     return passing[:limit], len(passing)
 

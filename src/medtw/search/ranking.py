@@ -68,7 +68,7 @@ class Results(Record):
 
     query: Query
     hits: tuple[Hit, ...]
-    #: How many entries answer it in all.
+    #: How many entries answer it in all; the index counts no further than MOST_COUNTED.
     total: int
     #: What was typed and what it was taken for.
     corrections: dict[str, str]

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from copy import deepcopy
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import SOURCE, account, chat, hashtag
+
+from medtw.catalog.accept import Acceptor
+from medtw.catalog.documents import parse_yaml, read_text
+from medtw.catalog.entries import Vocabularies
+from medtw.catalog.lines import Lines
+from medtw.index.records import encode_plain
+from medtw.model import Kind, plain_of_line
+from medtw.record import plain
+
+CATALOG = Path(__file__).parent.parent.parent / "catalog"
+VOCABULARIES = Vocabularies({"surgery": None, "urology": None}, {"burnout": None})
+LINK = {"kind": "blog", "title": "Her blog", "url": "https://example.org?page=1"}
+COMMON: dict[str, Any] = {
+    "aliases": ["Augusta", "Ada E."],
+    "country": "GB",
+    "language": "en",
+    "content_warnings": ["suicide"],
+    "specialties": ["surgery", "urology"],
+    "topics": ["burnout"],
+    "keywords": ["queues"],
+    "links": [LINK],
+    "status": "ended",
+    "ended": "2018-05",
+    "replaced_by": "eve",
+    "sources": [SOURCE, {"url": "https://example.org/b", "title": "Another"}],
+}
+WHOLE: dict[str, dict[str, Any]] = {
+    "account": {
+        "kind": "account",
+        "id": "ada-1",
+        **account(
+            **COMMON,
+            credentials="MD",
+            role="Head",
+            hashtags=["KidneyÄrzte"],
+            platforms={"x": {"handle": "Ada_1", "status": "active", "seen": "2018"}},
+        ),
+    },
+    "chat": {
+        "kind": "chat",
+        "id": "exchat",
+        **chat(**COMMON, hashtag="ExChat", hosts=["ada-1"], schedule="Monthly", moved_to="Elsewhere"),
+    },
+    "hashtag": {"kind": "hashtag", "id": "tag", **hashtag(**COMMON)},
+}
+#: What a field of a line may hold by mistake; some of it is right in some fields.
+VALUES: list[Any] = [
+    *(None, True, 7, 1.5, "", " ", " a", "a ", "a  b", "a\u200bb", "a\u00a0b", "a\nb", "#tag", "@ada", "Ada"),
+    *("GB", "gb", "en", "EN", "2018", "2018-13", "2018-05-17", "17 May", "active", "unknown", "ended"),
+    *(
+        "https://example.org/a b",
+        "https://example.org/ä",
+        "https://user@example.org",
+        "https://example.org:8",
+    ),
+    *("https://[example]/", "http://example.org", "https://example", "https://example.org#there", "blog"),
+    *([], {}, [[]], [{}], ["a"], ["a", "a"], ["a", None], ["surgery"], ["surgery", "surgery"], ["nosuch"]),
+    *(
+        {"x": {"handle": "ada"}},
+        {"x": {"handle": "ada "}},
+        {"x": {}},
+        {"nosuch": {"handle": "ada"}},
+        {"x": []},
+    ),
+    *([LINK], [LINK, LINK], [LINK | {"kind": "page"}], [SOURCE, SOURCE], [SOURCE | {"more": "b"}], [SOURCE]),
+]
+
+
+def places(record: dict[str, Any]) -> list[tuple[str | int, ...]]:
+    """Where in a record something may be wrong: its fields, and those of the mappings in it."""
+    nested = [("sources", 0, name) for name in SOURCE] + [("links", 0, name) for name in LINK]
+    profile = [("platforms", "x", name) for name in ("handle", "status", "seen")]
+    names = ("sessions", "nosuch", *record)
+    return [*((name,) for name in names), *nested, *(profile if "platforms" in record else [])]
+
+
+def changed(record: dict[str, Any], place: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    copy = deepcopy(record)
+    inner: Any = copy
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    return copy
+
+
+def parsed(record: dict[str, Any]) -> tuple[list[str], str | None]:
+    """The problems that the parser finds in a record, and its entry, each as text."""
+    lines = Lines(Path("people.jsonl"), VOCABULARIES, [])
+    entry = lines.parse(1, record)
+    problems = [str(problem) for problem in lines.problems]
+    return problems, None if entry is None else text_of(plain(entry))
+
+
+def text_of(entry: dict[str, Any]) -> str:
+    return encode_plain(dict(sorted(entry.items())))
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_record_with_every_field_but_sessions_is_accepted(kind: str) -> None:
+    assert parsed(WHOLE[kind])[0] == []
+    assert Acceptor(VOCABULARIES)(WHOLE[kind])
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_what_is_accepted_is_what_the_parser_finds_nothing_wrong_with(kind: str) -> None:
+    accepts = Acceptor(VOCABULARIES)
+    records = [changed(WHOLE[kind], place, value) for place in places(WHOLE[kind]) for value in VALUES]
+    accepted = [record for record in records if accepts(record)]
+    expected = [parsed(record) for record in accepted]
+
+    assert 0 < len(accepted) < len(records)
+    assert [([], text_of(plain_of_line(record))) for record in accepted] == expected
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_record_without_one_of_its_fields_is_accepted_where_the_parser_needs_none(kind: str) -> None:
+    accepts = Acceptor(VOCABULARIES)
+    for name in WHOLE[kind]:
+        record = {field: value for field, value in WHOLE[kind].items() if field != name}
+
+        assert accepts(record) == (parsed(record)[0] == []), name
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_fields_out_of_order_are_not_accepted(kind: str) -> None:
+    names = [*WHOLE[kind]]
+    for first, second in pairwise(names):
+        swapped = names.copy()
+        at = swapped.index(first)
+        swapped[at : at + 2] = [second, first]
+
+        assert not Acceptor(VOCABULARIES)({name: WHOLE[kind][name] for name in swapped})
+
+
+def test_sessions_are_parsed() -> None:
+    assert not Acceptor(VOCABULARIES)(WHOLE["chat"] | {"sessions": [{"start": "20:30", "zone": "UTC"}]})
+
+
+def test_the_bundled_catalog_would_be_accepted_but_for_sessions() -> None:
+    terms = [[*parse_yaml(read_text(CATALOG / f"{name}.yml")).value] for name in ("specialties", "topics")]
+    accepts = Acceptor(Vocabularies(*terms))
+    refused = []
+    for kind in Kind:
+        for path in sorted((CATALOG / f"{kind}s").glob("*.yml")):
+            record = {"kind": kind.value, "id": path.stem, **parse_yaml(read_text(path)).value}
+            if not accepts(record) and "sessions" not in record:
+                refused.append(path.stem)
+
+    assert refused == []
