@@ -45,7 +45,8 @@ _ENTRIES = """
 INSERT INTO entries SELECT row, id, kind, record FROM numbered JOIN spool USING (ordinal) ORDER BY row
 """
 _NAMES = """
-INSERT INTO names SELECT value, row FROM numbered JOIN spool USING (ordinal), json_each(names) ORDER BY 1, 2
+INSERT INTO names
+SELECT value, row FROM spool CROSS JOIN numbered USING (ordinal) CROSS JOIN json_each(names) ORDER BY 1, 2
 """
 _STATUS_ORDER = (Status.ACTIVE, Status.UNKNOWN, Status.ENDED)
 #: How many entries are taken in, and handed on, at a time.
@@ -146,6 +147,8 @@ class Spool:
         # What this frees is filled again by the tables that come after.
         self.connection.execute("INSERT INTO words(words) VALUES ('optimize')")
         self.connection.execute(_ENTRIES)
+        # Names are sorted anyway: so they are read as the entries lie, which is the faster.
+        self.connection.execute("CREATE INDEX waiting.by_ordinal ON numbered(ordinal, row)")
         self.connection.execute(_NAMES)
 
     def close(self) -> None:
