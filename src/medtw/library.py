@@ -135,10 +135,11 @@ def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:
     Raises:
         CatalogError: a catalog is missing, invalid or damaged.
     """
-    return OpenCatalog(open_index(added, cache=lambda: cache or _user_cache()))
+    return OpenCatalog(open_index(added, cache=lambda: cache or user_cache()))
 
 
-def _user_cache() -> Path:
+def user_cache() -> Path:
+    """Where compiled catalogs are kept."""
     from platformdirs import user_cache_path
 
     return user_cache_path("medtw", appauthor=False)

@@ -83,7 +83,7 @@ def _parse_account(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
         form=_form(fields, Kind.ACCOUNT),
         credentials=fields.text("credentials"),
         role=fields.text("role"),
-        country=_country(fields),
+        country=parse_country(fields),
         language=_language(fields),
         summary=fields.required_text("summary"),
         content_warnings=fields.texts("content_warnings"),
@@ -107,7 +107,7 @@ def _parse_chat(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Ch
         aliases=fields.texts("aliases"),
         form=_form(fields, Kind.CHAT),
         hashtag=_hashtag(fields),
-        country=_country(fields),
+        country=parse_country(fields),
         language=_language(fields),
         summary=fields.required_text("summary"),
         content_warnings=fields.texts("content_warnings"),
@@ -133,7 +133,7 @@ def _parse_hashtag(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
         aliases=fields.texts("aliases"),
         meaning=fields.required_text("meaning"),
         form=_form(fields, Kind.HASHTAG),
-        country=_country(fields),
+        country=parse_country(fields),
         language=_language(fields),
         summary=fields.required_text("summary"),
         content_warnings=fields.texts("content_warnings"),
@@ -191,7 +191,8 @@ def _form(fields: Fields, kind: Kind) -> str:
     return fields.choice("form", FORMS[kind], required=True) or FORMS[kind][0]
 
 
-def _country(fields: Fields) -> str | None:
+def parse_country(fields: Fields) -> str | None:
+    """The country of an entry or help line."""
     return fields.matching("country", _COUNTRY, "an ISO 3166 code of two capitals, like GB")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from medtw.catalog.entries import ID, parse_sources
+from medtw.catalog.entries import ID, parse_country, parse_sources
 from medtw.catalog.fields import Fields, Report, named_children
 from medtw.model import Helpline, Term, ancestors
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from medtw.catalog.documents import Document
     from medtw.catalog.problems import Problem
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
 _WORD = re.compile(r"[a-z]{3,}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -49,7 +48,7 @@ def parse_helplines(path: str, document: Document, problems: list[Problem]) -> t
             id=line_id,
             name=fields.required_text("name"),
             audience=fields.required_text("for"),
-            country=fields.matching("country", _COUNTRY, "an ISO 3166 code of two capitals, like GB"),
+            country=parse_country(fields),
             phone=fields.matching("phone", _PHONE, "a telephone number"),
             hours=fields.text("hours"),
             url=fields.https("url"),

@@ -102,10 +102,10 @@ def chosen_format(wanted: str | None) -> str:
 
 
 def cache_folder() -> Path:
-    """Where compiled catalogs are kept."""
-    from platformdirs import user_cache_path
+    """Where compiled catalogs are kept; asked only where one may have to be compiled."""
+    from medtw.library import user_cache
 
-    return user_cache_path("medtw", appauthor=False)
+    return user_cache()
 
 
 def version_line() -> str:

@@ -265,21 +265,18 @@ class _Search:
 
     def add_partial(self) -> None:
         """Add what meets a subject of the query, with the other parts where they are met too."""
-        done = frozenset(self.candidates)
-        partial = _Search(self.index, self.query, self.filters)
+        whole = self.candidates
+        self.candidates = {}
         for position, part in enumerate(self.query.parts):
             if part in self.subjects:
-                partial.add(position, [])
-                found = sum(position in candidate.matches for candidate in partial.candidates.values())
-                partial.rarity[position] = self.index.rarity(found)
-        only = frozenset(partial.candidates)
+                self.add(position, [])
+                found = sum(position in candidate.matches for candidate in self.candidates.values())
+                self.rarity[position] = self.index.rarity(found)
+        only = frozenset(self.candidates)
         for position, part in enumerate(self.query.parts):
             if part not in self.subjects:
-                partial.add(position, [], only)
-        self.rarity = partial.rarity
-        for row, candidate in partial.candidates.items():
-            if row not in done:
-                self.candidates[row] = candidate
+                self.add(position, [], only)
+        self.candidates |= whole
 
     def corrections(self, best: int) -> dict[str, str]:
         """What each corrected part was taken for in the best entry."""
