@@ -118,7 +118,7 @@ class OpenCatalog:
             raise ValueError("start and end have to be aware of their time zones")
         if end <= start:
             raise ValueError("end has to lie after start")
-        return tuple(occurrences(self.index.chats(), Window(start, end)))
+        return tuple(occurrences(self.index.dated_chats(), Window(start, end)))
 
 
 #: Entries read at once.

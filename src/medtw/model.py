@@ -45,6 +45,23 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
+class Dates(StrEnum):
+    """What can be said of the days on which a chat meets."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    #: It has ended, and the days on which it met can be computed, or cannot.
+    PAST = "past"
+    OVER = "over"
+
+    @classmethod
+    def of(cls, *, is_dated: bool, has_ended: bool) -> Dates:
+        """What is known of a chat that has a dated session or none, and has ended or not."""
+        if has_ended:
+            return cls.PAST if is_dated else cls.OVER
+        return cls.KNOWN if is_dated else cls.UNKNOWN
+
+
 #: What sort of account, chat or hashtag an entry can be.
 FORMS = {
     Kind.ACCOUNT: (
@@ -104,10 +121,14 @@ class Break(Record):
     last: str
 
 
+#: What a session needs so that its dates can be computed.
+DATING = frozenset({"rule", "start", "zone"})
+
+
 class Session(Record):
     """When a chat meets, as far as its sources say; what they do not say is None.
 
-    Only a session with `rule`, `start` and `zone` has dates that can be computed.
+    Only a session that has all of DATING has dates that can be computed.
     """
 
     name: str | None = None
@@ -134,7 +155,7 @@ class Session(Record):
     @property
     def is_dated(self) -> bool:
         """Whether its dates can be computed."""
-        return self.rule is not None and self.start is not None and self.zone is not None
+        return all(getattr(self, name) is not None for name in DATING)
 
 
 class Entry(Record):
@@ -234,6 +255,12 @@ class Chat(Entry):
     def title(self) -> str:
         """The name to show."""
         return self.name
+
+    @property
+    def dates(self) -> Dates:
+        """What can be said of the days on which it meets."""
+        is_dated = any(session.is_dated for session in self.sessions)
+        return Dates.of(is_dated=is_dated, has_ended=self.status is Status.ENDED)
 
     @property
     def url(self) -> str | None:

@@ -12,6 +12,7 @@ from factories import chat
 Run = Callable[..., tuple[int, str, str]]
 TODAY = "Sunday 22 November 2026, times in Europe/London (GMT)\n"
 NEXT = "Known to be running: none in this time. Next: #BurnoutChat, Mon 23 Nov 02:00.\n"
+NOT_SHOWN = "Not shown: 1 without known dates, 1 ended. All: --all\n"
 NOTHING = "no chat has a known date in this time\n"
 
 
@@ -26,7 +27,7 @@ def test_active_shows_only_what_is_known_to_be_running(medtw: Run) -> None:
     [
         pytest.param(
             ("--on", "2026-11-25"),
-            f"{NEXT}Quiet, nearest: #UroJC, Sun 27 Dec 20:00, last seen 2019-03.\n{NOTHING}",
+            f"{NEXT}Quiet, nearest: #UroJC, Sun 27 Dec 20:00, last seen 2019-03.\n{NOTHING}{NOT_SHOWN}",
             id="a day without any",
         ),
         pytest.param(
@@ -64,6 +65,39 @@ def test_a_year_that_no_calendar_reaches_is_refused(medtw: Run) -> None:
         "",
         "error: --on does not take '9999-12-31'\nhint: expected a day between 1990 and 2099\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param(("#UroJC",), ["urology-journal-club"] * 5, id="its next meetings"),
+        pytest.param(("#UroJC", "--topic", "burnout"), [], id="under a filter that it does not pass"),
+        pytest.param(("#UroJC", "--status", "quiet", "--next", "1"), ["urology-journal-club"], id="quiet"),
+        pytest.param(("#UroJC", "--status", "active"), [], id="not known to be running"),
+        pytest.param(("#UroJC", "--on", "2026-11-22"), ["urology-journal-club"], id="on a day"),
+        pytest.param(("#UroJC", "--on", "2026-11-25"), [], id="not on another day"),
+        pytest.param(("leaders-chat",), ["leaders-chat"], id="the ended one has no next meeting"),
+        pytest.param(("leaders-chat", "--week"), [], id="nor one this week"),
+        pytest.param(("leaders-chat", "--week", "--all"), ["leaders-chat"], id="and yet is shown with all"),
+    ],
+)
+def test_one_chat_is_shown_by_its_name(options: tuple[str, ...], expected: list[str], medtw: Run) -> None:
+    document = json.loads(medtw("chats", *options, "--tz", "Europe/London", "--json")[1])
+
+    assert [result["id"] for result in document["results"]] == expected
+
+
+def test_what_is_not_shown_is_counted_under_the_filters(medtw: Run) -> None:
+    said = [
+        medtw("chats", "--next", "1", "--tz", "UTC", *options)[2].splitlines()[-1]
+        for options in ((), ("--status", "quiet"), ("--topic", "advocacy"))
+    ]
+
+    assert said == [
+        "Not shown: 1 without known dates, 1 ended. All: --all",
+        "Not shown: 1 without known dates. All: --all",
+        "Not shown: 1 ended. All: --all",
+    ]
 
 
 def test_show_tells_the_exceptions_of_a_session(medtw: Run, tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_the_revision_is_the_newest_evidence(published: str | None, stamp: datet
             {"sources": (source("2018"),)},
             "TENTATIVE",
             "#it It [quiet, last seen 2018]",
-            "Status: unknown, last seen 2018",
+            "Status: quiet, last seen 2018",
             id="quiet",
         ),
         pytest.param(

@@ -14,13 +14,15 @@ from medtw.errors import SearchUnsupportedError
 from medtw.index.cache import PACKAGE
 from medtw.index.compile import compile_catalog
 from medtw.index.store import Index, all_of, within
-from medtw.model import Catalog, Kind
+from medtw.model import Catalog, Chat, Dates, Kind
 from medtw.removal import removal_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+HOUR = {"start": "20:00", "zone": "Europe/London"}
+RULE = {"rule": "FREQ=WEEKLY;BYDAY=FR"}
 FRESH = SOURCE | {"published": "2026-10"}
 OLD = SOURCE | {"published": "2018-05"}
 UNDATED = {"url": "", "title": "No date"}
@@ -204,6 +206,26 @@ def test_each_column_holds_what_it_is_named_for(
     index_of: Callable[..., Index], column: str, words: str, expected: list[str]
 ) -> None:
     assert ids(index_of(**WHOLE), column, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "dates"),
+    [
+        pytest.param({"sessions": [HOUR | RULE]}, "known", id="a rule, an hour and a zone"),
+        pytest.param({"sessions": [HOUR | RULE], "status": "ended"}, "past", id="and ended"),
+        pytest.param({"sessions": [HOUR]}, "unknown", id="no rule"),
+        pytest.param({"sessions": [RULE]}, "unknown", id="no hour"),
+        pytest.param({}, "unknown", id="no session"),
+        pytest.param({"status": "ended"}, "over", id="no session, and ended"),
+    ],
+)
+def test_a_chat_is_found_by_what_is_known_of_its_days(
+    index_of: Callable[..., Index], changes: dict[str, Any], dates: str
+) -> None:
+    index = index_of(chats={"it": chat(**changes)})
+
+    assert [known for known in Dates if ids(index, "facet", f"dates:{known}")] == [dates]
+    assert [entry.dates for entry in index.entries([1]) if isinstance(entry, Chat)] == [dates]
 
 
 def test_tokens_that_differ_only_in_their_endings_stay_apart(index_of: Callable[..., Index]) -> None:

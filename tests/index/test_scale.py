@@ -169,7 +169,7 @@ def test_no_question_reads_a_table_that_grows_with_the_catalog(
         for typed in ("burnout", "burnuot among surgoens", "#UroChat", '"head of stones"', "kidny"):
             search(index, typed)
         similar(index, ada, 3)
-        for rows in (index.chats(), index.terms("topic"), index.names_beginning("a", 3), index.labels):
+        for rows in (index.dated_chats(), index.terms("topic"), index.names_beginning("a", 3), index.labels):
             assert rows
         connection.set_trace_callback(None)
         plans = {

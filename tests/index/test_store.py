@@ -19,6 +19,7 @@ from medtw.model import Catalog, Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SESSION = {"start": "20:00", "zone": "Europe/London", "rule": "FREQ=WEEKLY;BYDAY=FR"}
 CATALOG: dict[str, Any] = {
     "accounts": {
         "ada": account(name="Ada Stone", summary="On kidneys.", specialties=["urology"]),
@@ -120,8 +121,17 @@ def test_an_entry_is_looked_up_by_its_id(index: Index, catalog_of: Callable[...,
     assert index.entry("Ada") is None
 
 
-def test_chats_come_best_first(index: Index) -> None:
-    assert [entry.id for entry in index.chats()] == ["talk", "old"]
+def test_the_chats_that_have_dates_come_best_first(index_of: Callable[..., Index]) -> None:
+    index = index_of(
+        chats={
+            "old": chat(sessions=[SESSION], sources=[SOURCE | {"published": "2018"}]),
+            "over": chat(sessions=[SESSION], status="ended"),
+            "vague": chat(sessions=[{"rule": SESSION["rule"]}]),
+            "fresh": chat(sessions=[{"name": "Asia"}, SESSION], sources=[SOURCE | {"published": "2026"}]),
+        }
+    )
+
+    assert [entry.id for entry in index.dated_chats()] == ["fresh", "old", "over"]
 
 
 def test_names_are_found_by_their_beginning(index: Index) -> None:

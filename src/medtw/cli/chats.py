@@ -1,32 +1,25 @@
 """`medtw chats`."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Self
+from datetime import datetime, timedelta
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
+from medtw.cli.agenda import HORIZON, choose, choose_next, list_all, list_named
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Zone, day_of, described, shared
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import month_window, sheet_of
 from medtw.cli.state import State
 from medtw.errors import BadValueError, ConflictingOptionsError
-from medtw.model import Chat, Kind, Status
 from medtw.render.chats import chats_report
-from medtw.schedule import Occurrence, Window, days, next_occurrences, occurrences
-from medtw.search.browse import find_chats, list_entries
+from medtw.schedule import Window, days
 
 _WEEK = 7
 #: How many days from today each begins, and how many it lasts.
 _WHOLE_DAYS = {"--today": (0, 1), "--tomorrow": (1, 1), "--week": (0, _WEEK)}
 #: How many meetings of a chat that was named are shown.
 _SESSIONS_SHOWN = 5
-#: How far ahead the next meeting is looked for.
-_HORIZON = timedelta(days=400)
-#: How many quiet chats are named where there is nothing to show.
-_NEAREST = 3
 
 
 @shared(FILTERS, OUTPUT)
@@ -71,17 +64,16 @@ def chats(
     times: dict[str, Any] = {"--today": today, "--tomorrow": tomorrow, "--week": week, "--month": month}
     times |= {"--on": on, "--from": first, "--to": last}
     is_about_one = name is not None and not any(times.values())
-    window = Window(now, now + _HORIZON) if is_about_one else _window(now, times)
+    window = Window(now, now + HORIZON) if is_about_one else _window(now, times)
     filters = asked.filters(state)
-    listed, _total = list_entries(state.index, filters.with_kind(Kind.CHAT), now.date(), None)
-    found = [chat for chat in listed if isinstance(chat, Chat)]
-    if name is not None:
-        named = find_chats(state.index, name)
-        found = [chat for chat in found if chat in named]
-    if is_about_one:
-        choice = _choose_next(found, now, following or _SESSIONS_SHOWN)
+    if name is None:
+        listing = list_all(state.index, filters, now.date(), everything=everything)
     else:
-        choice = _choose(found, window, now, following, everything=everything, only_active=active)
+        listing = list_named(state.index, name, filters, now.date(), everything=everything or is_about_one)
+    if is_about_one:
+        choice = choose_next(listing, now, following or _SESSIONS_SHOWN)
+    else:
+        choice = choose(listing, window, now, following, only_active=active)
     shown = choice.cut(limit)
     report = chats_report(
         shown.held,
@@ -97,6 +89,7 @@ def chats(
     if is_about_one:
         from medtw.render.sessions import session_sections
 
+        found = (*listing.dated, *listing.others)
         report = report.replace(
             # What the next meetings of others are does not matter here.
             before=report.before[:1],
@@ -105,83 +98,6 @@ def chats(
     elif following is None:
         report = report.replace(sheet=sheet_of(times, shown.held, window, now))
     state.emit(report, asked.format)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
-    """The meetings and chats to show, and how many there are beside them."""
-
-    held: Sequence[Occurrence]
-    undated: Sequence[Chat]
-    following: Occurrence | None
-    #: Meetings of quiet chats to name where there is nothing to show.
-    nearest: Sequence[Occurrence] = ()
-    without_dates: int
-    ended: int
-
-    def cut(self, limit: int | None) -> Self:
-        if limit is None:
-            return self
-        held = self.held[:limit]
-        return replace(self, held=held, undated=self.undated[: max(0, limit - len(held))])
-
-    def after(self, shown: Self) -> tuple[str, ...]:
-        lines = []
-        total, count = len(self.held) + len(self.undated), len(shown.held) + len(shown.undated)
-        if count < total:
-            lines.append(f"{count} of {total}. More: --limit {total}")
-        if self.without_dates or self.ended:
-            lines.append(
-                f"Not shown: {self.without_dates} without known dates, {self.ended} ended. All: --all"
-            )
-        return tuple(lines)
-
-
-def _choose(
-    chats: Sequence[Chat],
-    window: Window,
-    now: datetime,
-    count: int | None,
-    *,
-    everything: bool,
-    only_active: bool,
-) -> _Choice:
-    quiet = [chat for chat in chats if chat.status_on(now.date()) is Status.UNKNOWN]
-    if only_active:
-        chats = [chat for chat in chats if chat.status_on(now.date()) is Status.ACTIVE]
-    ended = [chat for chat in chats if chat.status_on(now.date()) is Status.ENDED]
-    living = [chat for chat in chats if chat.status_on(now.date()) is not Status.ENDED]
-    dated = [chat for chat in living if any(session.is_dated for session in chat.sessions)]
-    without_dates = [chat for chat in living if not any(session.is_dated for session in chat.sessions)]
-    if count is not None:
-        window = Window(now, now + _HORIZON)
-    held = occurrences(dated, window)[:count]
-    active = [chat for chat in dated if chat.status_on(now.date()) is Status.ACTIVE]
-    # Looking ahead takes its time, and is only of use where nothing is known to be running.
-    upcoming = [] if {o.chat.id for o in held} & {chat.id for chat in active} else _firsts(active, now)
-    return _Choice(
-        held=held,
-        undated=[*without_dates, *ended] if everything else [],
-        following=next(iter(upcoming), None),
-        nearest=[] if held else _firsts(quiet, window.start)[:_NEAREST],
-        without_dates=0 if everything else len(without_dates),
-        ended=0 if everything else len(ended),
-    )
-
-
-def _firsts(chats: Sequence[Chat], after: datetime) -> list[Occurrence]:
-    """The first meeting of each chat that is not over at an instant, the earliest first."""
-    firsts = [held for chat in chats for held in next_occurrences(chat, after, 1, _HORIZON)]
-    return sorted(firsts, key=lambda held: (held.start.astimezone(UTC), held.chat.id))
-
-
-def _choose_next(chats: Sequence[Chat], now: datetime, count: int) -> _Choice:
-    """The next meetings of each, and the chats that have none."""
-    living = [chat for chat in chats if chat.status_on(now.date()) is not Status.ENDED]
-    held = [meeting for chat in living for meeting in next_occurrences(chat, now, count, _HORIZON)]
-    met = {meeting.chat.id for meeting in held}
-    undated = [chat for chat in chats if chat.id not in met]
-    return _Choice(held=held, undated=undated, following=None, without_dates=0, ended=0)
 
 
 def _window(now: datetime, options: dict[str, Any]) -> Window:

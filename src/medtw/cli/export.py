@@ -13,9 +13,9 @@ from medtw.cli.options import FILTERS, Asked, Zone, day_of, shared
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
 from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
-from medtw.model import Chat, Kind, Status
+from medtw.model import Chat, Dates, Status
 from medtw.schedule import days, occurrences
-from medtw.search.browse import find_chats, list_entries
+from medtw.search.browse import find_chats, list_chats
 
 app = new_app(help="Write what there is for other programs.", no_args_is_help=True)
 #: What is said of chats that are not written.
@@ -102,13 +102,13 @@ def _choose(
         for name in FILTERS:
             if asked.values.get(name):
                 raise ConflictingOptionsError("--one", f"--{name}")
-        listed: Sequence[object] = find_chats(state.index, one)
+        listed: Sequence[Chat] = find_chats(state.index, one)
         wanted = set(Status)
     else:
-        listed, _total = list_entries(state.index, filters.with_kind(Kind.CHAT), state.day, None)
+        listed = list_chats(state.index, filters, state.day, Dates.KNOWN, Dates.PAST)
         asked_for = {Status.ACTIVE: True, Status.UNKNOWN: with_quiet, Status.ENDED: with_ended}
         wanted = {status for status, is_asked in asked_for.items() if is_asked or status is filters.status}
-    dated = [chat for chat in listed if isinstance(chat, Chat) and any(s.is_dated for s in chat.sessions)]
+    dated = [chat for chat in listed if chat.dates in {Dates.KNOWN, Dates.PAST}]
     chosen = [chat for chat in dated if chat.status_on(state.day) in wanted]
     left_out = Counter(chat.status_on(state.day) for chat in dated if chat not in chosen)
     said = [f"{left_out[status]} {words}" for status, words in _LEFT_OUT.items() if left_out[status]]

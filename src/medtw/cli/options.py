@@ -51,7 +51,7 @@ FILTERS: dict[str, Any] = {
     "country": _repeatable("Only this country, as GB or UK.", "--country"),
     "language": _repeatable("Only this language, as es or Spanish.", "--language"),
     "status": Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="Only active, unknown or ended.")
+        str | None, typer.Option("--status", metavar="STATUS", help="Only active, quiet or ended.")
     ],
 }
 #: No chat met before, and nobody knows what clocks will show after.

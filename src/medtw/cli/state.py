@@ -89,7 +89,8 @@ class State:
             from medtw.render.text import RENDERERS
 
             sys.stdout.write(RENDERERS[wanted](report))
-        _note(*report.before, report.nothing, *((f"hint: {report.hint}",) if report.hint else ()))
+        hint = (f"hint: {report.hint}",) if report.hint else ()
+        _note(*report.before, report.nothing, *report.after, *hint)
 
 
 def chosen_format(wanted: str | None) -> str:

@@ -12,7 +12,7 @@ from medtw import text
 from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
 from medtw.index.schema import COLUMNS, bucket, facet_token, indexed, sound
-from medtw.model import Catalog, Chat, Entry, Helpline, Kind, Term
+from medtw.model import Catalog, Chat, Dates, Entry, Helpline, Kind, Term
 from medtw.record import Record
 
 if TYPE_CHECKING:
@@ -127,9 +127,16 @@ class Index:
         found = self._ask(query, text.key(entry_id), entry_id)
         return decode_entry(*found[0]) if found else None
 
-    def chats(self) -> list[Chat]:
-        """All chats, best first."""
-        rows = self.rows(within(["facet"], quote(facet_token("kind", Kind.CHAT))))
+    def row(self, entry_id: str) -> int:
+        """The row of the entry of an id; there has to be one."""
+        query = "SELECT row FROM names JOIN entries USING (row) WHERE name = ? AND id = ?"
+        row: int = self._ask(query, text.key(entry_id), entry_id)[0][0]
+        return row
+
+    def dated_chats(self) -> list[Chat]:
+        """The chats that have dates, the ended too, best first."""
+        tokens = [facet_token("dates", dates) for dates in (Dates.KNOWN, Dates.PAST)]
+        rows = self.rows(within(["facet"], any_of(tokens)))
         return [chat for chat in self.entries(rows) if isinstance(chat, Chat)]
 
     def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:

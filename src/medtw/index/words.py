@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw import text
 from medtw.index.schema import facet_token, indexed, specialty_token, topic_token
-from medtw.model import Kind, Status
+from medtw.model import DATING, Dates, Kind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +46,7 @@ def columns(kind: str, entry: Mapping[str, Any]) -> Columns:
             entry.get("country", "none"),
             entry.get("language", "none"),
             tuple([profile["platform"] for profile in entry.get("profiles", ())]),
+            _dates(entry) if kind == Kind.CHAT else None,
         ),
     )
 
@@ -96,6 +97,12 @@ def own_words(kind: str, entry: Mapping[str, Any]) -> tuple[list[str], list[str]
     return tags, [*aliases], [*keywords, entry["meaning"]]
 
 
+def _dates(chat: Mapping[str, Any]) -> Dates:
+    """What is known of the days of a chat, so that only those that have some need to be read."""
+    is_dated = any(session.keys() >= DATING for session in chat.get("sessions", ()))
+    return Dates.of(is_dated=is_dated, has_ended=chat.get("status") == Status.ENDED)
+
+
 @lru_cache(_KEPT)
 def _indexed(run: str) -> str:
     """What a run without spaces is indexed as: a word, or several, or none."""
@@ -111,10 +118,17 @@ def _term_column(specialties: tuple[str, ...], topics: tuple[str, ...]) -> str:
 
 @lru_cache(_KEPT)
 def _facet_column(  # noqa: PLR0917 - its arguments are the key of its cache
-    kind: str, form: str, status: str, country: str, language: str, platforms: tuple[str, ...]
+    kind: str,
+    form: str,
+    status: str,
+    country: str,
+    language: str,
+    platforms: tuple[str, ...],
+    dates: Dates | None,
 ) -> str:
     values = [("kind", kind), ("form", form), ("status", status), ("country", country)]
     values += [("language", language), *(("platform", platform) for platform in platforms)]
+    values += [("dates", dates)] if dates else []
     return _tokens(facet_token(facet, value) for facet, value in values)
 
 

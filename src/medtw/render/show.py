@@ -104,7 +104,7 @@ def status_text(entry: Entry, day: date) -> str:
         return "unknown: no source is dated"
     if status is Status.ACTIVE:
         return f"active, last seen {entry.seen}"
-    return f"unknown, last seen {entry.seen}"
+    return f"quiet, last seen {entry.seen}"
 
 
 def _fields(

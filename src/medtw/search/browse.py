@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import NotFoundError, UnknownValueError
-from medtw.model import Account, Chat, Hashtag, Kind
+from medtw.model import Account, Chat, Dates, Hashtag, Kind
 from medtw.search.filters import VOCABULARY_PREFIXES, Filters, find_terms, suggest_terms
 
 if TYPE_CHECKING:
@@ -33,6 +33,26 @@ def list_entries(index: Index, filters: Filters, day: date, limit: int | None) -
         return index.entries(rows), index.count(expression) if len(rows) == limit else len(rows)
     passing = [e for e in index.entries(index.rows(expression)) if filters.admits(e, day)]
     return passing[:limit], len(passing)
+
+
+def list_chats(index: Index, filters: Filters, day: date, *dates: Dates) -> list[Chat]:
+    """The chats that pass the filters on a day, best first, of those of whose days so much is known."""
+    only = filters.with_kind(Kind.CHAT).replace(dates=dates)
+    return [entry for entry in list_entries(index, only, day, None)[0] if isinstance(entry, Chat)]
+
+
+def count_chats(index: Index, filters: Filters, day: date, *dates: Dates) -> int:
+    """How many chats `list_chats` gives; the index counts no further than MOST_COUNTED."""
+    if filters.status is not None:
+        return len(list_chats(index, filters, day, *dates))
+    return index.count(filters.with_kind(Kind.CHAT).replace(dates=dates).expression())
+
+
+def passes(index: Index, filters: Filters, entry: Entry, day: date) -> bool:
+    """Whether an entry of the index passes the filters on a day."""
+    expression = filters.expression()
+    is_among = not expression or index.matches(index.row(entry.id), expression)
+    return is_among and filters.admits(entry, day)
 
 
 def find_entries(index: Index, name: str) -> list[Entry]:

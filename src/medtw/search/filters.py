@@ -8,7 +8,7 @@ from medtw import text
 from medtw.errors import UnknownValueError
 from medtw.index.schema import facet_token
 from medtw.index.store import any_of, within
-from medtw.model import FORMS, PROFILE_URLS, Kind, Status
+from medtw.model import FORMS, PROFILE_URLS, Dates, Kind, Status
 from medtw.record import Record
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Names of platforms beside their own.
 _PLATFORM_NAMES = {"twitter": "x", "bsky": "bluesky", "masto": "mastodon"}
+#: What is shown to people as quiet is unknown to programs: nobody has said that it is so.
+_STATUS_NAMES = {"quiet": "unknown", "running": "active"}
 #: How the tokens of each vocabulary begin.
 VOCABULARY_PREFIXES = {"topic": "t:", "specialty": "s:"}
 
@@ -34,6 +36,8 @@ class Filters(Record):
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     status: Status | None = None
+    #: What has to be known of the days of a chat.
+    dates: tuple[Dates, ...] = ()
 
     def with_kind(self, kind: Kind) -> Filters:
         """The same filters for one kind of entry; asking for another kind as well finds nothing."""
@@ -48,7 +52,8 @@ class Filters(Record):
         terms = [within(["term", "broader"], any_of(t)) for t in (self.topics, self.specialties) if t]
         sorts = [token for token in self.kinds if token.startswith("form:")]
         kinds = [token for token in self.kinds if token.startswith("kind:")]
-        groups = [sorts, kinds, self.platforms, self.countries, self.languages]
+        dates = [facet_token("dates", known) for known in self.dates]
+        groups = [sorts, kinds, self.platforms, self.countries, self.languages, dates]
         facets = [within(["facet"], any_of(group)) for group in groups if group]
         if self.status is not None:
             stated = (Status.ENDED,) if self.status is Status.ENDED else (Status.ACTIVE, Status.UNKNOWN)
@@ -149,6 +154,7 @@ def _place(facet: str, typed: str) -> str:
 
 def _status(typed: str) -> Status:
     wanted = text.fold(typed)
+    wanted = _STATUS_NAMES.get(wanted, wanted)
     if wanted not in set(Status):
         raise UnknownValueError("status", typed, _near(wanted, list(Status)) or list(Status))
     return Status(wanted)
