@@ -1,12 +1,12 @@
 """Which meetings and which chats `medtw chats` shows, and how many there are beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, Self
 
 from medtw.index.store import Index
 from medtw.model import Chat, Dates, Status
+from medtw.record import Record
 from medtw.schedule import Occurrence, Window, next_occurrences, occurrences
 from medtw.search.browse import count_chats, find_chats, list_chats, passes
 from medtw.search.filters import Filters
@@ -52,8 +52,7 @@ def list_named(index: Index, name: str, filters: Filters, day: date, *, everythi
     return Listing(dated, without_dates=len(without_dates), ended=len(ended))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Record):
     """The meetings and chats to show, and how many there are beside them."""
 
     held: Sequence[Occurrence]
@@ -70,7 +69,7 @@ class Choice:
         if limit is None:
             return self
         held = self.held[:limit]
-        return replace(self, held=held, undated=self.undated[: max(0, limit - len(held))])
+        return self.replace(held=held, undated=self.undated[: max(0, limit - len(held))])
 
     def after(self, shown: Self) -> tuple[str, ...]:
         """Lines that say what is not shown."""

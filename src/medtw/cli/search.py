@@ -8,7 +8,7 @@ from medtw.cli.complete import complete_query
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
 from medtw.cli.state import State
 from medtw.cli.support import support_lines
-from medtw.render.entries import search_report
+from medtw.render.results import search_report
 from medtw.search.browse import nearest_terms
 from medtw.search.ranking import search as find
 

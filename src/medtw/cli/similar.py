@@ -7,7 +7,7 @@ import typer
 from medtw.cli.complete import ENTRY_NAME
 from medtw.cli.options import OUTPUT, Asked, Limit, shared
 from medtw.cli.state import State
-from medtw.render.entries import similar_report
+from medtw.render.results import similar_report
 from medtw.search.browse import find_entries
 from medtw.search.similar import similar as find
 

@@ -6,7 +6,8 @@ import typer
 
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
 from medtw.cli.state import State
-from medtw.render.entries import counted, list_report
+from medtw.render.cells import counted
+from medtw.render.entries import list_report
 from medtw.render.terms import terms_report
 from medtw.search.browse import guess_terms, list_entries
 

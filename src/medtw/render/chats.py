@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from medtw.model import Status
-from medtw.render.entries import seen_cell
+from medtw.render.cells import seen_cell
 from medtw.render.records import occurrence_record, undated_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
 

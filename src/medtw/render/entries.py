@@ -1,92 +1,27 @@
-"""Search results and lists of entries -> reports."""
+"""Lists of entries -> reports."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from medtw.index.store import MOST_COUNTED
-from medtw.model import Account, Chat, Entry, Hashtag, Status
+from medtw.render.cells import (
+    LEADING_COLUMNS,
+    closing_lines,
+    first_labels,
+    leading_cells,
+    seen_cell,
+    term_labels,
+)
 from medtw.render.records import entry_record
-from medtw.render.report import EMPTY, Cell, Column, Report, Section
-from medtw.search.ranking import NAME_WEIGHT
+from medtw.render.report import Cell, Column, Report, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from medtw.search.probes import Match
-    from medtw.search.ranking import Hit, Results
+    from medtw.model import Entry
 
-_LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
-_SEARCH_COLUMNS = (*_LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))
-_SIMILAR_COLUMNS = (*_LEADING_COLUMNS, Column("Shares"), Column("Seen"))
-_EXPLAIN_COLUMNS = (*_LEADING_COLUMNS, Column("Score"), Column("Matched"))
-_LIST_COLUMNS = (*_LEADING_COLUMNS, Column("About"), Column("Seen"))
-#: How many of an entry's other topics and specialties a table names.
-_OTHERS_NAMED = 3
-_TERM_NOUNS = {"s": "specialty", "t": "topic"}
-
-
-def search_report(
-    results: Results,
-    labels: Mapping[str, str],
-    day: date,
-    *,
-    asked: dict[str, Any],
-    after: tuple[str, ...],
-    near: Sequence[str] = (),
-    explain: bool = False,
-) -> Report:
-    """What a search found, with the reason for each result; with all reasons and weights to explain it."""
-    hits = results.hits
-    if explain:
-        section = Section(_EXPLAIN_COLUMNS, tuple(_explained_row(hit, labels) for hit in hits))
-    else:
-        section = Section(_SEARCH_COLUMNS, tuple(_found_row(hit, labels, day) for hit in hits))
-    return Report(
-        command="search",
-        query={
-            "text": results.query.text,
-            "interpretation": interpretation(results, labels),
-            "corrections": results.corrections,
-            **asked,
-        },
-        total=results.total,
-        records=tuple(_hit_record(rank, hit, day) for rank, hit in enumerate(hits, start=1)),
-        sections=(section,) if hits else (),
-        before=(*_heading(results, labels), *(_reading_lines(results, labels) if explain else ())),
-        after=(*_more(results.total, len(hits)), *_one_entry(hits[0].entry if hits else None), *after),
-        nothing=f"nothing found for '{results.query.text}'",
-        hint=_what_to_try(near),
-    )
-
-
-def _what_to_try(near: Sequence[str]) -> str:
-    """A hint after a search that found nothing: the nearest topics and specialties, or where to look."""
-    if near:
-        return f"nearest: {', '.join(near)}; try medtw search {near[0]}"
-    return "fewer or other words may help; what there is: medtw topics, medtw specialties"
-
-
-def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
-    """Entries like one, with what they share."""
-    rows = [
-        (
-            *_leading_cells(hit.entry),
-            Cell(", ".join(match.text for match in hit.matches)),
-            seen_cell(hit.entry, day),
-        )
-        for hit in hits
-    ]
-    return Report(
-        command="similar",
-        query={"id": entry.id},
-        total=len(hits),
-        records=tuple(_hit_record(rank, hit, day) for rank, hit in enumerate(hits, start=1)),
-        sections=(Section(_SIMILAR_COLUMNS, tuple(rows)),) if rows else (),
-        before=(f"Like {entry.title} ({entry.id}):",),
-        nothing=f"nothing shares a topic, specialty or hashtag with '{entry.id}'",
-    )
+_LIST_COLUMNS = (*LEADING_COLUMNS, Column("About"), Column("Seen"))
 
 
 def list_report(
@@ -99,163 +34,16 @@ def list_report(
     asked: dict[str, Any],
 ) -> Report:
     """A list of entries under filters, best first."""
-    rows = [(*_leading_cells(entry), _about_cell(entry, labels), seen_cell(entry, day)) for entry in entries]
+    rows = [(*leading_cells(entry), _about_cell(entry, labels), seen_cell(entry, day)) for entry in entries]
     return Report(
         command=command,
         query=asked,
         total=total,
         records=tuple(entry_record(entry, day) for entry in entries),
         sections=(Section(_LIST_COLUMNS, tuple(rows)),) if rows else (),
-        after=(*_more(total, len(entries)), *_one_entry(entries[0] if entries else None)),
+        after=closing_lines(entries, total),
     )
 
 
-def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    """What each part of a query was taken for."""
-    return [
-        {"text": part.text, "terms": [token_name(reading.token, labels) for reading in part.readings]}
-        for part in results.query.parts
-    ]
-
-
-def seen_cell(entry: Entry, day: date) -> Cell:
-    """How fresh the evidence is, and what it says: "active 2026-04", "2018", "ended 2023-10-31"."""
-    status = entry.status_on(day)
-    if status is Status.ENDED:
-        return Cell(f"ended {entry.ended}" if entry.ended else "ended", is_whole=True)
-    seen = entry.seen or "undated"
-    return Cell(f"active {seen}" if status is Status.ACTIVE else seen, is_whole=True)
-
-
-def name_cell(entry: Entry) -> Cell:
-    """The name, with what a reader should be warned of."""
-    warning = ", ".join(entry.content_warnings) or None
-    note = entry.role if isinstance(entry, Account) else None
-    return Cell(entry.meaning if isinstance(entry, Hashtag) else entry.title, note=note, warning=warning)
-
-
-def where_cell(entry: Entry) -> Cell:
-    """The handle or hashtag, or the site where there is neither."""
-    if isinstance(entry, Account) and entry.handle:
-        return Cell(f"@{entry.handle}", url=entry.url, is_whole=True)
-    if isinstance(entry, Chat | Hashtag) and entry.hashtag:
-        return Cell(f"#{entry.hashtag}", url=entry.url, is_whole=True)
-    host = entry.url.split("/")[2].removeprefix("www.") if entry.url else EMPTY
-    return Cell(host, url=entry.url, is_whole=True)
-
-
-def kind_cell(entry: Entry) -> Cell:
-    """The kind, or for accounts that are no persons, what they are."""
-    shown = entry.form if isinstance(entry, Account) and entry.form != "person" else entry.kind.value
-    return Cell(shown)
-
-
-def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:
-    """The labels of an entry's topics and specialties."""
-    tokens = [*(f"t:{term}" for term in entry.topics), *(f"s:{term}" for term in entry.specialties)]
-    return [labels.get(token, token[2:]) for token in tokens]
-
-
-def _found_row(hit: Hit, labels: Mapping[str, str], day: date) -> tuple[Cell, ...]:
-    return (*_leading_cells(hit.entry), _why_cell(hit, labels), seen_cell(hit.entry, day))
-
-
-def _explained_row(hit: Hit, labels: Mapping[str, str]) -> tuple[Cell, ...]:
-    reasons = [f"{_reason(match, hit.entry, labels)} {match.weight:.2f}" for match in hit.matches]
-    return (*_leading_cells(hit.entry), Cell(f"{hit.score:.2f}", is_whole=True), Cell(", ".join(reasons)))
-
-
-def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]:
-    """How each part of the query was read."""
-    for part in results.query.parts:
-        names = [
-            f"{name['kind']} {name['label']} ({reading.how})"
-            for reading in part.readings
-            for name in [token_name(reading.token, labels)]
-        ]
-        typed = f" (typed: {part.typed})" if part.typed else ""
-        others = f"; or {', '.join(part.others)}" if part.others else ""
-        yield f"  {part.sigil}{part.text}{typed}: {'; '.join(names) or 'words'}{others}"
-
-
-def _leading_cells(entry: Entry) -> tuple[Cell, Cell, Cell]:
-    return name_cell(entry), kind_cell(entry), where_cell(entry)
-
-
 def _about_cell(entry: Entry, labels: Mapping[str, str]) -> Cell:
-    return Cell(", ".join(_some(term_labels(entry, labels))) or entry.summary)
-
-
-def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:
-    """Why it was found: its terms and names that were asked for, or else where the words stand."""
-    telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
-    met = {labels[match.token] for match in hit.matches if match.token and match.token in labels}
-    others = [label for label in term_labels(hit.entry, labels) if label not in met]
-    reasons = dict.fromkeys(_reason(match, hit.entry, labels) for match in telling)
-    return Cell(", ".join(reasons), note=", ".join(_some(others)) or None)
-
-
-def _some(labels: list[str]) -> list[str]:
-    """The first labels, and how many there are beyond them."""
-    beyond = len(labels) - _OTHERS_NAMED
-    return labels if beyond <= 0 else [*labels[:_OTHERS_NAMED], f"{beyond} more"]
-
-
-def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
-    if match.token is None:
-        exact = "exact " if match.weight >= NAME_WEIGHT else ""
-        return f"{exact}{_field(match, entry)} {match.text}"
-    name = token_name(match.token, labels)
-    reason = f"{name['kind']} {name['label']}"
-    return f"within {reason}" if match.column == "broader" else reason
-
-
-def _hit_record(rank: int, hit: Hit, day: date) -> dict[str, Any]:
-    matched = [_match_record(match, hit.entry) for match in hit.matches]
-    return {"rank": rank, "score": hit.score, "matched": matched} | entry_record(hit.entry, day)
-
-
-def _field(match: Match, entry: Entry) -> str:
-    """Where the words stand: the index keeps handles and hashtags in one column."""
-    if match.column == "tag":
-        return "handle" if isinstance(entry, Account) else "hashtag"
-    return match.column
-
-
-def _match_record(match: Match, entry: Entry) -> dict[str, Any]:
-    record: dict[str, Any] = {"text": match.text, "field": _field(match, entry)}
-    if match.token is not None:
-        prefix, _, value = match.token.partition(":")
-        record |= {"field": _TERM_NOUNS.get(prefix, prefix), "value": value}
-    return record | {"weight": round(match.weight, 3)}
-
-
-def token_name(token: str, labels: Mapping[str, str]) -> dict[str, str]:
-    """What a token of the index stands for, as people and programs read it."""
-    prefix, _, value = token.partition(":")
-    return {"kind": _TERM_NOUNS.get(prefix, prefix), "id": value, "label": labels.get(token, value)}
-
-
-def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
-    corrected = [f"Showing results for {meant} (not {typed})" for typed, meant in results.corrections.items()]
-    meant = []
-    for part in results.query.parts:
-        names = [token_name(reading.token, labels) for reading in part.readings]
-        if names:
-            readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
-            meant.append(f"{part.text} -> {readings}")
-    noun = "entry" if results.total == 1 else "entries"
-    return (*corrected, "; ".join([*meant, f"{counted(results.total)} {noun}"])) if results.hits else ()
-
-
-def counted(total: int) -> str:
-    """A number of entries, as far as they are counted."""
-    return str(total) if total < MOST_COUNTED else f"{MOST_COUNTED} or more"
-
-
-def _more(total: int, shown: int) -> tuple[str, ...]:
-    return (f"{shown} of {counted(total)}. More: --limit {total}",) if total > shown else ()
-
-
-def _one_entry(entry: Entry | None) -> tuple[str, ...]:
-    return (f"One entry: medtw show {entry.id}",) if entry else ()
+    return Cell(", ".join(first_labels(term_labels(entry, labels))) or entry.summary)

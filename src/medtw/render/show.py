@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.model import Account, Chat, Hashtag, Status
+from medtw.render.cells import term_labels
 from medtw.render.chats import own_time, until_start
-from medtw.render.entries import term_labels
 from medtw.render.records import full_record, helpline_record, occurrence_record
 from medtw.render.report import EMPTY, FIELDS, Cell, Column, Report, Section
 

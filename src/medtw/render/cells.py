@@ -1,0 +1,78 @@
+"""The cells and lines that lists, results and meetings have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.index.store import MOST_COUNTED
+from medtw.model import Account, Chat, Entry, Hashtag, Status
+from medtw.render.report import EMPTY, Cell, Column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+#: The columns that every table of entries begins with.
+LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
+#: How many of an entry's topics and specialties a table names.
+_NAMED = 3
+
+
+def leading_cells(entry: Entry) -> tuple[Cell, Cell, Cell]:
+    """The cells of LEADING_COLUMNS."""
+    return name_cell(entry), kind_cell(entry), where_cell(entry)
+
+
+def name_cell(entry: Entry) -> Cell:
+    """The name, with what a reader should be warned of."""
+    warning = ", ".join(entry.content_warnings) or None
+    note = entry.role if isinstance(entry, Account) else None
+    return Cell(entry.meaning if isinstance(entry, Hashtag) else entry.title, note=note, warning=warning)
+
+
+def kind_cell(entry: Entry) -> Cell:
+    """The kind, or for accounts that are no persons, what they are."""
+    shown = entry.form if isinstance(entry, Account) and entry.form != "person" else entry.kind.value
+    return Cell(shown)
+
+
+def where_cell(entry: Entry) -> Cell:
+    """The handle or hashtag, or the site where there is neither."""
+    if isinstance(entry, Account) and entry.handle:
+        return Cell(f"@{entry.handle}", url=entry.url, is_whole=True)
+    if isinstance(entry, Chat | Hashtag) and entry.hashtag:
+        return Cell(f"#{entry.hashtag}", url=entry.url, is_whole=True)
+    host = entry.url.split("/")[2].removeprefix("www.") if entry.url else EMPTY
+    return Cell(host, url=entry.url, is_whole=True)
+
+
+def seen_cell(entry: Entry, day: date) -> Cell:
+    """How fresh the evidence is, and what it says: "active 2026-04", "2018", "ended 2023-10-31"."""
+    status = entry.status_on(day)
+    if status is Status.ENDED:
+        return Cell(f"ended {entry.ended}" if entry.ended else "ended", is_whole=True)
+    seen = entry.seen or "undated"
+    return Cell(f"active {seen}" if status is Status.ACTIVE else seen, is_whole=True)
+
+
+def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:
+    """The labels of an entry's topics and specialties."""
+    tokens = [*(f"t:{term}" for term in entry.topics), *(f"s:{term}" for term in entry.specialties)]
+    return [labels.get(token, token[2:]) for token in tokens]
+
+
+def first_labels(labels: list[str]) -> list[str]:
+    """The first labels, and how many there are beyond them."""
+    beyond = len(labels) - _NAMED
+    return labels if beyond <= 0 else [*labels[:_NAMED], f"{beyond} more"]
+
+
+def counted(total: int) -> str:
+    """A number of entries, as far as they are counted."""
+    return str(total) if total < MOST_COUNTED else f"{MOST_COUNTED} or more"
+
+
+def closing_lines(shown: Sequence[Entry], total: int) -> tuple[str, ...]:
+    """How to see the others, where there are any, and how to see all of one entry."""
+    more = (f"{len(shown)} of {counted(total)}. More: --limit {total}",) if total > len(shown) else ()
+    return (*more, f"One entry: medtw show {shown[0].id}") if shown else ()
