@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: The packages and modules of medtw; each knows those above it, none beside it and none below it.
 LAYERS = (
     ("errors", "record", "recurrence", "text", "places"),
-    ("model", "zones"),
+    ("model", "sayings", "zones"),
     ("removal",),
     ("catalog", "index"),
     ("layers",),

@@ -116,9 +116,12 @@ def _overlaid(base: Catalog, added: Catalog) -> Catalog:
         specialties=_merged(base.specialties, added.specialties),
         topics=_merged(base.topics, added.topics),
         helplines=_merged(base.helplines, added.helplines),
+        sayings=tuple(dict.fromkeys((*base.sayings, *added.sayings))),
+        synonyms=tuple(dict.fromkeys((*base.synonyms, *added.synonyms))),
         confusables=tuple(dict.fromkeys((*base.confusables, *added.confusables))),
         removed=base.removed | added.removed,
         english=base.english | added.english,
+        everyday=base.everyday | added.everyday,
     )
 
 

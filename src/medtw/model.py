@@ -299,6 +299,15 @@ class Term(Record):
     covers: tuple[str, ...] = ()
 
 
+class Saying(Record):
+    """What people say who mean a topic or specialty, without naming it: "weeks to live"."""
+
+    #: "topic" or "specialty", and the id of the term.
+    vocabulary: str
+    term: str
+    words: str
+
+
 class Helpline(Record):
     """A support line for clinicians."""
 
@@ -324,12 +333,16 @@ class Catalog(Record):
     date: str | None = None
     specialties: tuple[Term, ...] = ()
     topics: tuple[Term, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    #: Words and phrases of one meaning, as entries may have either.
+    synonyms: tuple[tuple[str, ...], ...] = ()
     #: Pairs of words that spelling help never crosses.
     confusables: tuple[tuple[str, str], ...] = ()
     helplines: tuple[Helpline, ...] = ()
     entries: tuple[Entry, ...] = ()
-    #: Everyday words that are no misspelling of any other.
+    #: English words, which are no misspelling of any other, and the commonest of them.
     english: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
     #: Hashes of ids and handles whose owners asked to be left out.
     removed: frozenset[str] = frozenset()
 

@@ -7,7 +7,7 @@ import pytest
 from factories import SOURCE, write_catalog
 
 from medtw.catalog.folder import load
-from medtw.model import Helpline, Source, Term
+from medtw.model import Helpline, Saying, Source, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +152,89 @@ def test_a_helpline_against_the_schema_is_reported(
     record = {name: value for name, value in {**HELPLINE, **changes}.items() if value is not None}
 
     assert problems_of(helplines={"a-line": record}) == [f"helplines.yml:{line}" for line in expected]
+
+
+def test_a_saying_belongs_to_a_term() -> None:
+    root = write_catalog(
+        Path(),
+        specialties={"surgery": {"label": "Surgery"}},
+        topics={"burnout": {"label": "Burnout"}},
+        sayings={"topics": {"burnout": ["quit the ward"]}, "specialties": {"surgery": ["scar itches"]}},
+    )
+
+    loaded = load(root)
+
+    assert loaded.problems == []
+    assert loaded.catalog.sayings == (
+        Saying(vocabulary="topic", term="burnout", words="quit the ward"),
+        Saying(vocabulary="specialty", term="surgery", words="scar itches"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sayings", "expected"),
+    [
+        pytest.param(
+            {"topic": {"burnout": ["quit the ward"]}},
+            "1: topic: no such vocabulary, did you mean 'topics'?",
+            id="vocabulary",
+        ),
+        pytest.param(
+            {"topics": {"burnuot": ["quit the ward"]}},
+            "2: topics.burnuot: no topic 'burnuot', did you mean 'burnout'?",
+            id="term",
+        ),
+        pytest.param(
+            {"topics": {"burnout": ["a ward"]}},
+            "2: topics.burnout: 'a ward' should have 2 to 4 words that carry sense, and has 1",
+            id="too short",
+        ),
+        pytest.param(
+            {"topics": {"burnout": ["no nurse stays on ward nine"]}},
+            "2: topics.burnout: 'no nurse stays on ward nine' should have 2 to 4 words that carry sense, "
+            "and has 5",
+            id="too long",
+        ),
+        pytest.param(
+            {"topics": {"burnout": ["quit the ward", "wards quitting"]}},
+            "2: topics.burnout: 'wards quitting' is found wherever 'quit the ward' is",
+            id="the same again",
+        ),
+        pytest.param({"topics": ["quit"]}, "1: topics: should be a mapping of fields, not a list", id="list"),
+    ],
+)
+def test_a_saying_that_could_not_be_found_is_reported(
+    problems_of: Callable[..., list[str]], sayings: Record, expected: str
+) -> None:
+    vocabulary = {"burnout": {"label": "Burnout"}}
+
+    assert problems_of(topics=vocabulary, sayings=sayings) == [f"sayings.yml:{expected}"]
+
+
+def test_words_of_one_meaning_are_a_group() -> None:
+    loaded = load(write_catalog(Path(), synonyms={"ecg": ["ekg", "electrocardiogram"]}))
+
+    assert loaded.problems == []
+    assert loaded.catalog.synonyms == (("ecg", "ekg", "electrocardiogram"),)
+
+
+@pytest.mark.parametrize(
+    ("synonyms", "expected"),
+    [
+        pytest.param(
+            {"ecg": ["ekg"], "tracing": ["EKG"]},
+            "3: tracing: 'EKG' stands under 'ecg' as well",
+            id="two groups",
+        ),
+        pytest.param({"ecg": ["ekg", "ekg"]}, "3: ecg[1]: 'ekg' stands twice", id="twice"),
+        pytest.param({"ecg": ["ECG"]}, "1: ecg: 'ECG' is the word itself", id="itself"),
+        pytest.param({"ecg": "ekg"}, "1: ecg: should be a list, not text", id="no list"),
+    ],
+)
+def test_a_word_of_two_groups_is_reported(
+    problems_of: Callable[..., list[str]], synonyms: Record, expected: str
+) -> None:
+    assert problems_of(synonyms=synonyms) == [f"synonyms.yml:{expected}"]
 
 
 def test_a_confusable_word_has_the_words_it_is_confused_with() -> None:

@@ -124,6 +124,8 @@ WHOLE: dict[str, Any] = {
         )
     },
     "hashtags": {"peds": hashtag(hashtag="PedsICU", meaning="children in care", topics=["mentorship"])},
+    "sayings": {"specialties": {"urology": ["stuck stone"]}, "topics": {"burnout": ["quit the ward"]}},
+    "synonyms": {"dialysis": ["kidney machine"], "queue": ["line", "waiting list"]},
     "confusables": {"hyper": ["hypo"]},
     "helplines": {
         "line": {
@@ -338,7 +340,9 @@ def test_a_bucket_of_spellings_begins_with_the_vocabularies_and_then_the_commone
 def test_the_whole_catalog_comes_back_its_entries_ordered_by_id(
     catalog_of: Callable[..., Catalog], compiled: Callable[[Catalog], Index]
 ) -> None:
-    catalog = catalog_of(**WHOLE).replace(english=frozenset({"tooth", "teeth", "hair"}))
+    catalog = catalog_of(**WHOLE).replace(
+        english=frozenset({"tooth", "teeth", "hair"}), everyday=frozenset({"tooth", "a"})
+    )
     by_id = tuple(sorted(catalog.entries, key=lambda entry: entry.id))
 
     assert compiled(catalog).catalog() == catalog.replace(entries=by_id)

@@ -149,7 +149,30 @@ def test_a_word_is_known_in_any_inflection_and_not_from_the_vocabularies(index: 
     ]
 
 
-def test_everyday_words_are_known_whole(compiled: Callable[[Catalog], Index]) -> None:
+def test_sayings_are_found_by_their_keys(index_of: Callable[..., Index]) -> None:
+    index = index_of(
+        specialties={"surgery": {"label": "Surgery"}},
+        topics={"burnout": {"label": "Burnout"}},
+        sayings={"topics": {"burnout": ["quit the ward"]}, "specialties": {"surgery": ["ward quitting"]}},
+    )
+
+    assert index.sayings(["quit ward", "ward"]) == {"quit ward": ["s:surgery", "t:burnout"]}
+
+
+def test_words_of_one_meaning_are_found_by_each_of_them(index_of: Callable[..., Index]) -> None:
+    index = index_of(synonyms={"ECG": ["EKGs", "heart tracing"]})
+
+    group = ("ecg", "ekgs", "heart tracing")
+    assert index.synonyms(["ekg", "heart tracing", "heart"]) == {"ekg": group, "heart tracing": group}
+
+
+def test_the_commonest_words_are_known(compiled: Callable[[Catalog], Index]) -> None:
+    index = compiled(Catalog(everyday=frozenset({"card", "ear"})))
+
+    assert [index.is_everyday(word) for word in ("card", "ear", "cards", "ca")] == [True, True, False, False]
+
+
+def test_english_words_are_known_whole(compiled: Callable[[Catalog], Index]) -> None:
     index = compiled(Catalog(english=frozenset({"tooth", "teeth", "hair"})))
 
     assert [index.is_english(word) for word in ("tooth", "hair", "toot", "hairs", "burnout")] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 QUERIES = load_queries()
 #: The queries that came with the project's first issue.
 FIRST = QUERIES[:78]
+#: Questions about anything else.
+OFF_TOPIC = Path(__file__).with_name("off_topic.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +49,23 @@ def test_the_first_queries_find_what_they_mean(judge: Judge, find: Callable[[str
     assert [score.query.text for score in summary.violations] == []
     assert summary.ndcg >= 0.98
     assert summary.success >= 0.98
+
+
+def test_the_queries_held_out_find_what_they_mean(judge: Judge, find: Callable[[str], Sequence[str]]) -> None:
+    summary = summarise([query for query in QUERIES if query.is_held_out], judge, find)
+
+    assert summary.ndcg >= 0.88
+    assert summary.success >= 0.9
+
+
+def test_nothing_is_found_that_must_not_be(judge: Judge, find: Callable[[str], Sequence[str]]) -> None:
+    assert [score.query.text for score in summarise(QUERIES, judge, find).violations] == []
+
+
+def test_questions_about_anything_else_find_nothing(find: Callable[[str], Sequence[str]]) -> None:
+    answered = [text for text in OFF_TOPIC if find(text)]
+
+    assert len(answered) <= 0.05 * len(OFF_TOPIC), answered
 
 
 def test_every_query_has_an_answer_or_is_negative(judge: Judge) -> None:

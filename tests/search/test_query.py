@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from medtw.search.query import Part, read, tag_family
+from medtw.search.query import read, tag_family
 from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
+    from medtw.search.parts import Part
 
 
 def parts(typed: str, index: Index) -> list[tuple[str, list[str]]]:

@@ -31,6 +31,30 @@ def index(catalog: Catalog) -> Index:
     return Index(connection)
 
 
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        pytest.param("nurseburnout", ("nurse", "burnout"), id="two words"),
+        pytest.param("lungcancersocialmedia", ("lung", "cancer", "social", "media"), id="four words"),
+        pytest.param("pediatrics", ("pediatrics",), id="one word"),
+        pytest.param("qwertyuiop", (), id="no words"),
+        pytest.param("burnoutxq", (), id="a rest"),
+        pytest.param("icuear", (), id="too short to tell"),
+        pytest.param("covid19kids", (), id="digits"),
+    ],
+)
+def test_a_run_of_letters_is_taken_apart(run: str, words: tuple[str, ...], index: Index) -> None:
+    assert SpellingCorrector(index).apart(run) == words
+
+
+def test_a_hashtag_that_nobody_uses_is_read_as_its_words(index: Index) -> None:
+    results = search(index, "#NurseBurnout")
+
+    assert results.corrections == {"#NurseBurnout": "nurse burnout"}
+    assert {part.text for part in results.query.parts} == {"nurse", "burnout"}
+    assert results.query.text == "#NurseBurnout"
+
+
 def test_no_half_of_a_confusable_pair_is_offered_for_the_other(catalog: Catalog, index: Index) -> None:
     correct = SpellingCorrector(index)
     crossed = [

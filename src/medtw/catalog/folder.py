@@ -19,6 +19,8 @@ from medtw.catalog.vocabularies import (
     parse_confusables,
     parse_helplines,
     parse_removed,
+    parse_sayings,
+    parse_synonyms,
     parse_terms,
 )
 from medtw.errors import CatalogNotFoundError
@@ -29,9 +31,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTAG}
-FILES = ("about.yml", "specialties.yml", "topics.yml", "confusables.yml", "helplines.yml", "removed.yml")
-#: Everyday words, one a line; lines that begin with # are comments.
-ENGLISH = "english.txt"
+FILES = (
+    *("about.yml", "specialties.yml", "topics.yml", "sayings.yml"),
+    *("synonyms.yml", "confusables.yml", "helplines.yml", "removed.yml"),
+)
+#: English words, and the commonest of them, one a line; lines that begin with # are comments.
+WORDS = ("english.txt", "everyday.txt")
 #: What may lie beside the data in a catalog's folder.
 IGNORED = ("README.md", "LICENSE", "LICENSE.md", ".git", ".DS_Store")
 
@@ -85,22 +90,26 @@ def _load_folder(root: Path, base: Catalog, progress: Callable[[int, int], None]
     for name in ("specialties", "topics"):
         if args := part(f"{name}.yml"):
             loaded.vocabularies[name] = Report(*args)
-    entries = list(_entries(root, loaded, vocabularies_of(base, specialties, topics), progress))
+    vocabularies = vocabularies_of(base, specialties, topics)
+    entries = list(_entries(root, loaded, vocabularies, progress))
     loaded.catalog = Catalog(
         date=parse_about(*args) if (args := part("about.yml")) else None,
         specialties=specialties,
         topics=topics,
+        sayings=parse_sayings(*args, vocabularies) if (args := part("sayings.yml")) else (),
+        synonyms=parse_synonyms(*args) if (args := part("synonyms.yml")) else (),
         confusables=parse_confusables(*args) if (args := part("confusables.yml")) else (),
         helplines=parse_helplines(*args) if (args := part("helplines.yml")) else (),
         entries=tuple(entries),
         removed=parse_removed(*args) if (args := part("removed.yml")) else frozenset(),
-        english=_read_english(root / ENGLISH, problems),
+        english=_read_words(root / "english.txt", problems),
+        everyday=_read_words(root / "everyday.txt", problems),
     )
     problems.extend(_strangers(root))
     return loaded
 
 
-def _read_english(path: Path, problems: list[Problem]) -> frozenset[str]:
+def _read_words(path: Path, problems: list[Problem]) -> frozenset[str]:
     if not path.exists():
         return frozenset()
     try:
@@ -154,7 +163,7 @@ def _yaml_files(folder: Path, loaded: Loaded) -> list[Path]:
 
 def _strangers(root: Path) -> Iterator[Problem]:
     for path in sorted(root.iterdir()):
-        if path.name not in (*FOLDERS, *FILES, ENGLISH, *IGNORED):
+        if path.name not in (*FOLDERS, *FILES, *WORDS, *IGNORED):
             hint = suggest(path.name, (*FOLDERS, *FILES))
             yield Problem(str(path), 0, "", f"is no part of a catalog{hint}")
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from medtw import sayings, text
 from medtw.catalog.entries import ID, parse_country, parse_sources
 from medtw.catalog.fields import Fields, Report, named_children
-from medtw.model import Helpline, Term, ancestors
+from medtw.catalog.problems import suggest
+from medtw.model import Helpline, Saying, Term, ancestors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from medtw.catalog.documents import Document
+    from medtw.catalog.entries import Vocabularies
     from medtw.catalog.problems import Problem
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
@@ -61,6 +66,21 @@ def parse_helplines(path: str, document: Document, problems: list[Problem]) -> t
     return tuple(helplines)
 
 
+def parse_synonyms(path: str, document: Document, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
+    """Words and phrases of one meaning: a mapping of the first of each group to the others."""
+    fields = Fields(document.value, Report(path, document, problems))
+    groups = [(first, *fields.texts(first)) for first in document.value]
+    seen: dict[str, str] = {}
+    for group in groups:
+        for phrase in group:
+            other = seen.setdefault(text.normalise(phrase), group[0])
+            if other != group[0]:
+                fields.add(group[0], f"'{phrase}' stands under '{other}' as well")
+            elif phrase != other and text.normalise(phrase) == text.normalise(other):
+                fields.add(other, f"'{phrase}' is the word itself")
+    return tuple(groups)
+
+
 def parse_confusables(path: str, document: Document, problems: list[Problem]) -> tuple[tuple[str, str], ...]:
     """The pairs of words that spelling help never crosses: a mapping of each word to the others."""
     report = Report(path, document, problems)
@@ -78,15 +98,36 @@ def parse_confusables(path: str, document: Document, problems: list[Problem]) ->
     return tuple(pairs)
 
 
+def parse_sayings(
+    path: str, document: Document, problems: list[Problem], known: Vocabularies
+) -> tuple[Saying, ...]:
+    """What people say who mean a term: vocabularies, in them terms, and of each a list."""
+    report = Report(path, document, problems)
+    vocabularies = {"topics": ("topic", known.topics), "specialties": ("specialty", known.specialties)}
+    found: list[Saying] = []
+    for name, fields in named_children(document.value, report).items():
+        if name not in vocabularies:
+            report.add((name,), f"no such vocabulary{suggest(name, vocabularies)}")
+            continue
+        vocabulary, terms = vocabularies[name]
+        for term in fields.values:
+            if term not in terms:
+                fields.add(term, f"no {vocabulary} '{term}'{suggest(term, terms)}")
+            words = fields.texts(term)
+            _check_sayings(words, term, fields)
+            found += [Saying(vocabulary=vocabulary, term=term, words=saying) for saying in words]
+    return tuple(found)
+
+
 def parse_removed(path: str, document: Document, problems: list[Problem]) -> frozenset[str]:
     """The hashes of those who asked to be left out."""
     report = Report(path, document, problems)
     fields = Fields(document.value, report)
     hashes = fields.texts("removed")
     fields.finish()
-    for text in hashes:
-        if not _HASH.fullmatch(text):
-            fields.add("removed", f"'{text}' is not a SHA-256 hash of 64 hexadecimal digits")
+    for digest in hashes:
+        if not _HASH.fullmatch(digest):
+            fields.add("removed", f"'{digest}' is not a SHA-256 hash of 64 hexadecimal digits")
     return frozenset(hashes)
 
 
@@ -108,3 +149,19 @@ def _check_hierarchy(terms: dict[str, Term], report: Report) -> None:
     for term_id in terms:
         if term_id in ancestors(term_id, terms):
             report.add((term_id, "broader"), f"'{term_id}' would be broader than itself")
+
+
+def _check_sayings(words: Iterable[str], term: str, fields: Fields) -> None:
+    """Report sayings that could not be found in a sentence, or not be told from each other."""
+    seen: dict[str, str] = {}
+    for saying in words:
+        told = sayings.sense(text.words(saying))
+        alike = seen.setdefault(sayings.key(saying), saying)
+        if not sayings.FEWEST <= len(told) <= sayings.MOST:
+            fields.add(
+                term,
+                f"'{saying}' should have {sayings.FEWEST} to {sayings.MOST} words that carry sense, "
+                f"and has {len(told)}",
+            )
+        elif alike != saying:
+            fields.add(term, f"'{saying}' is found wherever '{alike}' is")

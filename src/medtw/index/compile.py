@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from medtw import text
+from medtw import sayings, text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.records import encode
 from medtw.index.schema import TABLES, bucket, facet_token, indexed, sound, specialty_token, topic_token
@@ -122,6 +122,8 @@ class _Vocabularies:
         self.spool.hand_on(self.broader_column, progress)
         self.add_terms()
         self.add_phrases()
+        self.add_sayings()
+        self.add_synonyms()
         self.add_spelling()
         self.add_rest()
         total = self.spool.kinds.total()
@@ -159,9 +161,22 @@ class _Vocabularies:
         rows: dict[tuple[str, str], str] = {}
         for phrase, target, how in self.phrases():
             exact = text.normalise(phrase)
-            for form in {exact, " ".join(map(text.singular, exact.split()))}:
+            for form in {exact, singular(exact)}:
                 rows.setdefault((form, target), how if form == exact else f"{how}, singular")
         self.insert("phrases", [(phrase, target, how) for (phrase, target), how in sorted(rows.items())])
+
+    def add_sayings(self) -> None:
+        token_of = {"specialty": specialty_token, "topic": topic_token}
+        rows = [
+            (sayings.key(saying.words), token_of[saying.vocabulary](saying.term), saying.words)
+            for saying in self.catalog.sayings
+        ]
+        self.insert("sayings", sorted(rows))
+
+    def add_synonyms(self) -> None:
+        alike = ["\n".join(group) for group in self.catalog.synonyms]
+        rows = [(singular(phrase), group) for group in alike for phrase in group.split("\n")]
+        self.insert("synonyms", sorted(rows))
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """Each phrase that stands for something, the token of what, and how it stands for it."""
@@ -206,10 +221,16 @@ class _Vocabularies:
         for word in sorted(self.catalog.english):
             english[bucket(word)].append(word)
         self.insert("english", [(name, " ".join(words)) for name, words in english.items()])
+        self.insert("everyday", [(word,) for word in sorted(self.catalog.everyday)])
         self.insert("removed", [(digest,) for digest in sorted(self.catalog.removed)])
         self.insert("helplines", [(i, encode(line)) for i, line in enumerate(self.catalog.helplines)])
         counts = ((kind, str(self.spool.kinds[kind])) for kind in Kind)
         self.insert("meta", [("date", self.catalog.date or ""), *counts])
+
+
+def singular(phrase: str) -> str:
+    """A phrase as it is looked up where it is not known just as it is."""
+    return " ".join(map(text.singular, text.words(phrase)))
 
 
 def _tokens(term_id: str, terms: dict[str, Term], token_of: Callable[[str], str]) -> set[str]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 2
+FORMAT = 3
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -39,9 +39,12 @@ CREATE TABLE terms (
     accounts INTEGER NOT NULL, chats INTEGER NOT NULL, hashtags INTEGER NOT NULL
 );
 CREATE TABLE phrases (phrase TEXT, target TEXT, how TEXT, PRIMARY KEY (phrase, target)) WITHOUT ROWID;
+CREATE TABLE sayings (key TEXT, target TEXT, words TEXT, PRIMARY KEY (key, target)) WITHOUT ROWID;
+CREATE TABLE synonyms (phrase TEXT PRIMARY KEY, alike TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE spellings (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sounds (sound TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE english (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE everyday (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE confusables (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE removed (hash TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE helplines (position INTEGER PRIMARY KEY, record TEXT NOT NULL);

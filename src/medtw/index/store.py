@@ -12,7 +12,7 @@ from medtw import text
 from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
 from medtw.index.schema import COLUMNS, bucket, facet_token, indexed, sound
-from medtw.model import Catalog, Chat, Dates, Entry, Helpline, Kind, Term
+from medtw.model import Catalog, Chat, Dates, Entry, Helpline, Kind, Saying, Term
 from medtw.record import Record
 
 if TYPE_CHECKING:
@@ -151,6 +151,30 @@ class Index:
             found.setdefault(phrase, []).append((target, how))
         return found
 
+    def sayings(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The tokens of the terms that each saying stands for, by its key."""
+        wanted = list(keys)
+        if not wanted:
+            return {}
+        marks = ",".join("?" * len(wanted))
+        query = f"SELECT key, target FROM sayings WHERE key IN ({marks})"  # noqa: S608 - marks only
+        found: dict[str, list[str]] = {}
+        for key, target in self._ask(query, *wanted):
+            found.setdefault(key, []).append(target)
+        return found
+
+    def synonyms(self, phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The words and phrases of the same meaning as each phrase that has some, in the singular."""
+        wanted = list(phrases)
+        if not wanted:
+            return {}
+        marks = ",".join("?" * len(wanted))
+        query = f"SELECT phrase, alike FROM synonyms WHERE phrase IN ({marks})"  # noqa: S608 - marks only
+        return {
+            phrase: tuple(text.normalise(other) for other in alike.split("\n"))
+            for phrase, alike in self._ask(query, *wanted)
+        }
+
     def knows(self, word: str) -> bool:
         """Whether a word stands in any entry, in whatever inflection."""
         return bool(self.rows(within(("tag", "name", "keyword", "summary"), quote(word)), 1))
@@ -179,9 +203,13 @@ class Index:
         return [known for (words,) in self._ask(query, sound(word)) for known in words.split()]
 
     def is_english(self, word: str) -> bool:
-        """Whether a word is an everyday one, and so no misspelling of another."""
+        """Whether a word is an English one, and so no misspelling of another."""
         query = "SELECT words FROM english WHERE bucket = ?"
         return any(word in words.split() for (words,) in self._ask(query, bucket(word)))
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether a word is one of the commonest English ones."""
+        return bool(self._ask("SELECT 1 FROM everyday WHERE word = ?", word))
 
     def confusables(self, word: str) -> set[str]:
         """The words that must never be taken for a word, nor it for them."""
@@ -210,18 +238,29 @@ class Index:
         """The whole catalog again, for adding another one to it."""
         rows = self._ask("SELECT kind, record FROM entries ORDER BY id")
         pairs = self._ask("SELECT word, other FROM confusables WHERE word < other")
+        sayings = self._ask("SELECT target, words FROM sayings ORDER BY target, words")
+        synonyms = self._ask("SELECT DISTINCT alike FROM synonyms ORDER BY alike")
         removed = self._ask("SELECT hash FROM removed")
         english = self._ask("SELECT words FROM english")
+        everyday = self._ask("SELECT word FROM everyday")
         return Catalog(
             date=self.date or None,
             specialties=tuple(counted.term for counted in self.terms("specialty")),
             topics=tuple(counted.term for counted in self.terms("topic")),
+            sayings=tuple(_saying(target, words) for target, words in sayings),
+            synonyms=tuple(tuple(alike.split("\n")) for (alike,) in synonyms),
             confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
             entries=tuple(decode_entry(kind, record) for kind, record in rows),
             english=frozenset(word for (words,) in english for word in words.split()),
+            everyday=frozenset(word for (word,) in everyday),
             removed=frozenset(digest for (digest,) in removed),
         )
+
+
+def _saying(token: str, words: str) -> Saying:
+    prefix, _, term = token.partition(":")
+    return Saying(vocabulary={"s": "specialty", "t": "topic"}[prefix], term=term, words=words)
 
 
 def within(columns: Iterable[str], expression: str) -> str:

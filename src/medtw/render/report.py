@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from medtw.index.store import MOST_COUNTED
 from medtw.record import Record
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Report(Record):
     command: str
     #: What was asked, as it was understood.
     query: dict[str, Any]
-    #: How many results there are in all; as many as fit the limit are given.
+    #: How many results there are in all, counted up to MOST_COUNTED; as many as fit the limit are given.
     total: int
     #: The results for programs, as JSON-ready mappings.
     records: tuple[dict[str, Any], ...]
@@ -85,11 +86,12 @@ class Report(Record):
 
 
 def document(report: Report) -> dict[str, Any]:
-    """The report as one JSON document."""
+    """The report as one JSON document; the index counts no further than MOST_COUNTED."""
     return {
         "schema": SCHEMA,
         "command": report.command,
         "query": report.query,
         "total": report.total,
+        "total_is_exact": report.total < MOST_COUNTED,
         "results": list(report.records),
     }

@@ -10,16 +10,18 @@ from medtw.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from medtw.search.query import Part, Reading
+    from medtw.search.parts import Part, Reading
 
 #: What a match is worth by where it is: words as they stand, and terms that the words stand for.
 WORD_WEIGHTS = {"tag": 0.9, "name": 0.9, "keyword": 0.75, "summary": 0.5}
 TERM_WEIGHTS = {"term": 1.0, "broader": 0.8}
 #: What a term is worth by how the words stand for it: a subject that a term covers says less.
-HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "covers": 0.6}
+HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "covers": 0.6, "said": 0.9}
 FACET_WEIGHT = 0.5
 #: Another spelling than the nearest is worth less.
 OTHER_SPELLING_WEIGHT = 0.8
+#: So is another word of the same meaning.
+SYNONYM_WEIGHT = 0.9
 #: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
 SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
 #: A hashtag that was asked for stands in the description of an account.
@@ -85,6 +87,9 @@ def _word_probes(part: Part) -> Iterator[Probe]:
         weight = worth * SHORT_WORD_WEIGHT if is_fragment and column in {"tag", "name"} else worth
         match = Match(text=part.text, column=column, weight=weight)
         yield Probe(within([column], all_of(part.words)), match)
+        for synonym in part.synonyms:
+            match = Match(text=synonym, column=column, weight=weight * SYNONYM_WEIGHT)
+            yield Probe(within([column], all_of(synonym.split())), match)
         if part.others:
             match = Match(text=part.others[0], column=column, weight=weight * OTHER_SPELLING_WEIGHT)
             yield Probe(within([column], any_of(part.others)), match)

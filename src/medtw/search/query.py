@@ -10,10 +10,12 @@ topic:, specialty:, kind:, country:, language:, hashtag:, account:, chat: before
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
 from medtw.record import Record
+from medtw.sayings import FILLERS
+from medtw.search.parts import Part, Reading, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,30 +25,6 @@ if TYPE_CHECKING:
 #: Gives the known words that an unknown one may have meant, nearest first.
 Correct: TypeAlias = "Callable[[str], tuple[str, ...]]"
 
-#: Words that carry no sense of their own in a question.
-FILLERS = frozenset(
-    """
-    a about advice after again against ago all almost alone also always am an and another any anybody
-    anyone anything are around as asked asking at be became because become been before being best better
-    between big both but by came can cannot cant come comes coming could day days did didnt do does doesnt
-    doing done dont during each either else ever every everybody everyone everything far feel feeling
-    feels felt few find finding for from get gets getting give given gives giving go goes going gone
-    good got great had happen happened happening happens has have havent having he help her here hers
-    hey him his hour hours how however i id if ill im in instead into is isnt it its ive just keep keeps
-    kept knew know known knows last least less let lets like listen little long look looking lot lots
-    made make makes making many may maybe me might month months more morning most much must my myself
-    need needs never new next nice no nobody none not nothing now of off often old on once one ones only
-    or other others our out over own people per perhaps person please put quite rather read really
-    recommend right said same saw say saying says see seem seems seen send sends several she should show
-    shows since so some somebody someone something sometimes somewhere soon sort speak speaking speaks
-    still stop such take takes tell telling tells than that thats the their them themselves then there
-    these they theyre thing things think thinking this those though thought to today told tomorrow
-    tonight too took try trying turn two until up us use used useful using usually very want wanted
-    wants was way ways we week weeks well went were weve what whatever when where whether which while
-    who whole whom whose why will with without wonder wont worst worth would wrong year years yesterday
-    yet you your youre yourself
-    """.split()  # noqa: SIM905 - a paragraph is easier to keep than 300 quoted words
-)
 #: So many fillers make a sentence, and so does any of these words.
 FILLERS_OF_SENTENCE = 2
 SENTENCE_WORDS = frozenset(
@@ -66,9 +44,6 @@ WEAK = frozenset(
 )
 #: How communities name their hashtag on each platform.
 FAMILY_SUFFIXES = ("twitter", "sky", "mastodon", "bsky", "threads", "tok")
-LONGEST_PHRASE = 6
-#: How a phrase may stand for a token as it is; the index marks its singular apart.
-HOWS = ("label", "alias", "covers", "facet")
 #: Without one of these a query is plain words.
 _MARKS = ('"', "-", ":", "@", "#")
 #: One item of a query, with what marks it.
@@ -85,71 +60,6 @@ PREFIXES = {
     "language": ("language:",),
 }
 _NAME_PREFIXES = {"account": "@", "handle": "@", "hashtag": "#", "chat": "#"}
-
-
-class Reading(NamedTuple):
-    """One thing a phrase may stand for."""
-
-    #: The token in the index: "t:burnout", "s:nursing", "kind:chat".
-    token: str
-    #: How the phrase stands for it: "label", "alias", "covers", "facet".
-    how: str
-
-    @property
-    def is_term(self) -> bool:
-        """Whether it is a topic or specialty, not a kind or place."""
-        return self.token[:2] in ("s:", "t:")
-
-
-class Part(NamedTuple):
-    """One thing a query asks for."""
-
-    #: Normalised words.
-    words: tuple[str, ...]
-    readings: tuple[Reading, ...] = ()
-    #: "@" or "#" where only a handle or hashtag is meant.
-    sigil: str = ""
-    #: Whether it is an everyday word that a term merely covers ("diary", of narrative medicine).
-    everyday: bool = False
-    #: Whether the words have to stand together.
-    quoted: bool = False
-    #: Whether only the readings count, as a prefix demands, not the words.
-    strict: bool = False
-    #: Whether its words are nowhere in the catalog as they are typed.
-    unknown: bool = False
-    #: Whether a word of the same stem is in the catalog, and not the word itself.
-    inflected: bool = False
-    #: What was typed, where the words are corrected or completed.
-    typed: str | None = None
-    #: Other words that the one typed may have meant, nearest first.
-    others: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The words as one text."""
-        return " ".join(self.words)
-
-    @property
-    def has_term(self) -> bool:
-        """Whether it stands for a topic or specialty."""
-        return any(reading.is_term for reading in self.readings)
-
-    @property
-    def is_kind(self) -> bool:
-        """Whether it only says which of the three kinds of entry is wanted."""
-        return bool(self.readings) and all(r.token.startswith("kind:") for r in self.readings)
-
-    @property
-    def is_place(self) -> bool:
-        """Whether it names a country or language, and nothing else."""
-        return bool(self.readings) and all(
-            r.token.startswith(("country:", "language:")) for r in self.readings
-        )
-
-    @property
-    def is_facet(self) -> bool:
-        """Whether it only says what sort of entry is wanted."""
-        return bool(self.readings) and not self.has_term
 
 
 class Query(Record):
@@ -194,7 +104,7 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         if not words:
             continue
         if item["minus"]:
-            excluded.extend(_read_words(words, index))
+            excluded.extend(read_words(words, index))
             continue
         wanted.append(item["quoted"] if item["quoted"] is not None else item["word"])
         if sigil:
@@ -241,7 +151,7 @@ def tag_family(name: str) -> list[str]:
 
 def _read_loose(words: list[str], index: Index, correct: Correct) -> Iterator[Part]:
     """The parts of a run of plain words: phrases first, spelling help where a word is unknown."""
-    parts = _read_words(words, index)
+    parts = read_words(words, index)
     if not any(part.unknown or part.inflected for part in parts):
         yield from parts
         return
@@ -254,7 +164,7 @@ def _read_loose(words: list[str], index: Index, correct: Correct) -> Iterator[Pa
             typed_for[candidates[0]] = (part.text, candidates[1:])
         else:
             meant.extend(part.words)
-    for part in _read_words(_with_fillers(words, parts, meant), index):
+    for part in read_words(_with_fillers(words, parts, meant), index):
         corrected = [word for word in part.words if word in typed_for]
         if not corrected:
             yield part
@@ -280,64 +190,9 @@ def _with_fillers(words: list[str], parts: list[Part], meant: list[str]) -> list
     return [corrected.get(word, word) for word in words]
 
 
-def _read_words(words: list[str], index: Index) -> list[Part]:
-    """Words -> parts, the longest phrase of the vocabularies first, fillers left out."""
-    meanings = _meanings(words, index)
-    parts = []
-    position = 0
-    while position < len(words):
-        for length in range(min(LONGEST_PHRASE, len(words) - position), 0, -1):
-            phrase = tuple(words[position : position + length])
-            readings = meanings.get(phrase, ())
-            if readings:
-                parts.append(Part(phrase, readings=readings, everyday=_is_everyday(phrase, readings, index)))
-                position += length
-                break
-        else:
-            word = words[position]
-            if word not in FILLERS:
-                parts.append(_word_part(word, index))
-            position += 1
-    # Nothing but fillers: then they are what is asked for.
-    return parts or [_word_part(word, index) for word in words]
-
-
-def _is_everyday(phrase: tuple[str, ...], readings: tuple[Reading, ...], index: Index) -> bool:
-    is_covered = all(reading.how == "covers" for reading in readings)
-    return len(phrase) == 1 and is_covered and index.is_english(phrase[0])
-
-
-def _word_part(word: str, index: Index) -> Part:
-    known = index.knows(word)
-    return Part((word,), unknown=not known, inflected=known and not index.spells(word))
-
-
-def _meanings(words: list[str], index: Index) -> dict[tuple[str, ...], tuple[Reading, ...]]:
-    """The readings of each run of words that the vocabularies know, exact before singular."""
-    runs = {
-        tuple(words[start:end])
-        for start in range(len(words))
-        for end in range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1)
-    }
-    forms = {run: [" ".join(run), " ".join(map(text.singular, run))] for run in runs}
-    found = index.phrases({form for both in forms.values() for form in both})
-    meanings = {}
-    for run, (exact, singular) in forms.items():
-        if len(run) == 1 and run[0] in FILLERS:
-            continue
-        readings = [Reading(token, how) for token, how in found.get(exact, ()) if how in HOWS]
-        if not any(reading.is_term for reading in readings):
-            known = {reading.token for reading in readings}
-            others = (Reading(token, how.split(",")[0]) for token, how in found.get(singular, ()))
-            readings += [reading for reading in others if reading.token not in known]
-        if readings:
-            meanings[run] = tuple(readings)
-    return meanings
-
-
 def _restricted(words: list[str], wanted: tuple[str, ...], index: Index, correct: Correct) -> Part:
     """A part whose readings are of one sort only, as a prefix demands."""
-    for part in (*_read_words(words, index), *_read_loose(words, index, correct)):
+    for part in (*read_words(words, index), *_read_loose(words, index, correct)):
         readings = tuple(reading for reading in part.readings if reading.token.startswith(wanted))
         if readings:
             return part._replace(readings=readings, strict=True)

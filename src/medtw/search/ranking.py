@@ -14,13 +14,15 @@ from medtw.index.schema import facet_token
 from medtw.index.store import all_of, any_of, within
 from medtw.model import Kind
 from medtw.record import Record, plain
+from medtw.sayings import FILLERS
 from medtw.search.probes import WORD_WEIGHTS, Match, either, probes, sigil_expression
-from medtw.search.query import FILLERS, WEAK, Part, Query, read, tag_family
+from medtw.search.query import WEAK, Query, read, tag_family
 from medtw.search.spelling import SpellingCorrector, is_similar
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.model import Entry
+    from medtw.search.parts import Part
 
 #: How many of the best entries are looked at for each part in each column.
 DEPTH = 1000
@@ -44,13 +46,25 @@ RARITY_WEIGHT = 2.0
 SECOND_MEANING = 0.3
 #: What it counts, beside a subject's 1, that a loose word of a sentence is met.
 LOOSE_WORD_IMPORTANCE = 0.2
+#: The same of a subject that is only covered by a term which is met.
+COVERED_IMPORTANCE = 0.6
 #: How many other words of a sentence a subject of it can carry.
-WORDS_PER_SUBJECT, WORDS_PER_EVERYDAY_SUBJECT = 4, 2
+WORDS_PER_SUBJECT = 4
+#: A word in fewer entries than these is foreign to the catalog.
+FAMILIAR = 6
 #: What the words add to the meaning of a part, or the meaning to the words.
 SECOND_MATCH = 0.2
 
 #: Meets every entry: an exclusion needs something to be taken from.
 EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))
+#: Words for those of whom people tell: any subject may be about them.
+KIN = frozenset(
+    """
+    aunt aunts boyfriend brother brothers dad dads daughter daughters father fathers gran grandad grandfather
+    grandma grandmother granny girlfriend husband husbands kid kids mom moms mother mothers mum mums nan
+    nephew niece parent parents partner relative relatives sister sisters son sons uncle uncles wife wives
+    """.split()  # noqa: SIM905
+)
 #: Topics that say in what form something comes; alone they do not answer a question about a subject.
 FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conferences", "t:social-media"})
 
@@ -105,8 +119,35 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
         filters: A full-text expression every entry has to match, or "".
         limit: How many entries to give at most.
     """
-    query = read(typed, index, SpellingCorrector(index))
-    return _Search(index, query, filters).run(limit)
+    correct = SpellingCorrector(index)
+    query = read(typed, index, correct)
+    results = _Search(index, query, filters).run(limit)
+    if not results.hits and len(query.parts) == 1 and (words := run_together(query.parts[0], correct)):
+        apart = _Search(index, read(words, index, correct), filters).run(limit)
+        return apart.replace(query=apart.query.replace(text=typed), corrections={typed.strip(): words})
+    return results
+
+
+def run_together(part: Part, correct: SpellingCorrector) -> str:
+    """The words that a hashtag or a long word without spaces may be made of, or ""."""
+    is_run = len(part.words) == 1 and part.sigil != "@" and not part.readings
+    return " ".join(correct.apart(part.words[0])) if is_run else ""
+
+
+class Telling:
+    """What it says of an entry that it meets a part of a query."""
+
+    __slots__ = ("importance", "is_covered", "rarity", "rarity_of_words")
+
+    def __init__(self, part: Part, *, is_sentence: bool) -> None:
+        #: Whether its terms merely cover what it names.
+        self.is_covered = part.has_term and all(reading.how == "covers" for reading in part.readings)
+        is_loose = is_sentence and not part.readings and not part.sigil
+        # Of a kind, an entry is the better answer, and not an answer for it.
+        self.importance = LOOSE_WORD_IMPORTANCE if is_loose else float(not part.is_kind)
+        #: 0 to 1: how few entries meet it, and meet it in its own words, where entries are compared
+        #: that meet different parts.
+        self.rarity = self.rarity_of_words = 0.0
 
 
 class _Search:
@@ -120,8 +161,7 @@ class _Search:
         self.expressions = [either(probe.expression for probe in some) for some in self.probes]
         self.excluded = either(probe.expression for part in query.excluded for probe in probes(part))
         self.candidates: dict[int, Candidate] = {}
-        #: How telling each part is, 0 to 1, where entries are compared that meet different parts.
-        self.rarity: dict[int, float] = {}
+        self.telling = [Telling(part, is_sentence=query.is_sentence) for part in query.parts]
 
     def run(self, limit: int) -> Results:
         """Find names, then what answers the whole query, then, where that is little, parts of it."""
@@ -165,15 +205,14 @@ class _Search:
     def order(self, row: int) -> tuple[float, float, int]:
         """What answers every part first, then by weight, then the best as the index has them."""
         candidate = self.candidates[row]
-        rarity = sum(self.rarity.get(position, 0.0) for position in candidate.matches)
-        met = sum(self.importance(position) for position in candidate.matches)
+        met = rarity = 0.0
+        for position, matches in candidate.matches.items():
+            telling = self.telling[position]
+            # A subject's own words say more than a term that covers it.
+            in_words = not telling.is_covered or any(match.token is None for match in matches)
+            met += telling.importance if in_words else COVERED_IMPORTANCE
+            rarity += telling.rarity_of_words if telling.is_covered and in_words else telling.rarity
         return -met, -(candidate.score() + RARITY_WEIGHT * rarity), row
-
-    def importance(self, position: int) -> float:
-        """What it counts that a part is met: a loose word of a sentence is no subject of it."""
-        part = self.query.parts[position]
-        is_loose = self.query.is_sentence and not part.readings and not part.sigil
-        return LOOSE_WORD_IMPORTANCE if is_loose else 1.0
 
     def hit(self, row: int, entry: Entry) -> Hit:
         candidate = self.candidates[row]
@@ -193,7 +232,7 @@ class _Search:
         for row in self.index.named(self.query.wanted):
             if not passes or self.index.matches(row, passes):
                 self.add_name(row, NAME_WEIGHT)
-        for row in self.family_rows():
+        for row in self.kindred_rows():
             if self.index.matches(row, self.restricted(sigil_expression("#"))):
                 self.add_name(row, FAMILY_WEIGHT)
         words = self.query.words
@@ -202,11 +241,13 @@ class _Search:
                 for row in self.index.rows(self.restricted(within([column], all_of(words))), DEPTH):
                     self.add_name(row, WORDS_IN_NAME_WEIGHT)
 
-    def family_rows(self) -> list[int]:
-        """The rows of hashtags of the same community elsewhere, or of the same meeting in other years."""
+    def kindred_rows(self) -> list[int]:
+        """The rows of hashtags that are the query but for plurals, community elsewhere, or year."""
         name = text.key(self.query.wanted)
         stem = name.rstrip("0123456789")
-        rows = [row for other in tag_family(name) for row in self.index.named(other)]
+        singular = "".join(map(text.singular, text.words(self.query.wanted)))
+        others = dict.fromkeys((singular, *tag_family(name), *tag_family(singular)))
+        rows = [row for other in others if other != name for row in self.index.named(other)]
         if len(stem) >= SHORTEST_STEM and stem != name:
             named = self.index.names_beginning(stem, MOST_YEARS)
             rows += [row for other, row in named if other.removeprefix(stem).isdigit() and other != name]
@@ -246,10 +287,21 @@ class _Search:
         """
         subjects = [part for part in self.subjects if part.typed is None]
         others = [part for part in self.query.parts if part not in subjects and not part.is_facet]
-        if not self.query.is_sentence and any(part.unknown for part in others):
-            # A word that is nowhere in the catalog speaks for another field altogether.
-            subjects = [part for part in subjects if not part.everyday]
-        return bool(subjects) and len(others) <= sum(map(self.carried_by, subjects))
+        carried = sum(WORDS_PER_SUBJECT if self.query.is_sentence else 1 for _ in subjects)
+        foreign = sum(map(self.is_foreign, others))
+        return len(others) <= carried and foreign <= sum(map(self.foreign_carried_by, subjects))
+
+    def is_foreign(self, part: Part) -> bool:
+        """Whether a word is hardly ever used in the catalog: it speaks for another field altogether."""
+        if part.text in KIN:
+            return False
+        return part.unknown or len(self.index.rows(all_of(part.words), FAMILIAR)) < FAMILIAR
+
+    def foreign_carried_by(self, subject: Part) -> int:
+        """How many foreign words may stand beside a subject: few beside a word of every day."""
+        if not subject.has_term:
+            return 0
+        return (1 if subject.everyday else 2) - (not self.query.is_sentence)
 
     @cached_property
     def subjects(self) -> list[Part]:
@@ -257,24 +309,20 @@ class _Search:
         parts = self.query.parts
         return [part for part in parts if _is_subject(part)] or [part for part in parts if part.is_place]
 
-    def carried_by(self, subject: Part) -> int:
-        """How many other words may stand unmet beside a subject."""
-        if self.query.is_sentence:
-            return WORDS_PER_EVERYDAY_SUBJECT if subject.everyday else WORDS_PER_SUBJECT
-        return 1
-
     def add_partial(self) -> None:
         """Add what meets a subject of the query, with the other parts where they are met too."""
         whole = self.candidates
         self.candidates = {}
         for position, part in enumerate(self.query.parts):
-            if part in self.subjects:
+            if part in self.subjects or part.is_place:
                 self.add(position, [])
-                found = sum(position in candidate.matches for candidate in self.candidates.values())
-                self.rarity[position] = self.index.rarity(found)
+                found = [c.matches[position] for c in self.candidates.values() if position in c.matches]
+                in_words = sum(any(match.token is None for match in matches) for matches in found)
+                self.telling[position].rarity = self.index.rarity(len(found))
+                self.telling[position].rarity_of_words = self.index.rarity(in_words)
         only = frozenset(self.candidates)
         for position, part in enumerate(self.query.parts):
-            if part not in self.subjects:
+            if part not in self.subjects and not part.is_place:
                 self.add(position, [], only)
         self.candidates |= whole
 

@@ -19,6 +19,8 @@ ONE_MISTAKE, TWO_MISTAKES = 4, 7
 #: Letters from which an unfinished word is completed, and how many completions are kept.
 SHORTEST_PREFIX = 4
 MOST_CANDIDATES = 8
+#: The lengths of words without spaces that are taken apart, and the shortest part.
+SHORTEST_RUN, LONGEST_RUN, SHORTEST_PART = 8, 40, 3
 #: How many letters two words that sound alike may be apart.
 MOST_LETTERS_APART = 3
 #: From which similarity (0 to 100, of insertions and deletions) two whole names are taken for one.
@@ -42,6 +44,21 @@ class SpellingCorrector:
         for found in (self._corrections(word), self._sound_alikes(word)):
             candidates += [known for known in found if known not in {*forbidden, *candidates}]
         return tuple(candidates[:MOST_CANDIDATES])
+
+    def apart(self, run: str) -> tuple[str, ...]:
+        """The fewest known words that a run of letters is made of, the longest first; none for one."""
+        if not SHORTEST_RUN <= len(run) <= LONGEST_RUN or not run.isalpha():
+            return ()
+        #: The best way to split what comes before each position.
+        best: list[tuple[str, ...] | None] = [()]
+        for end in range(1, len(run) + 1):
+            ways = [
+                (*before, run[start:end])
+                for start in range(end - SHORTEST_PART + 1)
+                if (before := best[start]) is not None and self.index.spells(run[start:end])
+            ]
+            best.append(min(ways, key=len, default=None))
+        return best[-1] or ()
 
     def _completions(self, word: str) -> list[str]:
         if len(word) < SHORTEST_PREFIX:

@@ -1,0 +1,118 @@
+"""How people say what they mean without naming it: "weeks to live" for palliative care.
+
+A saying is found in a sentence by its words that carry sense, whatever their endings and their
+order, with at most one other such word between them: "hit nurse" in "a nurse was hit by a patient".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import chain, combinations
+from typing import TYPE_CHECKING
+
+from medtw import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: Words that carry no sense of their own in a question.
+FILLERS = frozenset(
+    """
+    a about advice after again against ago all almost alone also always am an and another any anybody
+    anyone anything are around as asked asking at be became because become been before being best better
+    between big both but by came can cannot cant come comes coming could day days did didnt do does doesnt
+    doing done dont during each either else ever every everybody everyone everything far feel feeling
+    feels felt few find finding for from get gets getting give given gives giving go goes going gone
+    good got great had happen happened happening happens has have havent having he help her here hers
+    hey him his hour hours how however i id if ill im in instead into is isnt it its ive just keep keeps
+    kept knew know known knows last least less let lets like listen little long look looking lot lots
+    made make makes making many may maybe me might month months more morning most much must my myself
+    need needs never new next nice no nobody none not nothing now of off often old on once one ones only
+    or other others our out over own people per perhaps person please put quite rather read really
+    recommend right said same saw say saying says see seem seems seen send sends several she should show
+    shows since so some somebody someone something sometimes somewhere soon sort speak speaking speaks
+    still stop such take takes tell telling tells than that thats the their them themselves then there
+    these they theyre thing things think thinking this those though thought to today told tomorrow
+    tonight too took try trying turn two until up us use used useful using usually very want wanted
+    wants was way ways we week weeks well went were weve what whatever when where whether which while
+    who whole whom whose why will with without wonder wont worst worth would wrong year years yesterday
+    yet you your youre yourself
+    """.split()  # noqa: SIM905 - a paragraph is easier to keep than 300 quoted words
+)
+#: Those of them that tell something in a saying ("weeks to live", "better off without me").
+TELLING = frozenset(
+    """
+    again against alone better cant day days give gives giving go goes going gone got help hour hours last
+    least less long month months more morning need never new no nobody none not nothing now off old once
+    only out over own right said say saying send stop take takes tell telling think thought tonight took
+    turn until up want week weeks well without worst wrong year years
+    """.split()  # noqa: SIM905
+)
+PARTICLES = FILLERS - TELLING
+#: How many words of sense a saying has, and how many others may stand among them.
+FEWEST, MOST, BETWEEN = 2, 4, 1
+
+_VOWELS = frozenset("aeiouy")
+#: What is left of "caring" or "moved", which end in a silent e.
+_SHORT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
+_SHORTEST_STEM, _SHORTEST_WITHOUT_E = 3, 4
+
+
+def key(saying: str) -> str:
+    """What a saying is looked up by: the stems of its words of sense, in alphabetical order."""
+    return _key(stem(word) for word in sense(text.words(saying)))
+
+
+def sense(words: Iterable[str]) -> list[str]:
+    """The words of a saying that carry sense."""
+    return [word for word in words if word not in PARTICLES]
+
+
+def windows(words: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The keys of all sayings that a sentence may hold, with the positions of their words.
+
+    The longest come first, and among those of one length the ones whose words stand together. All
+    fillers of a sentence may stand between the words, or may be among them.
+    """
+    stems = [stem(word) for word in words]
+    positions = [
+        [position for position, word in enumerate(words) if word not in left_out]
+        for left_out in (FILLERS, PARTICLES)
+    ]
+    for count in range(MOST, FEWEST - 1, -1):
+        for between in range(BETWEEN + 1):
+            for chosen in dict.fromkeys(chain(*(_choices(some, count, between) for some in positions))):
+                yield _key(stems[position] for position in chosen), chosen
+
+
+def _choices(positions: Sequence[int], count: int, between: int) -> Iterator[tuple[int, ...]]:
+    """So many of some positions, in their order, with so many others between the first and the last."""
+    for start in range(len(positions) - count - between + 1):
+        end = start + count + between - 1
+        for inner in combinations(positions[start + 1 : end], count - 2):
+            yield positions[start], *inner, positions[end]
+
+
+@lru_cache(1 << 12)
+def stem(word: str) -> str:
+    """A word without the endings of plurals and verbs: "hitting", "hits" and "hit" are one."""
+    word = text.singular(word)
+    for ending in ("ing", "ed"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST_STEM and rest[-1] != "e" and _VOWELS & {*rest}:
+            return f"{rest}e" if _SHORT.fullmatch(rest) else _stem_of(rest)
+    return _stem_of(word)
+
+
+def _stem_of(word: str) -> str:
+    """What forms of a word have in common at the end: no doubled letter, no silent e."""
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in _VOWELS:
+        return word[:-1]
+    if word.endswith("e") and len(word) > _SHORTEST_WITHOUT_E:
+        return word[:-1]
+    return word[:-1] + "i" if word.endswith("y") else word
+
+
+def _key(stems: Iterable[str]) -> str:
+    return " ".join(sorted(stems))

@@ -1,0 +1,211 @@
+"""Words -> the parts of a query: phrases of the vocabularies, sayings, words of one meaning, words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from medtw import text
+from medtw.sayings import FILLERS, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from medtw.index.store import Index
+
+    #: Words that stand beside each other.
+    Run: TypeAlias = tuple[str, ...]
+
+LONGEST_PHRASE = 6
+#: How a phrase may stand for a token as it is; the index marks its singular apart.
+HOWS = ("label", "alias", "covers", "facet", "said")
+
+
+class Reading(NamedTuple):
+    """One thing a phrase may stand for."""
+
+    #: The token in the index: "t:burnout", "s:nursing", "kind:chat".
+    token: str
+    #: How the phrase stands for it: "label", "alias", "covers", "facet".
+    how: str
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a topic or specialty, not a kind or place."""
+        return self.token[:2] in ("s:", "t:")
+
+
+class Part(NamedTuple):
+    """One thing a query asks for."""
+
+    #: Normalised words.
+    words: tuple[str, ...]
+    readings: tuple[Reading, ...] = ()
+    #: "@" or "#" where only a handle or hashtag is meant.
+    sigil: str = ""
+    #: Whether it is an everyday word that is no term's own label ("diary", "path").
+    everyday: bool = False
+    #: Whether the words have to stand together.
+    quoted: bool = False
+    #: Whether only the readings count, as a prefix demands, not the words.
+    strict: bool = False
+    #: Whether its words are nowhere in the catalog as they are typed.
+    unknown: bool = False
+    #: Whether a word of the same stem is in the catalog, and not the word itself.
+    inflected: bool = False
+    #: What was typed, where the words are corrected or completed.
+    typed: str | None = None
+    #: Other words that the one typed may have meant, nearest first.
+    others: tuple[str, ...] = ()
+    #: Words and phrases of the same meaning ("ekg", of "ecg").
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words as one text."""
+        return " ".join(self.words)
+
+    @property
+    def has_term(self) -> bool:
+        """Whether it stands for a topic or specialty."""
+        return any(reading.is_term for reading in self.readings)
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether it only says which of the three kinds of entry is wanted."""
+        return bool(self.readings) and all(r.token.startswith("kind:") for r in self.readings)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a country or language, and nothing else."""
+        return bool(self.readings) and all(
+            r.token.startswith(("country:", "language:")) for r in self.readings
+        )
+
+    @property
+    def is_facet(self) -> bool:
+        """Whether it only says what sort of entry is wanted."""
+        return bool(self.readings) and not self.has_term
+
+
+def read_words(words: Sequence[str], index: Index) -> list[Part]:
+    """What plain words ask for, in their order, fillers left out.
+
+    The longest phrase of the vocabularies comes first, from left to right; a saying is read where
+    it is longer than all phrases of which it takes words.
+    """
+    forms = _forms(words)
+    meanings = _meanings(forms, index)
+    synonyms = _synonyms(forms, index)
+
+    def part(start: int, length: int) -> Part | None:
+        run = tuple(words[start : start + length])
+        readings, others = meanings.get(run, ()), synonyms.get(run, ())
+        if not readings and (not others or _has_sense_within(run, meanings)):
+            return None
+        return Part(run, readings=readings, everyday=_is_everyday(run, readings, index), synonyms=others)
+
+    claims = _claims(words, part)
+    _claim_sayings(words, claims, index)
+    parts = []
+    for position, word in enumerate(words):
+        if claim := claims.get(position):
+            parts += [claim.part] if claim.positions[0] == position else []
+        elif word not in FILLERS:
+            parts.append(part(position, 1) or _word_part(word, index))
+    # Nothing but fillers: then they are what is asked for.
+    return parts or [_word_part(word, index) for word in words]
+
+
+def _has_sense_within(run: Run, meanings: Mapping[Run, tuple[Reading, ...]]) -> bool:
+    """Whether words of a run stand for something by themselves, or it is a mere filler."""
+    if len(run) == 1:
+        return run[0] in FILLERS
+    inner = (run[a:b] for a in range(len(run)) for b in range(a + 1, len(run) + 1))
+    return any(some in meanings for some in inner)
+
+
+class _Claim(NamedTuple):
+    """A part and the positions of its words."""
+
+    part: Part
+    positions: tuple[int, ...]
+    is_saying: bool = False
+
+
+def _claims(words: Sequence[str], part: Callable[[int, int], Part | None]) -> dict[int, _Claim]:
+    """The phrases among words, by each of their positions."""
+    claims: dict[int, _Claim] = {}
+    start = 0
+    while start < len(words):
+        longest = min(LONGEST_PHRASE, len(words) - start)
+        found = next(filter(None, (part(start, length) for length in range(longest, 0, -1))), None)
+        end = start + (len(found.words) if found else 1)
+        if found:
+            positions = tuple(range(start, end))
+            claims |= dict.fromkeys(positions, _Claim(found, positions))
+        start = end
+    return claims
+
+
+def _claim_sayings(words: Sequence[str], claims: dict[int, _Claim], index: Index) -> None:
+    """Give sayings the words that shorter phrases have, or none; a phrase that loses one loses all."""
+    found = [*windows(words)]
+    targets = index.sayings({key for key, _ in found})
+    for key, positions in found:
+        rivals = [claims[position] for position in positions if position in claims]
+        is_longer = all(len(r.positions) < len(positions) and not r.is_saying for r in rivals)
+        if key not in targets or not is_longer:
+            continue
+        for rival in rivals:
+            for position in rival.positions:
+                claims.pop(position, None)
+        readings = tuple(Reading(token, "said") for token in targets[key])
+        said = Part(tuple(words[position] for position in positions), readings=readings)
+        claims |= dict.fromkeys(positions, _Claim(said, positions, is_saying=True))
+
+
+def _is_everyday(run: Run, readings: tuple[Reading, ...], index: Index) -> bool:
+    is_named = any(reading.how == "label" for reading in readings)
+    return len(run) == 1 and not is_named and index.is_everyday(run[0])
+
+
+def _word_part(word: str, index: Index) -> Part:
+    known = index.knows(word)
+    return Part((word,), unknown=not known, inflected=known and not index.spells(word))
+
+
+def _forms(words: Sequence[str]) -> dict[Run, tuple[str, str]]:
+    """All runs of words that may be phrases, as they are typed and in the singular."""
+    runs = {
+        tuple(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1)
+    }
+    return {run: (" ".join(run), " ".join(map(text.singular, run))) for run in runs}
+
+
+def _synonyms(forms: Mapping[Run, tuple[str, str]], index: Index) -> dict[Run, tuple[str, ...]]:
+    """The words of the same meaning as each run that has some."""
+    found = index.synonyms({singular for _, singular in forms.values()})
+    return {
+        run: tuple(other for other in found[both[1]] if other not in both)
+        for run, both in forms.items()
+        if both[1] in found
+    }
+
+
+def _meanings(forms: Mapping[Run, tuple[str, str]], index: Index) -> dict[Run, tuple[Reading, ...]]:
+    """The readings of each run of words that the vocabularies know, exact before singular."""
+    found = index.phrases({form for both in forms.values() for form in both})
+    meanings = {}
+    for run, (exact, singular) in forms.items():
+        if len(run) == 1 and run[0] in FILLERS:
+            continue
+        readings = [Reading(token, how) for token, how in found.get(exact, ()) if how in HOWS]
+        if not any(reading.is_term for reading in readings):
+            known = {reading.token for reading in readings}
+            others = (Reading(token, how.split(",")[0]) for token, how in found.get(singular, ()))
+            readings += [reading for reading in others if reading.token not in known]
+        if readings:
+            meanings[run] = tuple(readings)
+    return meanings

@@ -1,0 +1,129 @@
+"""How plain words are read, and what is found by words of the same meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from factories import account, hashtag, write_catalog
+
+from medtw.catalog.folder import load
+from medtw.index.compile import compile_catalog
+from medtw.index.store import Index
+from medtw.search.parts import read_words
+from medtw.search.ranking import search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CATALOG: dict[str, Any] = {
+    "specialties": {
+        "nursing": {"label": "Nursing", "aliases": ["nurse"]},
+        "cardiology": {"label": "Cardiology", "aliases": ["card"], "covers": ["heart failure"]},
+    },
+    "topics": {
+        "safety": {"label": "Safety at work"},
+        "humor": {"label": "Humor", "aliases": ["jokes"]},
+    },
+    "sayings": {
+        "topics": {"safety": ["hit nurse", "heart failure shift alone"]},
+        "specialties": {"nursing": ["hit nurse at work"]},
+    },
+    "synonyms": {"ecg": ["ekg", "heart tracing"], "ward round": ["bedside teaching"]},
+    "accounts": {
+        "ada": account(name="Ada", summary="Reads an ECG a day.", specialties=["cardiology"], country="GB"),
+        "bob": account(name="Bob", summary="Teaches at the bedside.", specialties=["nursing"]),
+        "failing": account(name="Cy", summary="On heart failure.", specialties=["cardiology"]),
+        "safe": account(name="Dee", summary="Safe wards.", topics=["safety", "humor"]),
+    },
+    "hashtags": {
+        "statsky": hashtag(hashtag="StatSky", meaning="statistics"),
+        "nephtwitter": hashtag(hashtag="NephTwitter", meaning="kidneys"),
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    import sqlite3
+
+    root: Path = write_catalog(tmp_path_factory.mktemp("parts"), **CATALOG)
+    (root / "everyday.txt").write_text("card\njokes\n", encoding="utf-8")
+    loaded = load(root)
+    assert loaded.problems == []
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    compile_catalog(loaded.catalog, connection)
+    opened = Index(connection)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param(
+            "who hit the nurse",
+            [("hit nurse", ["t:safety/said"])],
+            id="a saying before the shorter phrase in it",
+        ),
+        pytest.param(
+            "hit nurses at work", [("hit nurses work", ["s:nursing/said"])], id="the longer saying first"
+        ),
+        pytest.param(
+            "the nurse hits back", [("nurse hits", ["t:safety/said"]), ("back", [])], id="any order"
+        ),
+        pytest.param(
+            "heart failure on nights",
+            [("heart failure", ["s:cardiology/covers"]), ("nights", [])],
+            id="phrase",
+        ),
+        pytest.param(
+            "heart failure alone on shift",
+            [("heart failure alone shift", ["t:safety/said"])],
+            id="a saying longer than a phrase",
+        ),
+        pytest.param("ward round", [("ward round", [])], id="words of one meaning stand together"),
+        pytest.param("nurse ward", [("nurse", ["s:nursing/alias"]), ("ward", [])], id="words of their own"),
+        pytest.param(
+            "what is it about", [(word, []) for word in ("what", "is", "it", "about")], id="fillers"
+        ),
+    ],
+)
+def test_words_are_read_as(typed: str, expected: list[tuple[str, list[str]]], index: Index) -> None:
+    parts = read_words(typed.split(), index)
+
+    assert [(part.text, [f"{r.token}/{r.how}" for r in part.readings]) for part in parts] == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("ekg", ["ada"], id="a word of the same meaning"),
+        pytest.param("heart tracings", ["ada"], id="a phrase of the same meaning, in the plural"),
+        pytest.param("ward rounds", ["bob"], id="a phrase found by the words of another"),
+        pytest.param("heart failure", ["failing", "ada"], id="its own words before what its term covers"),
+        pytest.param("stats sky", ["statsky"], id="a hashtag but for a plural"),
+        pytest.param("neph sky", ["nephtwitter"], id="the community's hashtag elsewhere"),
+        pytest.param("#jokescardiology", ["safe", "ada", "failing"], id="a hashtag that nobody uses"),
+        pytest.param("how does a patient hit the nurse", ["safe"], id="a saying"),
+    ],
+)
+def test_a_query_finds(typed: str, expected: list[str], index: Index) -> None:
+    assert [hit.entry.id for hit in search(index, typed).hits] == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds_something"),
+    [
+        pytest.param("how do i find a card", True, id="an everyday word, nothing foreign"),
+        pytest.param("how do i top an oyster card", False, id="an everyday word among foreign ones"),
+        pytest.param("how do i top an oyster in cardiology", True, id="a label among foreign ones"),
+        pytest.param("how do i top an oyster bar in cardiology", False, id="a label among too many"),
+        pytest.param("what is the oldest pub in england", False, id="a place among foreign words"),
+        pytest.param("where in england is it", True, id="a place alone"),
+        pytest.param("does my mum know a card", True, id="of whom is told does not matter"),
+    ],
+)
+def test_foreign_words_speak_for_another_field(typed: str, finds_something: bool, index: Index) -> None:  # noqa: FBT001
+    assert bool(search(index, typed).hits) is finds_something
