@@ -6,7 +6,6 @@ order, with at most one other such word between them: "hit nurse" in "a nurse wa
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
@@ -54,8 +53,6 @@ PARTICLES = FILLERS - TELLING
 FEWEST, MOST, BETWEEN = 2, 4, 1
 
 _VOWELS = frozenset("aeiouy")
-#: What is left of "caring" or "moved", which end in a silent e.
-_SHORT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _SHORTEST_STEM, _SHORTEST_WITHOUT_E = 3, 4
 
 
@@ -101,8 +98,15 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) >= _SHORTEST_STEM and rest[-1] != "e" and _VOWELS & {*rest}:
-            return f"{rest}e" if _SHORT.fullmatch(rest) else _stem_of(rest)
+            return f"{rest}e" if _has_lost_e(rest) else _stem_of(rest)
     return _stem_of(word)
+
+
+def _has_lost_e(rest: str) -> bool:
+    """Whether it is what is left of a short word that ends in a silent e, as of "caring" or "moved"."""
+    if len(rest) != _SHORTEST_STEM:
+        return False
+    return rest[0] not in "aeiou" and rest[1] in "aeiou" and rest[2] not in "aeiouwxy"
 
 
 def _stem_of(word: str) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     #: Words that stand beside each other.
     Run: TypeAlias = tuple[str, ...]
+    #: A part and the positions of its words.
+    Claim: TypeAlias = "tuple[Part, tuple[int, ...]]"
 
 LONGEST_PHRASE = 6
 #: How a phrase may stand for a token as it is; the index marks its singular apart.
@@ -25,7 +27,7 @@ class Reading(NamedTuple):
 
     #: The token in the index: "t:burnout", "s:nursing", "kind:chat".
     token: str
-    #: How the phrase stands for it: "label", "alias", "covers", "facet".
+    #: How the phrase stands for it: one of HOWS.
     how: str
 
     @property
@@ -70,6 +72,11 @@ class Part(NamedTuple):
         return any(reading.is_term for reading in self.readings)
 
     @property
+    def is_saying(self) -> bool:
+        """Whether it says something without naming it."""
+        return any(reading.how == "said" for reading in self.readings)
+
+    @property
     def is_kind(self) -> bool:
         """Whether it only says which of the three kinds of entry is wanted."""
         return bool(self.readings) and all(r.token.startswith("kind:") for r in self.readings)
@@ -108,8 +115,9 @@ def read_words(words: Sequence[str], index: Index) -> list[Part]:
     _claim_sayings(words, claims, index)
     parts = []
     for position, word in enumerate(words):
-        if claim := claims.get(position):
-            parts += [claim.part] if claim.positions[0] == position else []
+        if position in claims:
+            claimed, positions = claims[position]
+            parts += [claimed] if positions[0] == position else []
         elif word not in FILLERS:
             parts.append(part(position, 1) or _word_part(word, index))
     # Nothing but fillers: then they are what is asked for.
@@ -124,17 +132,9 @@ def _has_sense_within(run: Run, meanings: Mapping[Run, tuple[Reading, ...]]) -> 
     return any(some in meanings for some in inner)
 
 
-class _Claim(NamedTuple):
-    """A part and the positions of its words."""
-
-    part: Part
-    positions: tuple[int, ...]
-    is_saying: bool = False
-
-
-def _claims(words: Sequence[str], part: Callable[[int, int], Part | None]) -> dict[int, _Claim]:
+def _claims(words: Sequence[str], part: Callable[[int, int], Part | None]) -> dict[int, Claim]:
     """The phrases among words, by each of their positions."""
-    claims: dict[int, _Claim] = {}
+    claims: dict[int, Claim] = {}
     start = 0
     while start < len(words):
         longest = min(LONGEST_PHRASE, len(words) - start)
@@ -142,26 +142,26 @@ def _claims(words: Sequence[str], part: Callable[[int, int], Part | None]) -> di
         end = start + (len(found.words) if found else 1)
         if found:
             positions = tuple(range(start, end))
-            claims |= dict.fromkeys(positions, _Claim(found, positions))
+            claims |= dict.fromkeys(positions, (found, positions))
         start = end
     return claims
 
 
-def _claim_sayings(words: Sequence[str], claims: dict[int, _Claim], index: Index) -> None:
+def _claim_sayings(words: Sequence[str], claims: dict[int, Claim], index: Index) -> None:
     """Give sayings the words that shorter phrases have, or none; a phrase that loses one loses all."""
     found = [*windows(words)]
     targets = index.sayings({key for key, _ in found})
     for key, positions in found:
         rivals = [claims[position] for position in positions if position in claims]
-        is_longer = all(len(r.positions) < len(positions) and not r.is_saying for r in rivals)
+        is_longer = all(len(taken) < len(positions) and not part.is_saying for part, taken in rivals)
         if key not in targets or not is_longer:
             continue
-        for rival in rivals:
-            for position in rival.positions:
+        for _, taken in rivals:
+            for position in taken:
                 claims.pop(position, None)
         readings = tuple(Reading(token, "said") for token in targets[key])
         said = Part(tuple(words[position] for position in positions), readings=readings)
-        claims |= dict.fromkeys(positions, _Claim(said, positions, is_saying=True))
+        claims |= dict.fromkeys(positions, (said, positions))
 
 
 def _is_everyday(run: Run, readings: tuple[Reading, ...], index: Index) -> bool:
