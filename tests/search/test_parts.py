@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 CATALOG: dict[str, Any] = {
     "specialties": {
+        "surgery": {"label": "Surgery"},
         "nursing": {"label": "Nursing", "aliases": ["nurse"]},
+        "infection": {"label": "Infection", "aliases": ["ID"]},
+        "medicine": {"label": "Medicine"},
         "cardiology": {"label": "Cardiology", "aliases": ["card"], "covers": ["heart failure"]},
     },
     "topics": {
         "safety": {"label": "Safety at work"},
         "humor": {"label": "Humor", "aliases": ["jokes"]},
+        "podcasts": {"label": "Podcasts"},
     },
     "sayings": {
         "topics": {"safety": ["hit nurse", "heart failure shift alone"]},
@@ -34,8 +38,12 @@ CATALOG: dict[str, Any] = {
     "accounts": {
         "ada": account(name="Ada", summary="Reads an ECG a day.", specialties=["cardiology"], country="GB"),
         "bob": account(name="Bob", summary="Teaches at the bedside.", specialties=["nursing"]),
+        "fuss": account(name="Médecins", summary="Of medecine."),
         "failing": account(name="Cy", summary="On heart failure.", specialties=["cardiology"]),
         "safe": account(name="Dee", summary="Safe wards.", topics=["safety", "humor"]),
+        "surge": account(name="Eve", summary="A surge of infections.", specialties=["infection"]),
+        "tuned": account(name="Flo", summary="Talks at night.", topics=["podcasts"]),
+        "whole": account(name="Gus", summary="Of all.", specialties=["medicine", "surgery"]),
     },
     "hashtags": {
         "statsky": hashtag(hashtag="StatSky", meaning="statistics"),
@@ -107,6 +115,10 @@ def test_words_are_read_as(typed: str, expected: list[tuple[str, list[str]]], in
         pytest.param("neph sky", ["nephtwitter"], id="the community's hashtag elsewhere"),
         pytest.param("#jokescardiology", ["safe", "ada", "failing"], id="a hashtag that nobody uses"),
         pytest.param("how does a patient hit the nurse", ["safe"], id="a saying"),
+        pytest.param("ID ward", ["surge"], id="an abbreviation in capitals, though a filler otherwise"),
+        pytest.param("surgey", ["whole"], id="the name of a subject before a word that sounds alike"),
+        pytest.param("medecine surgery", ["whole"], id="a rare word, where little is found for it"),
+        pytest.param("which podcasts are there for the ward", ["tuned"], id="a form, where no subject is"),
     ],
 )
 def test_a_query_finds(typed: str, expected: list[str], index: Index) -> None:

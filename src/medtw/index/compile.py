@@ -166,12 +166,15 @@ class _Vocabularies:
         self.insert("phrases", [(phrase, target, how) for (phrase, target), how in sorted(rows.items())])
 
     def add_sayings(self) -> None:
+        self.insert("sayings", sorted(self.sayings()))
+
+    def sayings(self) -> list[tuple[str, str, str]]:
+        """The key of each saying, the token of its term, and the saying."""
         token_of = {"specialty": specialty_token, "topic": topic_token}
-        rows = [
+        return [
             (sayings.key(saying.words), token_of[saying.vocabulary](saying.term), saying.words)
             for saying in self.catalog.sayings
         ]
-        self.insert("sayings", sorted(rows))
 
     def add_synonyms(self) -> None:
         alike = ["\n".join(group) for group in self.catalog.synonyms]
@@ -199,10 +202,12 @@ class _Vocabularies:
         )
         entries = self.spool.kinds.total()
         phrases = self.connection.execute("SELECT DISTINCT phrase FROM phrases")
-        vocabulary = {word for (phrase,) in phrases for word in phrase.split()}
-        for word in vocabulary:
-            # A word of the vocabularies outweighs any word that merely occurs.
-            known[word] += entries or 1
+        names = {phrase for (phrase,) in phrases}
+        for word in {word for phrase in names for word in phrase.split()}:
+            # A word of the vocabularies outweighs any word that merely occurs. An English word that only
+            # some phrase of theirs has ("spoon theory") is not what a misspelt word was meant to be.
+            if word in known or word in names or word not in self.catalog.english:
+                known[word] += entries or 1
         buckets: dict[str, list[str]] = defaultdict(list)
         for word, _count in sorted(known.items(), key=lambda item: (-item[1], item[0])):
             buckets[bucket(word)].append(word)

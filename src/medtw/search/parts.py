@@ -9,6 +9,7 @@ from medtw.sayings import FILLERS, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from medtw.index.store import Index
 
@@ -94,20 +95,20 @@ class Part(NamedTuple):
         return bool(self.readings) and not self.has_term
 
 
-def read_words(words: Sequence[str], index: Index) -> list[Part]:
+def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = FILLERS) -> list[Part]:
     """What plain words ask for, in their order, fillers left out.
 
     The longest phrase of the vocabularies comes first, from left to right; a saying is read where
     it is longer than all phrases of which it takes words.
     """
     forms = _forms(words)
-    meanings = _meanings(forms, index)
+    meanings = _meanings(forms, index, fillers)
     synonyms = _synonyms(forms, index)
 
     def part(start: int, length: int) -> Part | None:
         run = tuple(words[start : start + length])
         readings, others = meanings.get(run, ()), synonyms.get(run, ())
-        if not readings and (not others or _has_sense_within(run, meanings)):
+        if not readings and (not others or run[0] in fillers or _holds_names(run, meanings)):
             return None
         return Part(run, readings=readings, everyday=_is_everyday(run, readings, index), synonyms=others)
 
@@ -118,17 +119,15 @@ def read_words(words: Sequence[str], index: Index) -> list[Part]:
         if position in claims:
             claimed, positions = claims[position]
             parts += [claimed] if positions[0] == position else []
-        elif word not in FILLERS:
+        elif word not in fillers:
             parts.append(part(position, 1) or _word_part(word, index))
     # Nothing but fillers: then they are what is asked for.
     return parts or [_word_part(word, index) for word in words]
 
 
-def _has_sense_within(run: Run, meanings: Mapping[Run, tuple[Reading, ...]]) -> bool:
-    """Whether words of a run stand for something by themselves, or it is a mere filler."""
-    if len(run) == 1:
-        return run[0] in FILLERS
-    inner = (run[a:b] for a in range(len(run)) for b in range(a + 1, len(run) + 1))
+def _holds_names(run: Run, meanings: Mapping[Run, tuple[Reading, ...]]) -> bool:
+    """Whether some words of a run stand for something by themselves."""
+    inner = (run[start:end] for start in range(len(run)) for end in range(start + 1, len(run) + 1))
     return any(some in meanings for some in inner)
 
 
@@ -194,12 +193,14 @@ def _synonyms(forms: Mapping[Run, tuple[str, str]], index: Index) -> dict[Run, t
     }
 
 
-def _meanings(forms: Mapping[Run, tuple[str, str]], index: Index) -> dict[Run, tuple[Reading, ...]]:
+def _meanings(
+    forms: Mapping[Run, tuple[str, str]], index: Index, fillers: AbstractSet[str]
+) -> dict[Run, tuple[Reading, ...]]:
     """The readings of each run of words that the vocabularies know, exact before singular."""
     found = index.phrases({form for both in forms.values() for form in both})
     meanings = {}
     for run, (exact, singular) in forms.items():
-        if len(run) == 1 and run[0] in FILLERS:
+        if len(run) == 1 and run[0] in fillers:
             continue
         readings = [Reading(token, how) for token, how in found.get(exact, ()) if how in HOWS]
         if not any(reading.is_term for reading in readings):

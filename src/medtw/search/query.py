@@ -13,12 +13,13 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
+from medtw.index.store import all_of
 from medtw.record import Record
 from medtw.sayings import FILLERS
 from medtw.search.parts import Part, Reading, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Mapping
 
     from medtw.index.store import Index
 
@@ -33,6 +34,8 @@ SENTENCE_WORDS = frozenset(
     was we were what when where which who whom why would you your
     """.split()  # noqa: SIM905
 )
+#: A word in fewer entries may be somebody's mistake, or a word of another language.
+RARE = 3
 #: Words that fit nearly every entry: they count only where nothing else is asked for.
 WEAK = frozenset(
     """
@@ -76,23 +79,25 @@ class Query(Record):
     is_sentence: bool = False
 
 
-def read(typed: str, index: Index, correct: Correct) -> Query:
+def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> Query:
     """What a query means, by the vocabularies and names of a catalog.
 
     Args:
         typed: The query as typed.
         index: The catalog's index.
         correct: Gives the known words that an unknown one may have meant, nearest first.
+        doubt: Whether words that hardly any entry has are taken for mistakes too.
     """
+    reader = _Reader(index, correct, _fillers(typed), doubt=doubt)
     if not any(mark in typed for mark in _MARKS):
-        return _query(typed, typed, [*_read_loose(text.words(typed), index, correct)], [])
+        return reader.query(typed, typed, reader.loose(text.words(typed)), [])
     parts: list[Part] = []
     excluded: list[Part] = []
     loose: list[str] = []
     wanted: list[str] = []
 
     def flush() -> None:
-        parts.extend(_read_loose(loose, index, correct))
+        parts.extend(reader.loose(loose))
         loose.clear()
 
     for item in re.finditer(_ITEM, typed, re.VERBOSE | re.IGNORECASE):
@@ -104,7 +109,7 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
         if not words:
             continue
         if item["minus"]:
-            excluded.extend(read_words(words, index))
+            excluded.extend(reader.words(words))
             continue
         wanted.append(item["quoted"] if item["quoted"] is not None else item["word"])
         if sigil:
@@ -115,72 +120,92 @@ def read(typed: str, index: Index, correct: Correct) -> Query:
             parts.append(Part(tuple(words), quoted=True))
         elif prefix in PREFIXES:
             flush()
-            parts.append(_restricted(words, PREFIXES[prefix], index, correct))
+            parts.append(reader.restricted(words, PREFIXES[prefix]))
         else:
             loose.extend(words)
     flush()
-    return _query(typed, " ".join(wanted), parts, excluded)
+    return reader.query(typed, " ".join(wanted), parts, excluded)
 
 
-def _query(typed: str, wanted: str, parts: list[Part], excluded: list[Part]) -> Query:
-    words = text.words(wanted)
-    meant = {part.typed: part.text for part in parts if part.typed is not None}
-    return Query(
-        text=typed,
-        wanted=wanted,
-        parts=tuple(_without_weak(parts)),
-        excluded=tuple(excluded),
-        words=tuple(meant.get(word, word) for word in words),
-        is_sentence=_is_sentence(words),
-    )
+def _fillers(typed: str) -> frozenset[str]:
+    """The words of a query that carry no sense: "id" is one, "ID" among small letters is none."""
+    if typed.isupper() or typed.islower():
+        return FILLERS
+    capitals = {word.lower() for word in typed.split() if word.isupper() and len(word) > 1}
+    return FILLERS - capitals if capitals else FILLERS
 
 
-def _is_sentence(words: list[str]) -> bool:
-    fillers = sum(word in FILLERS for word in words)
-    return fillers >= FILLERS_OF_SENTENCE or not SENTENCE_WORDS.isdisjoint(words)
+class _Reader:
+    """Reads the words of one query."""
+
+    def __init__(self, index: Index, correct: Correct, fillers: frozenset[str], *, doubt: bool) -> None:
+        self.index = index
+        self.correct = correct
+        self.fillers = fillers
+        self.doubt = doubt
+
+    def words(self, words: list[str]) -> list[Part]:
+        """The parts of plain words as they stand."""
+        return read_words(words, self.index, self.fillers)
+
+    def query(self, typed: str, wanted: str, parts: list[Part], excluded: list[Part]) -> Query:
+        words = text.words(wanted)
+        meant = {part.typed: part.text for part in parts if part.typed is not None}
+        fillers = sum(word in self.fillers for word in words)
+        is_sentence = fillers >= FILLERS_OF_SENTENCE or not (SENTENCE_WORDS & self.fillers).isdisjoint(words)
+        return Query(
+            text=typed,
+            wanted=wanted,
+            parts=tuple(_without_weak(parts)),
+            excluded=tuple(excluded),
+            words=tuple(meant.get(word, word) for word in words),
+            is_sentence=is_sentence,
+        )
+
+    def loose(self, words: list[str]) -> list[Part]:
+        """The parts of plain words, with spelling help where a word is unknown."""
+        parts = self.words(words)
+        if not any(part.unknown or part.inflected or self.doubt for part in parts):
+            return parts
+        meant: list[str] = []
+        typed_for: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for part in parts:
+            candidates = self.candidates(part)
+            if candidates:
+                meant.append(candidates[0])
+                typed_for[candidates[0]] = (part.text, candidates[1:])
+            else:
+                meant.extend(part.words)
+        return [_as_meant(part, typed_for) for part in self.words(_with_fillers(words, parts, meant))]
+
+    def candidates(self, part: Part) -> tuple[str, ...]:
+        """What an unknown word may have meant; of a doubtful one, a word of the vocabularies at most."""
+        if part.unknown:
+            return self.correct(part.text)
+        if part.inflected:
+            return tuple(word for word in self.correct(part.text)[:1] if self.index.begins_phrase(word))
+        if self.doubt and not part.readings and len(self.index.rows(all_of(part.words), RARE)) < RARE:
+            others = (word for word in self.correct(part.text) if word != part.text)
+            return next(((word,) for word in others if self.index.begins_phrase(word)), ())
+        return ()
+
+    def restricted(self, words: list[str], wanted: tuple[str, ...]) -> Part:
+        """A part whose readings are of one sort only, as a prefix demands."""
+        for part in (*self.words(words), *self.loose(words)):
+            readings = tuple(reading for reading in part.readings if reading.token.startswith(wanted))
+            if readings:
+                return part._replace(readings=readings, strict=True)
+        return Part(tuple(words), readings=(Reading(f"{wanted[0]}none", "facet"),), strict=True)
 
 
-def tag_family(name: str) -> list[str]:
-    """The names of a community's hashtag on the other platforms: medsky and medmastodon, of medtwitter."""
-    for suffix in FAMILY_SUFFIXES:
-        stem = name.removesuffix(suffix)
-        if stem != name and stem:
-            return [f"{stem}{other}" for other in FAMILY_SUFFIXES if other != suffix]
-    return []
-
-
-def _read_loose(words: list[str], index: Index, correct: Correct) -> Iterator[Part]:
-    """The parts of a run of plain words: phrases first, spelling help where a word is unknown."""
-    parts = read_words(words, index)
-    if not any(part.unknown or part.inflected for part in parts):
-        yield from parts
-        return
-    meant: list[str] = []
-    typed_for: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for part in parts:
-        candidates = _candidates(part, index, correct)
-        if candidates:
-            meant.append(candidates[0])
-            typed_for[candidates[0]] = (part.text, candidates[1:])
-        else:
-            meant.extend(part.words)
-    for part in read_words(_with_fillers(words, parts, meant), index):
-        corrected = [word for word in part.words if word in typed_for]
-        if not corrected:
-            yield part
-            continue
-        typed = " ".join(typed_for[word][0] if word in typed_for else word for word in part.words)
-        others = typed_for[corrected[0]][1] if len(part.words) == 1 else ()
-        yield part._replace(typed=typed, others=others)
-
-
-def _candidates(part: Part, index: Index, correct: Correct) -> tuple[str, ...]:
-    """What an unknown word may have meant; of one that is only inflected, a vocabulary's word at most."""
-    if part.unknown:
-        return correct(part.text)
-    if part.inflected:
-        return tuple(word for word in correct(part.text)[:1] if index.begins_phrase(word))
-    return ()
+def _as_meant(part: Part, typed_for: Mapping[str, tuple[str, tuple[str, ...]]]) -> Part:
+    """A part with what was typed for its corrected words, where there are any."""
+    corrected = [word for word in part.words if word in typed_for]
+    if not corrected:
+        return part
+    typed = " ".join(typed_for[word][0] if word in typed_for else word for word in part.words)
+    others = typed_for[corrected[0]][1] if len(part.words) == 1 else ()
+    return part._replace(typed=typed, others=others)
 
 
 def _with_fillers(words: list[str], parts: list[Part], meant: list[str]) -> list[str]:
@@ -190,14 +215,14 @@ def _with_fillers(words: list[str], parts: list[Part], meant: list[str]) -> list
     return [corrected.get(word, word) for word in words]
 
 
-def _restricted(words: list[str], wanted: tuple[str, ...], index: Index, correct: Correct) -> Part:
-    """A part whose readings are of one sort only, as a prefix demands."""
-    for part in (*read_words(words, index), *_read_loose(words, index, correct)):
-        readings = tuple(reading for reading in part.readings if reading.token.startswith(wanted))
-        if readings:
-            return part._replace(readings=readings, strict=True)
-    return Part(tuple(words), readings=(Reading(f"{wanted[0]}none", "facet"),), strict=True)
-
-
 def _without_weak(parts: list[Part]) -> Iterable[Part]:
     return [part for part in parts if part.readings or part.sigil or part.text not in WEAK] or parts
+
+
+def tag_family(name: str) -> list[str]:
+    """The names of a community's hashtag on the other platforms: medsky and medmastodon, of medtwitter."""
+    for suffix in FAMILY_SUFFIXES:
+        stem = name.removesuffix(suffix)
+        if stem != name and stem:
+            return [f"{stem}{other}" for other in FAMILY_SUFFIXES if other != suffix]
+    return []

@@ -40,6 +40,8 @@ SIMILAR_NAME_WEIGHT = 1.0
 SIMILAR_NAMES_DEPTH = 100
 #: Where fewer entries answer the whole query, those are shown as well that answer parts of it.
 ENOUGH = 20
+#: Where fewer than these answer, none by its name, a word of the query may be a mistake.
+FEW = 3
 #: What it is worth that a part is met which few entries meet.
 RARITY_WEIGHT = 2.0
 #: What a second term adds where a phrase stands for two.
@@ -75,6 +77,11 @@ class Hit(Record):
     entry: Entry
     score: float
     matches: tuple[Match, ...]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the query is its name, or all of the query stands in its name."""
+        return any(match.column == "name" and match.weight > SIMILAR_NAME_WEIGHT for match in self.matches)
 
 
 class Results(Record):
@@ -122,6 +129,9 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
     correct = SpellingCorrector(index)
     query = read(typed, index, correct)
     results = _Search(index, query, filters).run(limit)
+    if results.total < FEW and not any(hit.is_named for hit in results.hits):
+        doubted = _Search(index, read(typed, index, correct, doubt=True), filters).run(limit)
+        results = max(doubted, results, key=lambda found: found.total)
     if not results.hits and len(query.parts) == 1 and (words := run_together(query.parts[0], correct)):
         apart = _Search(index, read(words, index, correct), filters).run(limit)
         return apart.replace(query=apart.query.replace(text=typed), corrections={typed.strip(): words})
@@ -305,9 +315,11 @@ class _Search:
 
     @cached_property
     def subjects(self) -> list[Part]:
-        """The parts of which one has to be met: subjects of the vocabularies, else places."""
+        """The parts of which one has to be met: subjects of the vocabularies, else forms, else places."""
         parts = self.query.parts
-        return [part for part in parts if _is_subject(part)] or [part for part in parts if part.is_place]
+        named = [part for part in parts if _is_subject(part)]
+        forms = [part for part in parts if part.has_term] if self.query.is_sentence else []
+        return named or forms or [part for part in parts if part.is_place]
 
     def add_partial(self) -> None:
         """Add what meets a subject of the query, with the other parts where they are met too."""

@@ -94,7 +94,10 @@ class SpellingCorrector:
                 (int(distance), sound(candidate) != heard, position, candidate)
                 for candidate, distance, position in found
             ]
-        return [candidate for *_, candidate in sorted(near)]
+        # With one letter wrong, the name of a subject is meant rather than a word that merely occurs.
+        names = self.index.phrases([candidate for distance, *_, candidate in near if distance == 1])
+        near.sort(key=lambda found: (found[0], found[0] == 1 and found[-1] not in names, *found[1:]))
+        return [candidate for *_, candidate in near]
 
 
 def is_similar(typed: str, name: str) -> bool:
