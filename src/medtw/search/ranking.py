@@ -325,18 +325,30 @@ class _Search:
         """Add what meets a subject of the query, with the other parts where they are met too."""
         whole = self.candidates
         self.candidates = {}
-        for position, part in enumerate(self.query.parts):
-            if part in self.subjects or part.is_place:
-                self.add(position, [])
-                found = [c.matches[position] for c in self.candidates.values() if position in c.matches]
-                in_words = sum(any(match.token is None for match in matches) for matches in found)
-                self.telling[position].rarity = self.index.rarity(len(found))
-                self.telling[position].rarity_of_words = self.index.rarity(in_words)
+        anchors = [position for position, part in enumerate(self.query.parts) if part in self.subjects]
+        for position in anchors:
+            self.add_anchor(position)
+        # Of a place that has no more entries than the subject, the others may be of use as well.
+        most = len(self.candidates)
+        places = [position for position, part in enumerate(self.query.parts) if part.is_place]
+        for position in places:
+            rows = self.index.rows(self.restricted(self.expressions[position]), most + 1)
+            if position not in anchors and len(rows) <= most:
+                anchors.append(position)
+                self.add_anchor(position)
         only = frozenset(self.candidates)
-        for position, part in enumerate(self.query.parts):
-            if part not in self.subjects and not part.is_place:
+        for position in range(len(self.query.parts)):
+            if position not in anchors:
                 self.add(position, [], only)
         self.candidates |= whole
+
+    def add_anchor(self, position: int) -> None:
+        """Add all that meets the part at a position, and how telling that is."""
+        self.add(position, [])
+        found = [c.matches[position] for c in self.candidates.values() if position in c.matches]
+        in_words = sum(any(match.token is None for match in matches) for matches in found)
+        self.telling[position].rarity = self.index.rarity(len(found))
+        self.telling[position].rarity_of_words = self.index.rarity(in_words)
 
     def corrections(self, best: int) -> dict[str, str]:
         """What each corrected part was taken for in the best entry."""
