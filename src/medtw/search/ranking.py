@@ -6,7 +6,6 @@ the weights are added here. So what matched where is known, and is the explanati
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from medtw import text
@@ -15,9 +14,11 @@ from medtw.index.store import all_of, any_of, within
 from medtw.model import Kind
 from medtw.record import Record, plain
 from medtw.sayings import FILLERS
+from medtw.search.candidates import Candidate, Telling
 from medtw.search.probes import WORD_WEIGHTS, Match, either, probes, sigil_expression
 from medtw.search.query import WEAK, Query, read, tag_family
 from medtw.search.spelling import SpellingCorrector, is_similar
+from medtw.search.subjects import answers_in_part, subjects
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
@@ -42,33 +43,8 @@ SIMILAR_NAMES_DEPTH = 100
 ENOUGH = 20
 #: Where fewer than these answer, none by its name, a word of the query may be a mistake.
 FEW = 3
-#: What it is worth that a part is met which few entries meet.
-RARITY_WEIGHT = 2.0
-#: What a second term adds where a phrase stands for two.
-SECOND_MEANING = 0.3
-#: What it counts, beside a subject's 1, that a loose word of a sentence is met.
-LOOSE_WORD_IMPORTANCE = 0.2
-#: The same of a subject that is only covered by a term which is met.
-COVERED_IMPORTANCE = 0.6
-#: How many other words of a sentence a subject of it can carry.
-WORDS_PER_SUBJECT = 4
-#: A word in fewer entries than these is foreign to the catalog.
-FAMILIAR = 6
-#: What the words add to the meaning of a part, or the meaning to the words.
-SECOND_MATCH = 0.2
-
 #: Meets every entry: an exclusion needs something to be taken from.
 EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))
-#: Words for those of whom people tell: any subject may be about them.
-KIN = frozenset(
-    """
-    aunt aunts boyfriend brother brothers dad dads daughter daughters father fathers gran grandad grandfather
-    grandma grandmother granny girlfriend husband husbands kid kids mom moms mother mothers mum mums nan
-    nephew niece parent parents partner relative relatives sister sisters son sons uncle uncles wife wives
-    """.split()  # noqa: SIM905
-)
-#: Topics that say in what form something comes; alone they do not answer a question about a subject.
-FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conferences", "t:social-media"})
 
 
 class Hit(Record):
@@ -93,28 +69,6 @@ class Results(Record):
     total: int
     #: What was typed and what it was taken for.
     corrections: dict[str, str]
-
-
-class Candidate:
-    """What is known of an entry so far: the matches of each part, by the part's position."""
-
-    __slots__ = ("matches",)
-
-    def __init__(self) -> None:
-        self.matches: dict[int, list[Match]] = {}
-
-    def score(self) -> float:
-        """The sum over the parts of what each is met by, as a term and in its own words."""
-        return round(sum(map(_part_score, self.matches.values())), 4)
-
-    def best(self) -> tuple[Match, ...]:
-        """What each part is met by, in the order of the query: its meaning, then its words."""
-        found = []
-        for _, matches in sorted(self.matches.items()):
-            for is_meaning in (True, False):
-                some = [match for match in matches if (match.token is not None) is is_meaning]
-                found += [max(some, key=lambda match: match.weight)] if some else []
-        return tuple(dict.fromkeys(found))
 
 
 def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> Results:
@@ -144,22 +98,6 @@ def run_together(part: Part, correct: SpellingCorrector) -> str:
     return " ".join(correct.apart(part.words[0])) if is_run else ""
 
 
-class Telling:
-    """What it says of an entry that it meets a part of a query."""
-
-    __slots__ = ("importance", "is_covered", "rarity", "rarity_of_words")
-
-    def __init__(self, part: Part, *, is_sentence: bool) -> None:
-        #: Whether its terms merely cover what it names.
-        self.is_covered = part.has_term and all(reading.how == "covers" for reading in part.readings)
-        is_loose = is_sentence and not part.readings and not part.sigil
-        # Of a kind, an entry is the better answer, and not an answer for it.
-        self.importance = LOOSE_WORD_IMPORTANCE if is_loose else float(not part.is_kind)
-        #: 0 to 1: how few entries meet it, and meet it in its own words, where entries are compared
-        #: that meet different parts.
-        self.rarity = self.rarity_of_words = 0.0
-
-
 class _Search:
     """One search over an index."""
 
@@ -183,10 +121,10 @@ class _Search:
         total = len(self.candidates)
         if total >= DEPTH:
             total = self.index.count(self.restricted(*self.expressions))
-        elif total < ENOUGH and self.may_answer_in_part():
+        elif total < ENOUGH and answers_in_part(self.query, self.index):
             self.add_partial()
             total = len(self.candidates)
-        rows = sorted(self.candidates, key=self.order)
+        rows = sorted(self.candidates, key=lambda row: (*self.candidates[row].order(self.telling), row))
         if any(part.quoted for part in self.query.parts):
             rows = self.with_phrases(rows)
             total = len(rows)
@@ -211,18 +149,6 @@ class _Search:
             if all(any(phrase in part for part in normalised) for phrase in phrases):
                 kept.append(row)
         return kept
-
-    def order(self, row: int) -> tuple[float, float, int]:
-        """What answers every part first, then by weight, then the best as the index has them."""
-        candidate = self.candidates[row]
-        met = rarity = 0.0
-        for position, matches in candidate.matches.items():
-            telling = self.telling[position]
-            # A subject's own words say more than a term that covers it.
-            in_words = not telling.is_covered or any(match.token is None for match in matches)
-            met += telling.importance if in_words else COVERED_IMPORTANCE
-            rarity += telling.rarity_of_words if telling.is_covered and in_words else telling.rarity
-        return -met, -(candidate.score() + RARITY_WEIGHT * rarity), row
 
     def hit(self, row: int, entry: Entry) -> Hit:
         candidate = self.candidates[row]
@@ -287,45 +213,11 @@ class _Search:
                     candidate = self.candidates.setdefault(row, Candidate())
                     candidate.matches.setdefault(position, []).append(probe.match)
 
-    def may_answer_in_part(self) -> bool:
-        """Whether what meets some parts is an answer at all.
-
-        It is where the query names subjects of the vocabularies, and not fewer of them than other
-        words: "jokes about hospitals" is about humor, "car repair" is about nothing here. A
-        sentence has more words that need not be met ("who explains statistics well"). What was
-        only corrected into a subject is none, unless nothing else is asked for.
-        """
-        subjects = [part for part in self.subjects if part.typed is None]
-        others = [part for part in self.query.parts if part not in subjects and not part.is_facet]
-        carried = sum(WORDS_PER_SUBJECT if self.query.is_sentence else 1 for _ in subjects)
-        foreign = sum(map(self.is_foreign, others))
-        return len(others) <= carried and foreign <= sum(map(self.foreign_carried_by, subjects))
-
-    def is_foreign(self, part: Part) -> bool:
-        """Whether a word is hardly ever used in the catalog: it speaks for another field altogether."""
-        if part.text in KIN:
-            return False
-        return part.unknown or len(self.index.rows(all_of(part.words), FAMILIAR)) < FAMILIAR
-
-    def foreign_carried_by(self, subject: Part) -> int:
-        """How many foreign words may stand beside a subject: few beside a word of every day."""
-        if not subject.has_term:
-            return 0
-        return (1 if subject.everyday else 2) - (not self.query.is_sentence)
-
-    @cached_property
-    def subjects(self) -> list[Part]:
-        """The parts of which one has to be met: subjects of the vocabularies, else forms, else places."""
-        parts = self.query.parts
-        named = [part for part in parts if _is_subject(part)]
-        forms = [part for part in parts if part.has_term] if self.query.is_sentence else []
-        return named or forms or [part for part in parts if part.is_place]
-
     def add_partial(self) -> None:
         """Add what meets a subject of the query, with the other parts where they are met too."""
         whole = self.candidates
         self.candidates = {}
-        anchors = [position for position, part in enumerate(self.query.parts) if part in self.subjects]
+        anchors = [position for position, part in enumerate(self.query.parts) if part in subjects(self.query)]
         for position in anchors:
             self.add_anchor(position)
         # Of a place that has no more entries than the subject, the others may be of use as well.
@@ -362,22 +254,3 @@ class _Search:
             ]
             taken[part.typed] = part.text if part.readings or not met else met[0]
         return taken
-
-
-def _part_score(matches: list[Match]) -> float:
-    """The better of the meaning and the words, and a little of the other.
-
-    A phrase that stands for two terms ("student nurse") is met best by what has both.
-    """
-    meanings: dict[str, float] = {}
-    for match in matches:
-        if match.token:
-            meanings[match.token] = max(match.weight, meanings.get(match.token, 0.0))
-    first, second = ([*sorted(meanings.values(), reverse=True), 0.0, 0.0])[:2]
-    meaning = first + SECOND_MEANING * second
-    wording = max((match.weight for match in matches if not match.token), default=0.0)
-    return max(meaning, wording) + SECOND_MATCH * min(meaning, wording)
-
-
-def _is_subject(part: Part) -> bool:
-    return any(reading.is_term and reading.token not in FORM_TERMS for reading in part.readings)

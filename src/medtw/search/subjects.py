@@ -1,0 +1,67 @@
+"""What a query is about, and whether an entry that meets a part of it is an answer at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.index.store import all_of
+
+if TYPE_CHECKING:
+    from medtw.index.store import Index
+    from medtw.search.parts import Part
+    from medtw.search.query import Query
+
+#: How many other words of a sentence a subject of it can carry.
+WORDS_PER_SUBJECT = 4
+#: A word in fewer entries than these is foreign to the catalog.
+FAMILIAR = 6
+#: Words for those of whom people tell: any subject may be about them.
+KIN = frozenset(
+    """
+    aunt aunts boyfriend brother brothers dad dads daughter daughters father fathers gran grandad grandfather
+    grandma grandmother granny girlfriend husband husbands kid kids mom moms mother mothers mum mums nan
+    nephew niece parent parents partner relative relatives sister sisters son sons uncle uncles wife wives
+    """.split()  # noqa: SIM905
+)
+#: Topics that say in what form something comes; alone they do not answer a question about a subject.
+FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conferences", "t:social-media"})
+
+
+def subjects(query: Query) -> list[Part]:
+    """The parts of which one has to be met: subjects of the vocabularies, else forms, else places."""
+    named = [part for part in query.parts if _is_subject(part)]
+    forms = [part for part in query.parts if part.has_term] if query.is_sentence else []
+    return named or forms or [part for part in query.parts if part.is_place]
+
+
+def answers_in_part(query: Query, index: Index) -> bool:
+    """Whether what meets some parts is an answer.
+
+    It is where the query names subjects of the vocabularies, and not fewer of them than other
+    words: "jokes about hospitals" is about humor, "car repair" is about nothing here. A sentence
+    has more words that need not be met ("who explains statistics well"), as long as they are words
+    of this field. What was only corrected into a subject is none, unless nothing else is asked for.
+    """
+    named = [part for part in subjects(query) if part.typed is None]
+    others = [part for part in query.parts if part not in named and not part.is_facet]
+    carried = len(named) * (WORDS_PER_SUBJECT if query.is_sentence else 1)
+    foreign = sum(_is_foreign(part, index) for part in others)
+    return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, query) for part in named)
+
+
+def _is_subject(part: Part) -> bool:
+    return any(reading.is_term and reading.token not in FORM_TERMS for reading in part.readings)
+
+
+def _is_foreign(part: Part, index: Index) -> bool:
+    """Whether a word is hardly ever used in the catalog: it speaks for another field altogether."""
+    if part.text in KIN:
+        return False
+    return part.unknown or len(index.rows(all_of(part.words), FAMILIAR)) < FAMILIAR
+
+
+def _foreign_carried_by(subject: Part, query: Query) -> int:
+    """How many foreign words may stand beside a subject: few beside a word of every day."""
+    if not subject.has_term:
+        return 0
+    return (1 if subject.everyday else 2) - (not query.is_sentence)
