@@ -340,7 +340,7 @@ class Catalog(Record):
     confusables: tuple[tuple[str, str], ...] = ()
     helplines: tuple[Helpline, ...] = ()
     entries: tuple[Entry, ...] = ()
-    #: English words, which are no misspelling of any other, and the commonest of them.
+    #: English and medical words, which are no misspelling of any other, and the commonest of them.
     english: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
     #: Hashes of ids and handles whose owners asked to be left out.

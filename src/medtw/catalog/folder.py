@@ -35,8 +35,8 @@ FILES = (
     *("about.yml", "specialties.yml", "topics.yml", "sayings.yml"),
     *("synonyms.yml", "confusables.yml", "helplines.yml", "removed.yml"),
 )
-#: English words, and the commonest of them, one a line; lines that begin with # are comments.
-WORDS = ("english.txt", "everyday.txt")
+#: Words that are no misspelling of others, and the commonest of them: one a line, after comments with #.
+SPELT, COMMONEST = ("english.txt", "medical.txt"), "everyday.txt"
 #: What may lie beside the data in a catalog's folder.
 IGNORED = ("README.md", "LICENSE", "LICENSE.md", ".git", ".DS_Store")
 
@@ -102,8 +102,8 @@ def _load_folder(root: Path, base: Catalog, progress: Callable[[int, int], None]
         helplines=parse_helplines(*args) if (args := part("helplines.yml")) else (),
         entries=tuple(entries),
         removed=parse_removed(*args) if (args := part("removed.yml")) else frozenset(),
-        english=_read_words(root / "english.txt", problems),
-        everyday=_read_words(root / "everyday.txt", problems),
+        english=frozenset().union(*(_read_words(root / name, problems) for name in SPELT)),
+        everyday=_read_words(root / COMMONEST, problems),
     )
     problems.extend(_strangers(root))
     return loaded
@@ -163,7 +163,7 @@ def _yaml_files(folder: Path, loaded: Loaded) -> list[Path]:
 
 def _strangers(root: Path) -> Iterator[Problem]:
     for path in sorted(root.iterdir()):
-        if path.name not in (*FOLDERS, *FILES, *WORDS, *IGNORED):
+        if path.name not in (*FOLDERS, *FILES, *SPELT, COMMONEST, *IGNORED):
             hint = suggest(path.name, (*FOLDERS, *FILES))
             yield Problem(str(path), 0, "", f"is no part of a catalog{hint}")
 

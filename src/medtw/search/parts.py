@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from medtw import text
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 6
 #: How a phrase may stand for a token as it is; the index marks its singular apart.
-HOWS = ("label", "alias", "covers", "facet", "said")
+HOWS = ("label", "alias", "covers", "facet", "said", "hint")
 
 
 class Reading(NamedTuple):
@@ -78,6 +79,11 @@ class Part(NamedTuple):
         return any(reading.how == "said" for reading in self.readings)
 
     @property
+    def is_hint(self) -> bool:
+        """Whether its words merely speak for a subject."""
+        return any(reading.how == "hint" for reading in self.readings)
+
+    @property
     def is_kind(self) -> bool:
         """Whether it only says which of the three kinds of entry is wanted."""
         return bool(self.readings) and all(r.token.startswith("kind:") for r in self.readings)
@@ -101,6 +107,7 @@ def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = F
     The longest phrase of the vocabularies comes first, from left to right; a saying is read where
     it is longer than all phrases of which it takes words.
     """
+    words = _joined(words, index, fillers)
     forms = _forms(words)
     meanings = _meanings(forms, index, fillers)
     synonyms = _synonyms(forms, index)
@@ -123,6 +130,22 @@ def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = F
             parts.append(part(position, 1) or _word_part(word, index))
     # Nothing but fillers: then they are what is asked for.
     return parts or [_word_part(word, index) for word in words]
+
+
+def _joined(words: Sequence[str], index: Index, fillers: AbstractSet[str]) -> list[str]:
+    """Words with those run together that the vocabularies write as one: "neuro surgery"."""
+    pairs = [
+        (first, second) for first, second in pairwise(words) if first not in fillers and second not in fillers
+    ]
+    known = index.phrases({form for first, second in pairs for form in (first + second, f"{first} {second}")})
+    joined: list[str] = []
+    for word in words:
+        before = joined[-1] if joined else ""
+        if (before, word) in pairs and before + word in known and f"{before} {word}" not in known:
+            joined[-1] = before + word
+        else:
+            joined.append(word)
+    return joined
 
 
 def _holds_names(run: Run, meanings: Mapping[Run, tuple[Reading, ...]]) -> bool:

@@ -45,7 +45,8 @@ def answers_in_part(query: Query, index: Index) -> bool:
     named = [part for part in subjects(query) if part.typed is None]
     others = [part for part in query.parts if part not in named and not part.is_facet]
     carried = len(named) * (WORDS_PER_SUBJECT if query.is_sentence else 1)
-    foreign = sum(_is_foreign(part, index) for part in others)
+    loose = [word for part in query.parts if part.is_hint or not part.readings for word in part.words]
+    foreign = sum(_is_foreign(word, index) for word in loose)
     return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, query) for part in named)
 
 
@@ -53,15 +54,13 @@ def _is_subject(part: Part) -> bool:
     return any(reading.is_term and reading.token not in FORM_TERMS for reading in part.readings)
 
 
-def _is_foreign(part: Part, index: Index) -> bool:
+def _is_foreign(word: str, index: Index) -> bool:
     """Whether a word is hardly ever used in the catalog: it speaks for another field altogether."""
-    if part.text in KIN:
-        return False
-    return part.unknown or len(index.rows(all_of(part.words), FAMILIAR)) < FAMILIAR
+    return word not in KIN and len(index.rows(all_of([word]), FAMILIAR)) < FAMILIAR
 
 
 def _foreign_carried_by(subject: Part, query: Query) -> int:
     """How many foreign words may stand beside a subject: few beside a word of every day."""
-    if not subject.has_term:
+    if not subject.has_term or subject.is_hint:
         return 0
     return (1 if subject.everyday else 2) - (not query.is_sentence)
