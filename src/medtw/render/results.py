@@ -124,7 +124,8 @@ def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]
         ]
         typed = f" (typed: {part.typed})" if part.typed else ""
         others = f"; or {', '.join(part.others)}" if part.others else ""
-        yield f"  {part.sigil}{part.text}{typed}: {'; '.join(names) or 'words'}{others}"
+        synonyms = f"; the same as {', '.join(part.synonyms)}" if part.synonyms else ""
+        yield f"  {part.sigil}{part.text}{typed}: {'; '.join(names) or 'words'}{others}{synonyms}"
 
 
 def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:

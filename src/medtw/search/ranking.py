@@ -217,7 +217,8 @@ class _Search:
         """Add what meets a subject of the query, with the other parts where they are met too."""
         whole = self.candidates
         self.candidates = {}
-        anchors = [position for position, part in enumerate(self.query.parts) if part in subjects(self.query)]
+        named = subjects(self.query)
+        anchors = [position for position, part in enumerate(self.query.parts) if part in named]
         for position in anchors:
             self.add_anchor(position)
         # Of a place that has no more entries than the subject, the others may be of use as well.
