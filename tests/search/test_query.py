@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from medtw.search.query import read, tag_family
+from medtw.search.query import MOST_WORDS, read, tag_family
 from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
 
@@ -77,6 +77,16 @@ def test_a_query_finds_these_in_this_order(typed: str, expected: list[str], smal
     found = [hit.entry.id for hit in search(small_index, typed).hits]
     assert found[: len(expected)] == expected
     assert expected or not found
+
+
+def test_of_a_long_query_only_the_beginning_is_read(small_index: Index) -> None:
+    typed = " ".join(["surgeon", *["words"] * (MOST_WORDS - 1), "burnout"])
+
+    query = read(typed, small_index, SpellingCorrector(small_index))
+
+    assert (query.text, query.is_cut) == (typed, True)
+    assert {part.text for part in query.parts} == {"surgeon", "words"}
+    assert not read(typed.removesuffix(" burnout"), small_index, SpellingCorrector(small_index)).is_cut
 
 
 def test_each_hit_says_what_was_met_where(small_index: Index) -> None:

@@ -16,6 +16,7 @@ from medtw.render.cells import (
 )
 from medtw.render.records import entry_record
 from medtw.render.report import Cell, Column, Report, Section
+from medtw.search.query import MOST_WORDS
 from medtw.search.ranking import NAME_WEIGHT
 
 if TYPE_CHECKING:
@@ -180,5 +181,7 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
         if names:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
             meant.append(f"{part.text} -> {readings}")
+    cut = (f"Only the first {MOST_WORDS} words were read",) if results.query.is_cut else ()
     noun = "entry" if results.total == 1 else "entries"
-    return (*corrected, "; ".join([*meant, f"{counted(results.total)} {noun}"])) if results.hits else ()
+    found = "; ".join([*meant, f"{counted(results.total)} {noun}"])
+    return (*cut, *corrected, found) if results.hits else cut

@@ -35,6 +35,8 @@ SENTENCE_WORDS = frozenset(
     was we were what when where which who whom why would you your
     """.split()  # noqa: SIM905
 )
+#: How many words of a query are read.
+MOST_WORDS = 32
 #: A word in fewer entries may be somebody's mistake, or a word of another language.
 RARE = 3
 #: Words that fit nearly every entry: they count only where nothing else is asked for.
@@ -78,6 +80,8 @@ class Query(Record):
     words: tuple[str, ...] = ()
     #: Whether it is put as a sentence, in which not every word has to be met.
     is_sentence: bool = False
+    #: Whether there was more of it than is read.
+    is_cut: bool = False
 
 
 def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> Query:
@@ -89,9 +93,19 @@ def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> 
         correct: Gives the known words that an unknown one may have meant, nearest first.
         doubt: Whether words that hardly any entry has are taken for mistakes too.
     """
+    items = typed.split()
+    if len(items) > MOST_WORDS:
+        # Whoever pastes a page has said what it is about by then.
+        beginning = " ".join(items[:MOST_WORDS])
+        return read(beginning, index, correct, doubt=doubt).replace(text=typed, is_cut=True)
     reader = _Reader(index, correct, _fillers(typed), doubt=doubt)
     if not any(mark in typed for mark in _MARKS):
         return reader.query(typed, typed, reader.loose(text.words(typed)), [])
+    return _read_items(typed, reader)
+
+
+def _read_items(typed: str, reader: _Reader) -> Query:
+    """What a query with quotes, prefixes or other marks means."""
     parts: list[Part] = []
     excluded: list[Part] = []
     loose: list[str] = []
