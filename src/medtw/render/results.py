@@ -99,9 +99,13 @@ def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
 
 
 def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    """What each part of a query was taken for."""
+    """What each part of a query was taken for, and how its words stand for that."""
     return [
-        {"text": part.text, "terms": [token_name(reading.token, labels) for reading in part.readings]}
+        {
+            "text": part.text,
+            "terms": [token_name(reading.token, labels) | {"how": reading.how} for reading in part.readings],
+            "synonyms": list(part.synonyms),
+        }
         for part in results.query.parts
     ]
 
