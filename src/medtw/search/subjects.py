@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from medtw.search.parts import Part
     from medtw.search.query import Query
 
-#: How many other words of a sentence a subject of it can carry.
-WORDS_PER_SUBJECT = 4
+#: How many other words a subject can carry in a sentence, and elsewhere.
+WORDS_IN_SENTENCE, WORDS_ELSEWHERE = 4, 2
 #: A word in fewer entries than these is foreign to the catalog.
 FAMILIAR = 6
 #: Words for those of whom people tell: any subject may be about them.
@@ -44,10 +44,10 @@ def answers_in_part(query: Query, index: Index) -> bool:
     """
     named = [part for part in subjects(query) if part.typed is None]
     others = [part for part in query.parts if part not in named and not part.is_facet]
-    carried = len(named) * (WORDS_PER_SUBJECT if query.is_sentence else 1)
+    carried = len(named) * (WORDS_IN_SENTENCE if query.is_sentence else WORDS_ELSEWHERE)
     loose = [word for part in query.parts if part.is_hint or not part.readings for word in part.words]
     foreign = sum(_is_foreign(word, index) for word in loose)
-    return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, query) for part in named)
+    return len(others) <= carried and foreign <= sum(map(_foreign_carried_by, named))
 
 
 def _is_subject(part: Part) -> bool:
@@ -59,8 +59,8 @@ def _is_foreign(word: str, index: Index) -> bool:
     return word not in KIN and len(index.rows(all_of([word]), FAMILIAR)) < FAMILIAR
 
 
-def _foreign_carried_by(subject: Part, query: Query) -> int:
+def _foreign_carried_by(subject: Part) -> int:
     """How many foreign words may stand beside a subject: few beside a word of every day."""
     if not subject.has_term or subject.is_hint:
         return 0
-    return (1 if subject.everyday else 2) - (not query.is_sentence)
+    return 1 if subject.everyday else 2
