@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from math import log2
 from typing import TYPE_CHECKING
 
 from medtw import sayings, text
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from medtw.model import Catalog, Term
 
-#: How much a word has to speak for a term to be kept for it.
-FAINTEST_HINT = 0.1
 #: Words by which people ask for a kind or form of entry, and the facet they stand for.
 FACET_WORDS = {
     ("kind", "account"): ("account", "who to follow", "people to follow"),
@@ -126,7 +123,6 @@ class _Vocabularies:
         self.add_terms()
         self.add_phrases()
         self.add_sayings()
-        self.add_hints()
         self.add_synonyms()
         self.add_spelling()
         self.add_rest()
@@ -170,31 +166,12 @@ class _Vocabularies:
         self.insert("phrases", [(phrase, target, how) for (phrase, target), how in sorted(rows.items())])
 
     def add_sayings(self) -> None:
-        self.insert("sayings", sorted(self.sayings()))
-
-    def sayings(self) -> list[tuple[str, str, str]]:
-        """The key of each saying, the token of its term, and the saying."""
         token_of = {"specialty": specialty_token, "topic": topic_token}
-        return [
+        rows = [
             (sayings.key(saying.words), token_of[saying.vocabulary](saying.term), saying.words)
             for saying in self.catalog.sayings
         ]
-
-    def add_hints(self) -> None:
-        phrases = [(token, phrase) for phrase, token, how in self.phrases() if how != "facet"]
-        phrases += [(token, words) for _key, token, words in self.sayings()]
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for token, phrase in phrases:
-            words = (word for word in text.words(phrase) if word not in sayings.FILLERS)
-            for stem in {*map(sayings.stem, words)}:
-                counts[stem][token] += 1
-        hints = (
-            # The share of a word that stands in few phrases may be chance.
-            (stem, token, round(count / tokens.total() * min(1, log2(1 + count) / 2), 3))
-            for stem, tokens in counts.items()
-            for token, count in tokens.items()
-        )
-        self.insert("hints", sorted(hint for hint in hints if hint[-1] >= FAINTEST_HINT))
+        self.insert("sayings", sorted(rows))
 
     def add_synonyms(self) -> None:
         alike = ["\n".join(group) for group in self.catalog.synonyms]

@@ -40,7 +40,6 @@ CREATE TABLE terms (
 );
 CREATE TABLE phrases (phrase TEXT, target TEXT, how TEXT, PRIMARY KEY (phrase, target)) WITHOUT ROWID;
 CREATE TABLE sayings (key TEXT, target TEXT, words TEXT, PRIMARY KEY (key, target)) WITHOUT ROWID;
-CREATE TABLE hints (stem TEXT, target TEXT, weight REAL, PRIMARY KEY (stem, target)) WITHOUT ROWID;
 CREATE TABLE synonyms (phrase TEXT PRIMARY KEY, alike TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE spellings (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sounds (sound TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;

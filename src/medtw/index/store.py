@@ -163,15 +163,6 @@ class Index:
             found.setdefault(key, []).append(target)
         return found
 
-    def hints(self, stems: Iterable[str]) -> list[tuple[str, str, float]]:
-        """How much words speak for terms, 0 to 1: the word's stem, the term's token, the weight."""
-        wanted = list(stems)
-        if not wanted:
-            return []
-        marks = ",".join("?" * len(wanted))
-        query = f"SELECT stem, target, weight FROM hints WHERE stem IN ({marks})"  # noqa: S608 - marks only
-        return self._ask(query, *wanted)
-
     def synonyms(self, phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The words and phrases of the same meaning as each phrase that has some, in the singular."""
         wanted = list(phrases)

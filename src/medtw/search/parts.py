@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 6
 #: How a phrase may stand for a token as it is; the index marks its singular apart.
-HOWS = ("label", "alias", "covers", "facet", "said", "hint")
+HOWS = ("label", "alias", "covers", "facet", "said")
 
 
 class Reading(NamedTuple):
@@ -77,11 +77,6 @@ class Part(NamedTuple):
     def is_saying(self) -> bool:
         """Whether it says something without naming it."""
         return any(reading.how == "said" for reading in self.readings)
-
-    @property
-    def is_hint(self) -> bool:
-        """Whether its words merely speak for a subject."""
-        return any(reading.how == "hint" for reading in self.readings)
 
     @property
     def is_kind(self) -> bool:

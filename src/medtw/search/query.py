@@ -16,7 +16,6 @@ from medtw import text
 from medtw.index.store import all_of
 from medtw.record import Record
 from medtw.sayings import FILLERS
-from medtw.search.hints import with_hint
 from medtw.search.parts import Part, Reading, read_words
 
 if TYPE_CHECKING:
@@ -168,8 +167,6 @@ class _Reader:
         meant = {part.typed: part.text for part in parts if part.typed is not None}
         fillers = sum(word in self.fillers for word in words)
         is_sentence = fillers >= FILLERS_OF_SENTENCE or not (SENTENCE_WORDS & self.fillers).isdisjoint(words)
-        if is_sentence:
-            parts = with_hint(parts, words, self.index, self.fillers)
         return Query(
             text=typed,
             wanted=wanted,

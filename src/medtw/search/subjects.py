@@ -45,8 +45,7 @@ def answers_in_part(query: Query, index: Index) -> bool:
     named = [part for part in subjects(query) if part.typed is None]
     others = [part for part in query.parts if part not in named and not part.is_facet]
     carried = len(named) * (WORDS_IN_SENTENCE if query.is_sentence else WORDS_ELSEWHERE)
-    loose = [word for part in query.parts if part.is_hint or not part.readings for word in part.words]
-    foreign = sum(_is_foreign(word, index) for word in loose)
+    foreign = sum(_is_foreign(word, index) for part in others if not part.readings for word in part.words)
     return len(others) <= carried and foreign <= sum(map(_foreign_carried_by, named))
 
 
@@ -61,6 +60,6 @@ def _is_foreign(word: str, index: Index) -> bool:
 
 def _foreign_carried_by(subject: Part) -> int:
     """How many foreign words may stand beside a subject: few beside a word of every day."""
-    if not subject.has_term or subject.is_hint:
+    if not subject.has_term:
         return 0
     return 1 if subject.everyday else 2
