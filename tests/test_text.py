@@ -116,6 +116,10 @@ def test_normalised_text_is_what_the_index_holds(text: str, expected: str) -> No
         ("programmes", "programs"),
         ("counselling", "counseling"),
         ("counsellor", "counselor"),
+        ("counsellors", "counselors"),
+        ("travellers", "travelers"),
+        ("centres", "centers"),
+        ("immunising", "immunizing"),
         ("sceptical", "skeptical"),
         ("sulphate", "sulfate"),
     ],
@@ -126,7 +130,11 @@ def test_british_spelling_is_read_as_american(british: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(
-    "word", ["four", "hour", "hours", "rise", "exercise", "advise", "noise", "poem", "does", "shoes"]
+    "word",
+    [
+        *("four", "hour", "hours", "rise", "exercise", "advise", "noise", "poem", "does", "shoes"),
+        *("telling", "selling", "spelling", "rising", "nursing", "genres"),
+    ],
 )
 def test_words_that_both_spell_alike_stay(word: str) -> None:
     assert american(word) == word

@@ -45,7 +45,7 @@ TELLING = frozenset(
     again against alone better cant day days give gives giving go goes going gone got help hour hours last
     least less long month months more morning need never new no nobody none not nothing now off old once
     only out over own right said say saying send stop take takes tell telling think thought tonight took
-    turn until up want week weeks well without worst wrong year years
+    turn until up want wanted wants week weeks well without worst wrong year years
     """.split()  # noqa: SIM905
 )
 PARTICLES = FILLERS - TELLING

@@ -26,9 +26,10 @@ _BRITISH = (
     ("(?<=[bmvli])our(?=$|s$|ed$|ing$|al$|ist)", "or"),  # tumour, behaviour, labour
     ("(?<=.)isation", "ization"),
     ("(?<=[nl])ise(?=$|s$|d$|r$)", "ize"),  # immunise, hospitalised
-    ("(?<=nt)re$", "er"),  # centre
+    ("(?<=[nl])ising$", "izing"),
+    ("(?<=nt)re(?=s?$)", "er"),  # centre
     ("programme", "program"),
-    ("ell(?=ing$|ed$|or$)", "el"),  # counselling, counsellor
+    ("(?<=uns|rav|lab|anc|mod|lev)ell(?=ing$|ed$|[eo]rs?$)", "el"),  # counselling, traveller; not telling
     ("^sceptic", "skeptic"),
     ("sulph", "sulf"),
     ("pnoea", "pnea"),  # apnoea, dyspnoea

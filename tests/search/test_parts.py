@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CATALOG: dict[str, Any] = {
     "specialties": {
         "surgery": {"label": "Surgery"},
-        "nursing": {"label": "Nursing", "aliases": ["nurse"]},
+        "nursing": {"label": "Nursing", "aliases": ["nurse"], "covers": ["on the ward"]},
         "infection": {"label": "Infection", "aliases": ["ID"]},
         "medicine": {"label": "Medicine"},
         "cardiology": {"label": "Cardiology", "aliases": ["card"], "covers": ["heart failure"]},
@@ -31,7 +31,7 @@ CATALOG: dict[str, Any] = {
         "podcasts": {"label": "Podcasts"},
     },
     "sayings": {
-        "topics": {"safety": ["hit nurse", "heart failure shift alone"]},
+        "topics": {"safety": ["hit nurse", "heart failure shift alone"], "humor": ["robots ward"]},
         "specialties": {"nursing": ["hit nurse at work"]},
     },
     "synonyms": {"ecg": ["ekg", "heart tracing"], "ward round": ["bedside teaching"]},
@@ -90,6 +90,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
             "heart failure alone on shift",
             [("heart failure alone shift", ["t:safety/said"])],
             id="a saying longer than a phrase",
+        ),
+        pytest.param(
+            "robots on the ward", [("robots ward", ["t:humor/said"])], id="a phrase's fillers do not count"
         ),
         pytest.param("ward round", [("ward round", [])], id="words of one meaning stand together"),
         pytest.param("nurse ward", [("nurse", ["s:nursing/alias"]), ("ward", [])], id="words of their own"),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from medtw import text
-from medtw.sayings import FILLERS, windows
+from medtw.sayings import FILLERS, sense, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,7 +100,7 @@ def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = F
     """What plain words ask for, in their order, fillers left out.
 
     The longest phrase of the vocabularies comes first, from left to right; a saying is read where
-    it is longer than all phrases of which it takes words.
+    it has more words of sense than each phrase of which it takes words.
     """
     words = _joined(words, index, fillers)
     forms = _forms(words)
@@ -170,7 +170,7 @@ def _claim_sayings(words: Sequence[str], claims: dict[int, Claim], index: Index)
     targets = index.sayings({key for key, _ in found})
     for key, positions in found:
         rivals = [claims[position] for position in positions if position in claims]
-        is_longer = all(len(taken) < len(positions) and not part.is_saying for part, taken in rivals)
+        is_longer = all(len(sense(part.words)) < len(positions) and not part.is_saying for part, _ in rivals)
         if key not in targets or not is_longer:
             continue
         for _, taken in rivals:
