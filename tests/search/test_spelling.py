@@ -47,6 +47,11 @@ def test_a_run_of_letters_is_taken_apart(run: str, words: tuple[str, ...], index
     assert SpellingCorrector(index).apart(run) == words
 
 
+@pytest.mark.parametrize("typed", ["KRAS", "Urdu"])
+def test_a_short_word_is_not_taken_for_one_that_merely_sounds_alike(typed: str, index: Index) -> None:
+    assert search(index, typed).corrections == {}
+
+
 def test_a_hashtag_that_nobody_uses_is_read_as_its_words(index: Index) -> None:
     results = search(index, "#NurseBurnout")
 

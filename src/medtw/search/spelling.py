@@ -21,7 +21,7 @@ SHORTEST_PREFIX = 4
 MOST_CANDIDATES = 8
 #: The lengths of words without spaces that are taken apart, and the shortest part.
 SHORTEST_RUN, LONGEST_RUN, SHORTEST_PART = 8, 40, 3
-#: How many letters two words that sound alike may be apart.
+#: How many letters two words that sound alike may be apart; in short words one letter of three.
 MOST_LETTERS_APART = 3
 #: From which similarity (0 to 100, of insertions and deletions) two whole names are taken for one.
 SIMILAR_NAME = 85
@@ -75,7 +75,8 @@ class SpellingCorrector:
         from rapidfuzz.distance import OSA
 
         near = [(OSA.distance(word, known), known) for known in self.index.sounds(word)]
-        return [known for distance, known in sorted(near) if distance <= MOST_LETTERS_APART]
+        allowed = min(MOST_LETTERS_APART, (len(word) + 1) // 3)
+        return [known for distance, known in sorted(near) if distance <= allowed]
 
     def _corrections(self, word: str) -> list[str]:
         from rapidfuzz import process
