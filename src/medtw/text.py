@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import cache
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|_")
+#: Compiles a pattern on first use: most commands meet no British word, no apostrophe and no rare plural.
+_compiled = cache(re.compile)
+_CAMEL = r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|_"
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHE = re.compile(r"(?<=\w)['\u2019](?=s\b)|(?<=\w)['\u2019](?=\w)")
+_APOSTROPHE = r"(?<=\w)['\u2019](?=s\b)|(?<=\w)['\u2019](?=\w)"
 
 #: British spellings and what Americans write: patterns in a lower-case word of the field.
 _BRITISH = (
@@ -37,8 +39,9 @@ _BRITISH = (
     ("^naev", "nev"),
     ("^caes", "ces"),
 )
+_ANY_BRITISH = "|".join(f"({pattern})" for pattern, _ in _BRITISH)
 #: Plurals that add "es": reflexes, branches and viruses, but not headaches or nurses.
-_PLURAL_ES = re.compile(r"(?:x|sh|ss|(?<!a)ch|[eo]ach|(?<=[nrt])us)es$")
+_PLURAL_ES = r"(?:x|sh|ss|(?<!a)ch|[eo]ach|(?<=[nrt])us)es$"
 #: Letters without which no pattern matches: most words need not be looked at more closely.
 _BRITISH_LETTERS = ("ae", "oe", "our", "is", "tre", "programme", "ell", "scept", "sulph")
 _SHORTEST_BRITISH = 5
@@ -48,10 +51,10 @@ _SHORTEST_PLURAL = 4
 def fold(text: str) -> str:
     """Lower case, without accents or apostrophes, compatibility forms unified; idempotent."""
     if text.isascii():
-        return _APOSTROPHE.sub("", text.lower()) if "'" in text else text.lower()
+        return _compiled(_APOSTROPHE).sub("", text.lower()) if "'" in text else text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _APOSTROPHE.sub("", plain)
+    return _compiled(_APOSTROPHE).sub("", plain)
 
 
 def words(text: str) -> list[str]:
@@ -79,15 +82,9 @@ def american(word: str) -> str:
     else:
         return word
     # Again until nothing changes, as one change can make way for another.
-    while (changed := _any_british().sub(_american_part, word)) != word:
+    while (changed := _compiled(_ANY_BRITISH).sub(_american_part, word)) != word:
         word = changed
     return word
-
-
-@cache
-def _any_british() -> re.Pattern[str]:
-    # Compiled on first use, since most commands meet no British word.
-    return re.compile("|".join(f"({pattern})" for pattern, _ in _BRITISH))
 
 
 def _american_part(match: re.Match[str]) -> str:
@@ -100,7 +97,7 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:
         return word[:-3] + "y"
-    return word[:-2] if _PLURAL_ES.search(word) else word[:-1]
+    return word[:-2] if _compiled(_PLURAL_ES).search(word) else word[:-1]
 
 
 def key(text: str) -> str:
@@ -111,4 +108,4 @@ def key(text: str) -> str:
 
 def split_capitals(tag: str) -> str:
     """A handle or hashtag with spaces where its capitals and digits show words to begin."""
-    return _CAMEL.sub(" ", tag)
+    return _compiled(_CAMEL).sub(" ", tag)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
+from medtw.record import Record
 from medtw.sayings import FILLERS, sense, windows
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ LONGEST_PHRASE = 6
 HOWS = ("label", "alias", "covers", "facet", "said")
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """One thing a phrase may stand for."""
 
     #: The token in the index: "t:burnout", "s:nursing", "kind:chat".
@@ -38,7 +39,7 @@ class Reading(NamedTuple):
         return self.token[:2] in ("s:", "t:")
 
 
-class Part(NamedTuple):
+class Part(Record):
     """One thing a query asks for."""
 
     #: Normalised words.
@@ -112,7 +113,9 @@ def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = F
         readings, others = meanings.get(run, ()), synonyms.get(run, ())
         if not readings and (not others or run[0] in fillers or _holds_names(run, meanings)):
             return None
-        return Part(run, readings=readings, everyday=_is_everyday(run, readings, index), synonyms=others)
+        return Part(
+            words=run, readings=readings, everyday=_is_everyday(run, readings, index), synonyms=others
+        )
 
     claims = _claims(words, part)
     _claim_sayings(words, claims, index)
@@ -176,8 +179,8 @@ def _claim_sayings(words: Sequence[str], claims: dict[int, Claim], index: Index)
         for _, taken in rivals:
             for position in taken:
                 claims.pop(position, None)
-        readings = tuple(Reading(token, "said") for token in targets[key])
-        said = Part(tuple(words[position] for position in positions), readings=readings)
+        readings = tuple(Reading(token=token, how="said") for token in targets[key])
+        said = Part(words=tuple(words[position] for position in positions), readings=readings)
         claims |= dict.fromkeys(positions, (said, positions))
 
 
@@ -188,7 +191,7 @@ def _is_everyday(run: Run, readings: tuple[Reading, ...], index: Index) -> bool:
 
 def _word_part(word: str, index: Index) -> Part:
     known = index.knows(word)
-    return Part((word,), unknown=not known, inflected=known and not index.spells(word))
+    return Part(words=(word,), unknown=not known, inflected=known and not index.spells(word))
 
 
 def _forms(words: Sequence[str]) -> dict[Run, tuple[str, str]]:
@@ -220,10 +223,10 @@ def _meanings(
     for run, (exact, singular) in forms.items():
         if len(run) == 1 and run[0] in fillers:
             continue
-        readings = [Reading(token, how) for token, how in found.get(exact, ()) if how in HOWS]
+        readings = [Reading(token=token, how=how) for token, how in found.get(exact, ()) if how in HOWS]
         if not any(reading.is_term for reading in readings):
             known = {reading.token for reading in readings}
-            others = (Reading(token, how.split(",")[0]) for token, how in found.get(singular, ()))
+            others = (Reading(token=token, how=how.split(",")[0]) for token, how in found.get(singular, ()))
             readings += [reading for reading in others if reading.token not in known]
         if readings:
             meanings[run] = tuple(readings)

@@ -128,10 +128,10 @@ def _read_items(typed: str, reader: _Reader) -> Query:
         wanted.append(item["quoted"] if item["quoted"] is not None else item["word"])
         if sigil:
             flush()
-            parts.append(Part(("".join(words),), sigil=sigil))
+            parts.append(Part(words=("".join(words),), sigil=sigil))
         elif item["quoted"] is not None and len(words) > 1 and prefix not in PREFIXES:
             flush()
-            parts.append(Part(tuple(words), quoted=True))
+            parts.append(Part(words=tuple(words), quoted=True))
         elif prefix in PREFIXES:
             flush()
             parts.append(reader.restricted(words, PREFIXES[prefix]))
@@ -208,8 +208,10 @@ class _Reader:
         for part in (*self.words(words), *self.loose(words)):
             readings = tuple(reading for reading in part.readings if reading.token.startswith(wanted))
             if readings:
-                return part._replace(readings=readings, strict=True)
-        return Part(tuple(words), readings=(Reading(f"{wanted[0]}none", "facet"),), strict=True)
+                return part.replace(readings=readings, strict=True)
+        return Part(
+            words=tuple(words), readings=(Reading(token=f"{wanted[0]}none", how="facet"),), strict=True
+        )
 
 
 def _as_meant(part: Part, typed_for: Mapping[str, tuple[str, tuple[str, ...]]]) -> Part:
@@ -219,7 +221,7 @@ def _as_meant(part: Part, typed_for: Mapping[str, tuple[str, tuple[str, ...]]]) 
         return part
     typed = " ".join(typed_for[word][0] if word in typed_for else word for word in part.words)
     others = typed_for[corrected[0]][1] if len(part.words) == 1 else ()
-    return part._replace(typed=typed, others=others)
+    return part.replace(typed=typed, others=others)
 
 
 def _with_fillers(words: list[str], parts: list[Part], meant: list[str]) -> list[str]:
