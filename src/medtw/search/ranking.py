@@ -190,7 +190,7 @@ class _Search:
         return rows
 
     def add_name(self, row: int, weight: float) -> None:
-        match = Match(text=self.query.text.strip(), column="name", weight=weight)
+        match = Match(text=self.query.wanted.strip(), column="name", weight=weight)
         candidate = self.candidates.setdefault(row, Candidate())
         for position in range(len(self.query.parts)):
             candidate.matches.setdefault(position, []).append(match)
