@@ -104,6 +104,10 @@ class Profile(Record):
         return PROFILE_URLS[self.platform].format(handle=self.handle, user=user, server=server)
 
 
+#: Of a chat of these, running or ended, dates can be computed.
+DATED = (Dates.KNOWN, Dates.PAST)
+
+
 class Move(Record):
     """One meeting that is held at another time than its session's rule says."""
 

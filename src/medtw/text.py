@@ -100,6 +100,11 @@ def singular(word: str) -> str:
     return word[:-2] if _compiled(_PLURAL_ES).search(word) else word[:-1]
 
 
+def singular_phrase(phrase: str) -> str:
+    """A normalised phrase with all its words in the singular."""
+    return " ".join(map(singular, phrase.split()))
+
+
 def key(text: str) -> str:
     """What a handle, hashtag or name is looked up by: folded letters and digits, run together."""
     folded = fold(text)

@@ -13,7 +13,7 @@ from medtw.cli.options import FILTERS, Asked, Zone, day_of, shared
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
 from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
-from medtw.model import Chat, Dates, Status
+from medtw.model import DATED, Chat, Status
 from medtw.schedule import days, occurrences
 from medtw.search.browse import find_chats, list_chats
 
@@ -105,10 +105,10 @@ def _choose(
         listed: Sequence[Chat] = find_chats(state.index, one)
         wanted = set(Status)
     else:
-        listed = list_chats(state.index, filters, state.day, Dates.KNOWN, Dates.PAST)
+        listed = list_chats(state.index, filters, state.day, *DATED)
         asked_for = {Status.ACTIVE: True, Status.UNKNOWN: with_quiet, Status.ENDED: with_ended}
         wanted = {status for status, is_asked in asked_for.items() if is_asked or status is filters.status}
-    dated = [chat for chat in listed if chat.dates in {Dates.KNOWN, Dates.PAST}]
+    dated = [chat for chat in listed if chat.dates in DATED]
     chosen = [chat for chat in dated if chat.status_on(state.day) in wanted]
     left_out = Counter(chat.status_on(state.day) for chat in dated if chat not in chosen)
     said = [f"{left_out[status]} {words}" for status, words in _LEFT_OUT.items() if left_out[status]]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from medtw.model import Catalog, Term
 
+_TOKEN_OF = {"specialty": specialty_token, "topic": topic_token}
 #: Words by which people ask for a kind or form of entry, and the facet they stand for.
 FACET_WORDS = {
     ("kind", "account"): ("account", "who to follow", "people to follow"),
@@ -147,12 +148,9 @@ class _Vocabularies:
             for token in {*column.split(), *self.broader_column(column).split()}:
                 counts[token.removesuffix(":")][kind] += count
         rows: list[tuple[object, ...]] = []
-        for vocabulary, terms, token_of in (
-            ("specialty", self.catalog.specialties, specialty_token),
-            ("topic", self.catalog.topics, topic_token),
-        ):
+        for vocabulary, terms in (("specialty", self.catalog.specialties), ("topic", self.catalog.topics)):
             for term in terms:
-                token = token_of(term.id)
+                token = _TOKEN_OF[vocabulary](term.id)
                 of_kinds = (counts[token][kind] for kind in Kind)
                 rows.append((len(rows), vocabulary, token, term.label, encode(term), *of_kinds))
         self.insert("terms", rows)
@@ -161,21 +159,23 @@ class _Vocabularies:
         rows: dict[tuple[str, str], str] = {}
         for phrase, target, how in self.phrases():
             exact = text.normalise(phrase)
-            for form in {exact, singular(exact)}:
+            for form in {exact, text.singular_phrase(exact)}:
                 rows.setdefault((form, target), how if form == exact else f"{how}, singular")
         self.insert("phrases", [(phrase, target, how) for (phrase, target), how in sorted(rows.items())])
 
     def add_sayings(self) -> None:
-        token_of = {"specialty": specialty_token, "topic": topic_token}
         rows = [
-            (sayings.key(saying.words), token_of[saying.vocabulary](saying.term), saying.words)
+            (sayings.key(saying.words), _TOKEN_OF[saying.vocabulary](saying.term), saying.words)
             for saying in self.catalog.sayings
         ]
         self.insert("sayings", sorted(rows))
 
     def add_synonyms(self) -> None:
-        alike = ["\n".join(group) for group in self.catalog.synonyms]
-        rows = [(singular(phrase), group) for group in alike for phrase in group.split("\n")]
+        rows = [
+            (text.singular_phrase(text.normalise(phrase)), "\n".join(group))
+            for group in self.catalog.synonyms
+            for phrase in group
+        ]
         self.insert("synonyms", sorted(rows))
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
@@ -228,11 +228,6 @@ class _Vocabularies:
         self.insert("helplines", [(i, encode(line)) for i, line in enumerate(self.catalog.helplines)])
         counts = ((kind, str(self.spool.kinds[kind])) for kind in Kind)
         self.insert("meta", [("date", self.catalog.date or ""), *counts])
-
-
-def singular(phrase: str) -> str:
-    """A phrase as it is looked up where it is not known just as it is."""
-    return " ".join(map(text.singular, text.words(phrase)))
 
 
 def _tokens(term_id: str, terms: dict[str, Term], token_of: Callable[[str], str]) -> set[str]:

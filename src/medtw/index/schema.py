@@ -51,6 +51,10 @@ CREATE TABLE helplines (position INTEGER PRIMARY KEY, record TEXT NOT NULL);
 """
 
 
+#: The vocabularies, by how the tokens of their terms begin.
+VOCABULARIES = {"s": "specialty", "t": "topic"}
+
+
 def specialty_token(term_id: str) -> str:
     """The token of a specialty in the columns `term` and `broader`."""
     return f"s:{term_id}"

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from medtw import text
 from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
-from medtw.index.schema import COLUMNS, bucket, facet_token, indexed, sound
-from medtw.model import Catalog, Chat, Dates, Entry, Helpline, Kind, Saying, Term
+from medtw.index.schema import COLUMNS, VOCABULARIES, bucket, facet_token, indexed, sound
+from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Kind, Saying, Term
 from medtw.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 #: Matches are counted up to here; how many more there are would take longer to say than to find the best.
@@ -110,69 +110,61 @@ class Index:
         query = "SELECT name, row FROM names WHERE name >= ? AND name < ? ORDER BY name, row LIMIT ?"
         return self._ask(query, key, key + "\U0010ffff", limit)
 
+    def _ask_of_each(self, query: str, values: Iterable[object]) -> Iterator[Any]:
+        """The rows of a query that ends in IN, for however many values."""
+        wanted = list(values)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            yield from self._ask(f"{query} ({','.join('?' * len(some))})", *some)
+
     def entries(self, rows: Sequence[int]) -> list[Entry]:
         """The entries of rows, in their order."""
-        found: dict[int, Entry] = {}
-        for start in range(0, len(rows), _AT_ONCE):
-            some = rows[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT row, kind, record FROM entries WHERE row IN ({marks})"  # noqa: S608 - marks only
-            for row, kind, record in self._ask(query, *some):
-                found[row] = decode_entry(kind, record)
+        query = "SELECT row, kind, record FROM entries WHERE row IN"
+        found = {row: decode_entry(kind, record) for row, kind, record in self._ask_of_each(query, rows)}
         return [found[row] for row in rows]
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of an id."""
-        query = "SELECT kind, record FROM names JOIN entries USING (row) WHERE name = ? AND id = ?"
-        found = self._ask(query, text.key(entry_id), entry_id)
-        return decode_entry(*found[0]) if found else None
+        found = self._stored(entry_id)
+        return decode_entry(*found[0][1:]) if found else None
 
     def row(self, entry_id: str) -> int:
         """The row of the entry of an id; there has to be one."""
-        query = "SELECT row FROM names JOIN entries USING (row) WHERE name = ? AND id = ?"
-        row: int = self._ask(query, text.key(entry_id), entry_id)[0][0]
+        row: int = self._stored(entry_id)[0][0]
         return row
+
+    def _stored(self, entry_id: str) -> list[Any]:
+        query = "SELECT row, kind, record FROM names JOIN entries USING (row) WHERE name = ? AND id = ?"
+        return self._ask(query, text.key(entry_id), entry_id)
 
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
-        tokens = [facet_token("dates", dates) for dates in (Dates.KNOWN, Dates.PAST)]
+        tokens = [facet_token("dates", dates) for dates in DATED]
         rows = self.rows(within(["facet"], any_of(tokens)))
         return [chat for chat in self.entries(rows) if isinstance(chat, Chat)]
 
     def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """What each phrase stands for: tokens, and how the phrase stands for them."""
-        wanted = list(phrases)
-        if not wanted:
-            return {}
-        marks = ",".join("?" * len(wanted))
-        query = f"SELECT phrase, target, how FROM phrases WHERE phrase IN ({marks})"  # noqa: S608 - marks only
+        query = "SELECT phrase, target, how FROM phrases WHERE phrase IN"
         found: dict[str, list[tuple[str, str]]] = {}
-        for phrase, target, how in self._ask(query, *wanted):
+        for phrase, target, how in self._ask_of_each(query, phrases):
             found.setdefault(phrase, []).append((target, how))
         return found
 
     def sayings(self, keys: Iterable[str]) -> dict[str, list[str]]:
         """The tokens of the terms that each saying stands for, by its key."""
-        wanted = list(keys)
-        if not wanted:
-            return {}
-        marks = ",".join("?" * len(wanted))
-        query = f"SELECT key, target FROM sayings WHERE key IN ({marks})"  # noqa: S608 - marks only
+        query = "SELECT key, target FROM sayings WHERE key IN"
         found: dict[str, list[str]] = {}
-        for key, target in self._ask(query, *wanted):
+        for key, target in self._ask_of_each(query, keys):
             found.setdefault(key, []).append(target)
         return found
 
     def synonyms(self, phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The words and phrases of the same meaning as each phrase that has some, in the singular."""
-        wanted = list(phrases)
-        if not wanted:
-            return {}
-        marks = ",".join("?" * len(wanted))
-        query = f"SELECT phrase, alike FROM synonyms WHERE phrase IN ({marks})"  # noqa: S608 - marks only
+        query = "SELECT phrase, alike FROM synonyms WHERE phrase IN"
         return {
             phrase: tuple(text.normalise(other) for other in alike.split("\n"))
-            for phrase, alike in self._ask(query, *wanted)
+            for phrase, alike in self._ask_of_each(query, phrases)
         }
 
     def knows(self, word: str) -> bool:
@@ -260,7 +252,7 @@ class Index:
 
 def _saying(token: str, words: str) -> Saying:
     prefix, _, term = token.partition(":")
-    return Saying(vocabulary={"s": "specialty", "t": "topic"}[prefix], term=term, words=words)
+    return Saying(vocabulary=VOCABULARIES[prefix], term=term, words=words)
 
 
 def within(columns: Iterable[str], expression: str) -> str:

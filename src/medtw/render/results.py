@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from medtw.index.schema import VOCABULARIES
 from medtw.model import Account
 from medtw.render.cells import (
     LEADING_COLUMNS,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _SEARCH_COLUMNS = (*LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))
 _SIMILAR_COLUMNS = (*LEADING_COLUMNS, Column("Shares"), Column("Seen"))
 _EXPLAIN_COLUMNS = (*LEADING_COLUMNS, Column("Score"), Column("Matched"))
-_TERM_NOUNS = {"s": "specialty", "t": "topic"}
 
 
 def search_report(
@@ -167,14 +167,14 @@ def _match_record(match: Match, entry: Entry) -> dict[str, Any]:
     record: dict[str, Any] = {"text": match.text, "field": _field(match, entry)}
     if match.token is not None:
         prefix, _, value = match.token.partition(":")
-        record |= {"field": _TERM_NOUNS.get(prefix, prefix), "value": value}
+        record |= {"field": VOCABULARIES.get(prefix, prefix), "value": value}
     return record | {"weight": round(match.weight, 3)}
 
 
 def token_name(token: str, labels: Mapping[str, str]) -> dict[str, str]:
     """What a token of the index stands for, as people and programs read it."""
     prefix, _, value = token.partition(":")
-    return {"kind": _TERM_NOUNS.get(prefix, prefix), "id": value, "label": labels.get(token, value)}
+    return {"kind": VOCABULARIES.get(prefix, prefix), "id": value, "label": labels.get(token, value)}
 
 
 def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:

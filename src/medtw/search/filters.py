@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import UnknownValueError
-from medtw.index.schema import facet_token
+from medtw.index.schema import VOCABULARIES, facet_token
 from medtw.index.store import any_of, within
 from medtw.model import FORMS, PROFILE_URLS, Dates, Kind, Status
 from medtw.record import Record
@@ -23,7 +23,7 @@ _PLATFORM_NAMES = {"twitter": "x", "bsky": "bluesky", "masto": "mastodon"}
 #: What is shown to people as quiet is unknown to programs: nobody has said that it is so.
 _STATUS_NAMES = {"quiet": "unknown", "running": "active"}
 #: How the tokens of each vocabulary begin.
-VOCABULARY_PREFIXES = {"topic": "t:", "specialty": "s:"}
+VOCABULARY_PREFIXES = {vocabulary: f"{letter}:" for letter, vocabulary in VOCABULARIES.items()}
 
 
 class Filters(Record):
@@ -100,8 +100,7 @@ def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
         UnknownValueError: there is none; the error suggests the nearest labels.
     """
     exact = text.normalise(typed)
-    singular = " ".join(map(text.singular, exact.split()))
-    for form in (exact, singular):
+    for form in (exact, text.singular_phrase(exact)):
         found = index.phrases([form]).get(form, [])
         tokens = [token for token, _how in found if token.startswith(VOCABULARY_PREFIXES[vocabulary])]
         if tokens:

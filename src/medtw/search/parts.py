@@ -47,8 +47,6 @@ class Part(Record):
     readings: tuple[Reading, ...] = ()
     #: "@" or "#" where only a handle or hashtag is meant.
     sigil: str = ""
-    #: Whether it is an everyday word that is no term's own label ("diary", "path").
-    everyday: bool = False
     #: Whether the words have to stand together.
     quoted: bool = False
     #: Whether only the readings count, as a prefix demands, not the words.
@@ -113,9 +111,7 @@ def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = F
         readings, others = meanings.get(run, ()), synonyms.get(run, ())
         if not readings and (not others or run[0] in fillers or _holds_names(run, meanings)):
             return None
-        return Part(
-            words=run, readings=readings, everyday=_is_everyday(run, readings, index), synonyms=others
-        )
+        return Part(words=run, readings=readings, synonyms=others)
 
     claims = _claims(words, part)
     _claim_sayings(words, claims, index)
@@ -184,11 +180,6 @@ def _claim_sayings(words: Sequence[str], claims: dict[int, Claim], index: Index)
         claims |= dict.fromkeys(positions, (said, positions))
 
 
-def _is_everyday(run: Run, readings: tuple[Reading, ...], index: Index) -> bool:
-    is_named = any(reading.how == "label" for reading in readings)
-    return len(run) == 1 and not is_named and index.is_everyday(run[0])
-
-
 def _word_part(word: str, index: Index) -> Part:
     known = index.knows(word)
     return Part(words=(word,), unknown=not known, inflected=known and not index.spells(word))
@@ -201,7 +192,7 @@ def _forms(words: Sequence[str]) -> dict[Run, tuple[str, str]]:
         for start in range(len(words))
         for end in range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1)
     }
-    return {run: (" ".join(run), " ".join(map(text.singular, run))) for run in runs}
+    return {run: (phrase := " ".join(run), text.singular_phrase(phrase)) for run in runs}
 
 
 def _synonyms(forms: Mapping[Run, tuple[str, str]], index: Index) -> dict[Run, tuple[str, ...]]:

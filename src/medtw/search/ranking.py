@@ -84,8 +84,10 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
     query = read(typed, index, correct)
     results = _Search(index, query, filters).run(limit)
     if results.total < FEW and not any(hit.is_named for hit in results.hits):
-        doubted = _Search(index, read(typed, index, correct, doubt=True), filters).run(limit)
-        results = max(doubted, results, key=lambda found: found.total)
+        doubtful = read(typed, index, correct, doubt=True)
+        if doubtful != query:
+            doubted = _Search(index, doubtful, filters).run(limit)
+            results = max(doubted, results, key=lambda found: found.total)
     if not results.hits and len(query.parts) == 1 and (words := run_together(query.parts[0], correct)):
         apart = _Search(index, read(words, index, correct), filters).run(limit)
         return apart.replace(query=apart.query.replace(text=typed), corrections={typed.strip(): words})
@@ -223,10 +225,10 @@ class _Search:
             self.add_anchor(position)
         # Of a place that has no more entries than the subject, the others may be of use as well.
         most = len(self.candidates)
-        places = [position for position, part in enumerate(self.query.parts) if part.is_place]
-        for position in places:
-            rows = self.index.rows(self.restricted(self.expressions[position]), most + 1)
-            if position not in anchors and len(rows) <= most:
+        for position, part in enumerate(self.query.parts):
+            if not part.is_place or position in anchors:
+                continue
+            if len(self.index.rows(self.restricted(self.expressions[position]), most + 1)) <= most:
                 anchors.append(position)
                 self.add_anchor(position)
         only = frozenset(self.candidates)

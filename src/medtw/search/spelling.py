@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.schema import bucket, sound
+from medtw.index.schema import initial_sound, sound
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
@@ -63,12 +63,10 @@ class SpellingCorrector:
     def _completions(self, word: str) -> list[str]:
         if len(word) < SHORTEST_PREFIX:
             return []
-        same_initial = bucket(word).rstrip("0123456789")
+        initial = initial_sound(word)
         found = []
         for length in range(len(word) + 1, len(word) + 7):
-            found += [
-                known for known in self.index.spellings(f"{same_initial}{length}") if known.startswith(word)
-            ]
+            found += [known for known in self.index.spellings(f"{initial}{length}") if known.startswith(word)]
         return found
 
     def _sound_alikes(self, word: str) -> list[str]:
@@ -83,11 +81,11 @@ class SpellingCorrector:
         from rapidfuzz.distance import OSA
 
         allowed = 2 if len(word) >= TWO_MISTAKES else 1
-        same_initial = bucket(word).rstrip("0123456789")
+        initial = initial_sound(word)
         heard = sound(word)
         near: list[tuple[int, bool, int, str]] = []
         for length in range(max(ONE_MISTAKE, len(word) - allowed), len(word) + allowed + 1):
-            known = self.index.spellings(f"{same_initial}{length}")
+            known = self.index.spellings(f"{initial}{length}")
             found = process.extract(
                 word, known, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=MOST_CANDIDATES
             )

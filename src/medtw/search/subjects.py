@@ -46,7 +46,7 @@ def answers_in_part(query: Query, index: Index) -> bool:
     others = [part for part in query.parts if part not in named and not part.is_facet]
     carried = len(named) * (WORDS_IN_SENTENCE if query.is_sentence else WORDS_ELSEWHERE)
     foreign = sum(_is_foreign(word, index) for part in others if not part.readings for word in part.words)
-    return len(others) <= carried and foreign <= sum(map(_foreign_carried_by, named))
+    return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, index) for part in named)
 
 
 def _is_subject(part: Part) -> bool:
@@ -58,8 +58,10 @@ def _is_foreign(word: str, index: Index) -> bool:
     return word not in KIN and len(index.rows(all_of([word]), FAMILIAR)) < FAMILIAR
 
 
-def _foreign_carried_by(subject: Part) -> int:
+def _foreign_carried_by(subject: Part, index: Index) -> int:
     """How many foreign words may stand beside a subject: few beside a word of every day."""
     if not subject.has_term:
         return 0
-    return 1 if subject.everyday else 2
+    is_label = any(reading.how == "label" for reading in subject.readings)
+    is_everyday = len(subject.words) == 1 and not is_label and index.is_everyday(subject.text)
+    return 1 if is_everyday else 2
