@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from medtw.index.store import Index, TermCount
     from medtw.model import Entry
     from medtw.schedule import Occurrence
-    from medtw.search.ranking import Hit, Results
+    from medtw.search.hits import Hit, Results
 
 
 class OpenCatalog:

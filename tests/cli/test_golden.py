@@ -13,6 +13,7 @@ COMMANDS = {
     "search-explain": ("search", "burnuot", "--explain"),
     "similar": ("similar", "ada-example"),
     "search-words": ("search", "kidney stones surgeon"),
+    "search-near": ("search", "#BurnoutChat"),
     "chats": ("chats", "--tz", "Europe/London"),
     "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),
     "topics": ("topics",),

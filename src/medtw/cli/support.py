@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
-    from medtw.search.ranking import Results
+    from medtw.search.hits import Results
 
 #: Topics whose searches may be about the searcher.
 _TOPICS = {"t:burnout", "t:clinician-mental-health", "t:emotional-support", "t:mental-health"}

@@ -17,16 +17,16 @@ from medtw.render.cells import (
 )
 from medtw.render.records import entry_record
 from medtw.render.report import Cell, Column, Report, Section
+from medtw.search.hits import NAME_WEIGHT, NEAR
 from medtw.search.query import MOST_WORDS
-from medtw.search.ranking import NAME_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from medtw.model import Entry
+    from medtw.search.hits import Hit, Results
     from medtw.search.probes import Match
-    from medtw.search.ranking import Hit, Results
 
 _SEARCH_COLUMNS = (*LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))
 _SIMILAR_COLUMNS = (*LEADING_COLUMNS, Column("Shares"), Column("Seen"))
@@ -58,7 +58,9 @@ def search_report(
             **asked,
         },
         total=results.total,
-        records=tuple(_hit_record(rank, hit, day) for rank, hit in enumerate(hits, start=1)),
+        records=tuple(
+            _hit_record(rank, hit, day) | {"near": hit.is_near} for rank, hit in enumerate(hits, start=1)
+        ),
         sections=(section,) if hits else (),
         before=(*_heading(results, labels), *(_reading_lines(results, labels) if explain else ())),
         after=(
@@ -134,7 +136,12 @@ def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]
 
 
 def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:
-    """Why it was found: its terms and names that were asked for, or else where the words stand."""
+    """Why it was found: its terms and names that were asked for, or else where the words stand.
+
+    Of what is only near the answers, what it shares with them.
+    """
+    if hit.is_near:
+        return Cell(f"near: {', '.join(match.text for match in hit.matches)}")
     telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
     met = {labels[match.token] for match in hit.matches if match.token and match.token in labels}
     others = [label for label in term_labels(hit.entry, labels) if label not in met]
@@ -143,6 +150,8 @@ def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:
 
 
 def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
+    if match.column == NEAR:
+        return f"near {match.text}"
     if match.token is None:
         exact = "exact " if match.weight >= NAME_WEIGHT else ""
         return f"{exact}{_field(match, entry)} {match.text}"
@@ -186,6 +195,8 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
             meant.append(f"{part.text} -> {readings}")
     cut = (f"Only the first {MOST_WORDS} words were read",) if results.query.is_cut else ()
-    noun = "entry" if results.total == 1 else "entries"
-    found = "; ".join([*meant, f"{counted(results.total)} {noun}"])
+    answers = results.total - results.near
+    noun = "entry" if answers == 1 else "entries"
+    near = f", {results.near} near" if results.near else ""
+    found = "; ".join([*meant, f"{counted(answers)} {noun}{near}"])
     return (*cut, *corrected, found) if results.hits else cut

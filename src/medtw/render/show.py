@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from medtw.model import Entry, Helpline, Move, Session, Source
     from medtw.schedule import Occurrence
-    from medtw.search.ranking import Hit
+    from medtw.search.hits import Hit
 
 _HELPLINE_CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
 

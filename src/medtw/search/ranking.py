@@ -12,9 +12,10 @@ from medtw import text
 from medtw.index.schema import facet_token
 from medtw.index.store import all_of, any_of, within
 from medtw.model import Kind
-from medtw.record import Record, plain
+from medtw.record import plain
 from medtw.sayings import FILLERS
 from medtw.search.candidates import Candidate, Telling
+from medtw.search.hits import DEPTH, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
 from medtw.search.probes import WORD_WEIGHTS, Match, either, probes, sigil_expression
 from medtw.search.query import WEAK, Query, read, tag_family
 from medtw.search.spelling import SpellingCorrector, is_similar
@@ -25,50 +26,22 @@ if TYPE_CHECKING:
     from medtw.model import Entry
     from medtw.search.parts import Part
 
-#: How many of the best entries are looked at for each part in each column.
-DEPTH = 1000
-
-#: The whole query is the name, handle, hashtag or id: nothing else comes before.
-NAME_WEIGHT = 10.0
 #: All words of the query, fillers too, stand in one name, handle or hashtag ("look like a surgeon").
 WORDS_IN_NAME_WEIGHT = 1.5
 #: The hashtag of the same community on another platform.
 FAMILY_WEIGHT = 1.4
 #: A meeting's hashtag is its name and a year: the shortest name, and how many years are looked at.
 SHORTEST_STEM, MOST_YEARS = 3, 30
-SIMILAR_NAME_WEIGHT = 1.0
 #: How many names that share a word with the query are compared with it as a whole.
 SIMILAR_NAMES_DEPTH = 100
 #: Where fewer entries answer the whole query, those are shown as well that answer parts of it.
 ENOUGH = 20
+#: Where fewer answer it at all, what is like them follows, up to so many in all.
+SHELF = 10
 #: Where fewer than these answer, none by its name, a word of the query may be a mistake.
 FEW = 3
 #: Meets every entry: an exclusion needs something to be taken from.
 EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))
-
-
-class Hit(Record):
-    """An entry that answers a query; higher scores answer better."""
-
-    entry: Entry
-    score: float
-    matches: tuple[Match, ...]
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the query is its name, or all of the query stands in its name."""
-        return any(match.column == "name" and match.weight > SIMILAR_NAME_WEIGHT for match in self.matches)
-
-
-class Results(Record):
-    """What a query found."""
-
-    query: Query
-    hits: tuple[Hit, ...]
-    #: How many entries answer it in all; the index counts no further than MOST_COUNTED.
-    total: int
-    #: What was typed and what it was taken for.
-    corrections: dict[str, str]
 
 
 def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> Results:
@@ -80,6 +53,19 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
         filters: A full-text expression every entry has to match, or "".
         limit: How many entries to give at most.
     """
+    results = _answers(index, typed, filters, limit)
+    if not 0 < results.total < SHELF or results.query.is_marked:
+        return results
+    from medtw.search.similar import near
+
+    restricted = _Search(index, results.query, filters).restricted
+    others = near(index, results, restricted, SHELF - results.total)
+    hits = (*results.hits, *others)[:limit]
+    return results.replace(hits=hits, total=results.total + len(others), near=len(others))
+
+
+def _answers(index: Index, typed: str, filters: str, limit: int) -> Results:
+    """What answers a query, read in the way that finds more where it may be mistyped."""
     correct = SpellingCorrector(index)
     query = read(typed, index, correct)
     results = _Search(index, query, filters).run(limit)

@@ -1,26 +1,30 @@
-"""Entries like another one: those that share its topics, specialties and hashtags, the rarer the better."""
+"""Entries like another, or like those that were found: they share much with them, the rarer the better."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.index.schema import facet_token, specialty_token, topic_token
 from medtw.index.store import any_of, within
 from medtw.model import Account, Chat, Hashtag
-from medtw.search.probes import Match
-from medtw.search.ranking import DEPTH, Hit
+from medtw.search.hits import DEPTH, NEAR, Hit
+from medtw.search.probes import Match, Probe, sigil_expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from medtw.index.store import Index
     from medtw.model import Entry
+    from medtw.search.hits import Results
+    from medtw.search.query import Query
 
 #: What it adds to be of the same kind, or to be named by the same hashtag.
 SAME_KIND_WEIGHT = 0.2
 SAME_HASHTAG_WEIGHT = 1.0
+#: What it is worth to be like an answer.
+NEAR_WEIGHT = 0.1
 
 
 def similar(index: Index, entry: Entry, limit: int) -> tuple[Hit, ...]:
@@ -28,38 +32,108 @@ def similar(index: Index, entry: Entry, limit: int) -> tuple[Hit, ...]:
 
     A shared term counts by how few entries it marks; an entry that shares nothing is none of them.
     """
+    shared = _sharing(index, (*_of_terms(index, _tokens(entry)), *_of_hashtags([entry])))
+    scores = _scores(shared)
+    same_kind = within(["facet"], any_of([facet_token("kind", entry.kind)]))
+    # The kind decides among the nearest; looking it up for all would cost more than it tells.
+    for row in _best(scores, limit * 4):
+        scores[row] += SAME_KIND_WEIGHT if index.matches(row, same_kind) else 0.0
+    return _hits(index, shared, scores, {entry.id}, limit)
+
+
+def near(index: Index, results: Results, restricted: Callable[..., str], limit: int) -> tuple[Hit, ...]:
+    """What is like the few answers of a query, at most `limit`.
+
+    It has the terms that were asked for, or that most of the answers have, or shares a hashtag with
+    them. An account that was asked for by its name leads on by its hashtags alone: a person is no
+    subject.
+
+    Args:
+        index: The catalog.
+        results: What answers the query.
+        restricted: Gives an expression for what matches some others and may be found.
+        limit: How many entries to give at most.
+    """
+    sigil = sigil_expression("".join(part.sigil for part in results.query.parts))
+    named = [hit.entry for hit in results.hits if hit.is_named]
+    answers = named or [hit.entry for hit in results.hits]
+    subjects = [entry for entry in answers if not (named and isinstance(entry, Account))]
+    asked = _asked(results.query) if subjects else []
+    tokens = dict.fromkeys((*asked, *_common(subjects)))
+    shared = _sharing(
+        index,
+        (
+            Probe(
+                restricted(expression, sigil), match.replace(column=NEAR, weight=match.weight * NEAR_WEIGHT)
+            )
+            for expression, match in (*_of_terms(index, tokens), *_of_hashtags(answers))
+        ),
+    )
+    return _hits(index, shared, _scores(shared), {hit.entry.id for hit in results.hits}, limit)
+
+
+def _asked(query: Query) -> Iterator[str]:
+    """The tokens of the terms that a query asks for."""
+    return (reading.token for part in query.parts for reading in part.readings if reading.is_term)
+
+
+def _common(entries: Sequence[Entry]) -> Iterator[str]:
+    """The tokens of the terms that most of some entries have."""
+    counts = Counter(token for entry in entries for token in _tokens(entry))
+    return (token for token, count in counts.items() if count * 2 > len(entries))
+
+
+def _sharing(index: Index, probes: Iterable[Probe]) -> dict[int, list[Match]]:
+    """What each row meets of some probes."""
     shared: dict[int, list[Match]] = defaultdict(list)
-    for expression, match in _probes(index, entry):
+    for expression, match in probes:
         for row in index.rows(expression, DEPTH):
             shared[row].append(match)
-    same_kind = within(["facet"], any_of([facet_token("kind", entry.kind)]))
-    own = set(index.named(entry.id))
+    return shared
 
-    def score(row: int) -> float:
-        bonus = SAME_KIND_WEIGHT if index.matches(row, same_kind) else 0.0
-        return round(sum(match.weight for match in shared[row]) + bonus, 4)
 
-    # The kind decides among the nearest; looking it up for all would cost more than it tells.
-    nearest = sorted(shared, key=lambda row: (-sum(match.weight for match in shared[row]), row))
-    scores = {row: score(row) for row in nearest[: limit * 4 + len(own)]}
-    rows = sorted(scores, key=lambda row: (-scores[row], row))
+def _scores(shared: Mapping[int, Sequence[Match]]) -> dict[int, float]:
+    return {row: sum(match.weight for match in matches) for row, matches in shared.items()}
+
+
+def _best(scores: Mapping[int, float], limit: int) -> list[int]:
+    return sorted(scores, key=lambda row: (-scores[row], row))[:limit]
+
+
+def _hits(
+    index: Index,
+    shared: Mapping[int, Sequence[Match]],
+    scores: Mapping[int, float],
+    known: Collection[str],
+    limit: int,
+) -> tuple[Hit, ...]:
+    """The entries of the best scores, at most `limit`, but for the known ones."""
+    rows = _best(scores, limit + len(known))
     hits = [
-        Hit(entry=found, score=scores[row], matches=tuple(shared[row]))
-        for row, found in zip(rows, index.entries(rows), strict=True)
-        if found.id != entry.id
+        Hit(entry=entry, score=round(scores[row], 4), matches=tuple(shared[row]))
+        for row, entry in zip(rows, index.entries(rows), strict=True)
+        if entry.id not in known
     ]
     return tuple(hits[:limit])
 
 
-def _probes(index: Index, entry: Entry) -> Iterator[tuple[str, Match]]:
-    tokens = [*map(topic_token, entry.topics), *map(specialty_token, entry.specialties)]
+def _of_terms(index: Index, tokens: Iterable[str]) -> Iterator[Probe]:
+    """How entries are met that have some terms; a term counts by how few have it."""
     for token in tokens:
         expression = within(["term"], any_of([token]))
         weight = index.rarity(index.count(expression))
-        yield expression, Match(text=index.labels[token], column="term", token=token, weight=weight)
-    for hashtag in _hashtags(entry):
+        yield Probe(expression, Match(text=index.labels[token], column="term", token=token, weight=weight))
+
+
+def _of_hashtags(entries: Iterable[Entry]) -> Iterator[Probe]:
+    """How entries are met that are named by the same hashtags as some others."""
+    for hashtag in dict.fromkeys(hashtag for entry in entries for hashtag in _hashtags(entry)):
         expression = within(["tag", "keyword"], any_of([text.american(text.key(hashtag))]))
-        yield expression, Match(text=f"#{hashtag}", column="tag", weight=SAME_HASHTAG_WEIGHT)
+        yield Probe(expression, Match(text=f"#{hashtag}", column="tag", weight=SAME_HASHTAG_WEIGHT))
+
+
+def _tokens(entry: Entry) -> list[str]:
+    return [*map(topic_token, entry.topics), *map(specialty_token, entry.specialties)]
 
 
 def _hashtags(entry: Entry) -> tuple[str, ...]:

@@ -1,0 +1,52 @@
+"""What a search gives: entries that answer, why they do, and how the query was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.record import Record
+
+if TYPE_CHECKING:
+    from medtw.model import Entry
+    from medtw.search.probes import Match
+    from medtw.search.query import Query
+
+#: How many of the best entries are looked at for each thing that an entry may meet.
+DEPTH = 1000
+#: The whole query is the name, handle, hashtag or id: nothing else comes before.
+NAME_WEIGHT = 10.0
+SIMILAR_NAME_WEIGHT = 1.0
+#: The column of a match by which an entry is no answer, but like one.
+NEAR = "near"
+
+
+class Hit(Record):
+    """An entry that answers a query, or is near one that does; higher scores answer better."""
+
+    entry: Entry
+    score: float
+    matches: tuple[Match, ...]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the query is its name, or all of the query stands in its name."""
+        return any(match.column == "name" and match.weight > SIMILAR_NAME_WEIGHT for match in self.matches)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it does not answer the query, but has much in common with what does."""
+        return any(match.column == NEAR for match in self.matches)
+
+
+class Results(Record):
+    """What a query found."""
+
+    query: Query
+    #: The best, at most as many as were asked for; those that are only near come last.
+    hits: tuple[Hit, ...]
+    #: How many entries it finds in all; the index counts no further than MOST_COUNTED.
+    total: int
+    #: How many of these do not answer it, but have much in common with what does.
+    near: int = 0
+    #: What was typed and what it was taken for.
+    corrections: dict[str, str]
