@@ -118,6 +118,7 @@ def _overlaid(base: Catalog, added: Catalog) -> Catalog:
         helplines=_merged(base.helplines, added.helplines),
         sayings=tuple(dict.fromkeys((*base.sayings, *added.sayings))),
         synonyms=tuple(dict.fromkeys((*base.synonyms, *added.synonyms))),
+        subjects=tuple(dict.fromkeys((*base.subjects, *added.subjects))),
         confusables=tuple(dict.fromkeys((*base.confusables, *added.confusables))),
         removed=base.removed | added.removed,
         english=base.english | added.english,

@@ -340,6 +340,9 @@ class Catalog(Record):
     sayings: tuple[Saying, ...] = ()
     #: Words and phrases of one meaning, as entries may have either.
     synonyms: tuple[tuple[str, ...], ...] = ()
+    #: Words, phrases and sayings that are about one subject, narrower than a term, as entries of the
+    #: term may speak of it in any of them.
+    subjects: tuple[tuple[str, ...], ...] = ()
     #: Pairs of words that spelling help never crosses.
     confusables: tuple[tuple[str, str], ...] = ()
     helplines: tuple[Helpline, ...] = ()

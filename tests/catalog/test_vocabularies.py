@@ -211,15 +211,19 @@ def test_a_saying_that_could_not_be_found_is_reported(
     assert problems_of(topics=vocabulary, sayings=sayings) == [f"sayings.yml:{expected}"]
 
 
-def test_words_of_one_meaning_are_a_group() -> None:
-    loaded = load(write_catalog(Path(), synonyms={"ecg": ["ekg", "electrocardiogram"]}))
+def test_words_of_one_meaning_or_one_subject_are_a_group() -> None:
+    ecg, visit = {"ecg": ["ekg", "electrocardiogram"]}, {"telemedicine": ["video visit"]}
+
+    loaded = load(write_catalog(Path(), synonyms=ecg, subjects=visit))
 
     assert loaded.problems == []
     assert loaded.catalog.synonyms == (("ecg", "ekg", "electrocardiogram"),)
+    assert loaded.catalog.subjects == (("telemedicine", "video visit"),)
 
 
+@pytest.mark.parametrize("name", ["synonyms", "subjects"])
 @pytest.mark.parametrize(
-    ("synonyms", "expected"),
+    ("groups", "expected"),
     [
         pytest.param(
             {"ecg": ["ekg"], "tracing": ["EKG"]},
@@ -232,9 +236,9 @@ def test_words_of_one_meaning_are_a_group() -> None:
     ],
 )
 def test_a_word_of_two_groups_is_reported(
-    problems_of: Callable[..., list[str]], synonyms: Record, expected: str
+    problems_of: Callable[..., list[str]], name: str, groups: Record, expected: str
 ) -> None:
-    assert problems_of(synonyms=synonyms) == [f"synonyms.yml:{expected}"]
+    assert problems_of(**{name: groups}) == [f"{name}.yml:{expected}"]
 
 
 def test_a_confusable_word_has_the_words_it_is_confused_with() -> None:

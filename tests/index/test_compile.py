@@ -126,6 +126,7 @@ WHOLE: dict[str, Any] = {
     "hashtags": {"peds": hashtag(hashtag="PedsICU", meaning="children in care", topics=["mentorship"])},
     "sayings": {"specialties": {"urology": ["stuck stone"]}, "topics": {"burnout": ["quit the ward"]}},
     "synonyms": {"dialysis": ["kidney machine"], "queue": ["line", "waiting list"]},
+    "subjects": {"lithotripsy": ["stuck stone", "shock wave"]},
     "confusables": {"hyper": ["hypo"]},
     "helplines": {
         "line": {

@@ -156,14 +156,36 @@ def test_sayings_are_found_by_their_keys(index_of: Callable[..., Index]) -> None
         sayings={"topics": {"burnout": ["quit the ward"]}, "specialties": {"surgery": ["ward quitting"]}},
     )
 
-    assert index.sayings(["quit ward", "ward"]) == {"quit ward": ["s:surgery", "t:burnout"]}
+    assert index.sayings(["quit ward", "ward"]) == {
+        "quit ward": [("s:surgery", "ward quitting"), ("t:burnout", "quit the ward")]
+    }
 
 
-def test_words_of_one_meaning_are_found_by_each_of_them(index_of: Callable[..., Index]) -> None:
-    index = index_of(synonyms={"ECG": ["EKGs", "heart tracing"]})
+def test_words_of_one_meaning_are_found_by_each_of_them_as_entries_say_them(
+    index_of: Callable[..., Index],
+) -> None:
+    index = index_of(
+        accounts={"ada": account(summary="Tracings of hearts: an ECG a day.")},
+        synonyms={"ECG": ["EKGs", "heart tracing"], "CT": ["computed tomography"]},
+    )
 
-    group = ("ecg", "ekgs", "heart tracing")
-    assert index.synonyms(["ekg", "heart tracing", "heart"]) == {"ekg": group, "heart tracing": group}
+    said = ("ecg", "heart tracing")
+    assert index.synonyms(["ekg", "heart tracing", "heart", "ct"]) == {"ekg": said, "heart tracing": said}
+
+
+def test_a_subject_is_found_by_what_entries_say_for_it_or_with_the_same_meaning(
+    index_of: Callable[..., Index],
+) -> None:
+    index = index_of(
+        accounts={"ada": account(summary="On telemedicine and telehealth.")},
+        synonyms={"telemedicine": ["telemed"]},
+        subjects={"telemed": ["video visit", "patients video"], "telehealth": ["remote visit"]},
+    )
+
+    assert index.subjects(["patient video", "remote visit", "telemedicine"]) == {
+        "patient video": ("telemedicine",),
+        "remote visit": ("telehealth",),
+    }
 
 
 def test_the_commonest_words_are_known(compiled: Callable[[Catalog], Index]) -> None:

@@ -17,10 +17,10 @@ from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.vocabularies import (
     parse_about,
     parse_confusables,
+    parse_groups,
     parse_helplines,
     parse_removed,
     parse_sayings,
-    parse_synonyms,
     parse_terms,
 )
 from medtw.errors import CatalogNotFoundError
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTAG}
 FILES = (
-    *("about.yml", "specialties.yml", "topics.yml", "sayings.yml"),
-    *("synonyms.yml", "confusables.yml", "helplines.yml", "removed.yml"),
+    *("about.yml", "specialties.yml", "topics.yml", "sayings.yml", "synonyms.yml"),
+    *("subjects.yml", "confusables.yml", "helplines.yml", "removed.yml"),
 )
 #: Words that are no misspelling of others, and the commonest of them: one a line, after comments with #.
 SPELT, COMMONEST = ("english.txt", "medical.txt"), "everyday.txt"
@@ -97,7 +97,8 @@ def _load_folder(root: Path, base: Catalog, progress: Callable[[int, int], None]
         specialties=specialties,
         topics=topics,
         sayings=parse_sayings(*args, vocabularies) if (args := part("sayings.yml")) else (),
-        synonyms=parse_synonyms(*args) if (args := part("synonyms.yml")) else (),
+        synonyms=parse_groups(*args) if (args := part("synonyms.yml")) else (),
+        subjects=parse_groups(*args) if (args := part("subjects.yml")) else (),
         confusables=parse_confusables(*args) if (args := part("confusables.yml")) else (),
         helplines=parse_helplines(*args) if (args := part("helplines.yml")) else (),
         entries=tuple(entries),

@@ -66,8 +66,8 @@ def parse_helplines(path: str, document: Document, problems: list[Problem]) -> t
     return tuple(helplines)
 
 
-def parse_synonyms(path: str, document: Document, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
-    """Words and phrases of one meaning: a mapping of the first of each group to the others."""
+def parse_groups(path: str, document: Document, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
+    """Words and phrases that belong together: a mapping of the first of each group to the others."""
     fields = Fields(document.value, Report(path, document, problems))
     groups = [(first, *fields.texts(first)) for first in document.value]
     seen: dict[str, str] = {}

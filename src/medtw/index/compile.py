@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from medtw import sayings, text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.records import encode
-from medtw.index.schema import TABLES, bucket, facet_token, indexed, sound, specialty_token, topic_token
+from medtw.index.schema import (
+    OWN_COLUMNS,
+    TABLES,
+    bucket,
+    facet_token,
+    indexed,
+    sound,
+    specialty_token,
+    topic_token,
+)
 from medtw.index.spool import Spool
+from medtw.index.store import all_of, within
 from medtw.model import Kind, ancestors
 from medtw.places import COUNTRIES, LANGUAGES
 from medtw.record import plain
@@ -124,7 +135,7 @@ class _Vocabularies:
         self.add_terms()
         self.add_phrases()
         self.add_sayings()
-        self.add_synonyms()
+        self.add_groups()
         self.add_spelling()
         self.add_rest()
         total = self.spool.kinds.total()
@@ -170,13 +181,24 @@ class _Vocabularies:
         ]
         self.insert("sayings", sorted(rows))
 
-    def add_synonyms(self) -> None:
-        rows = [
-            (text.singular_phrase(text.normalise(phrase)), "\n".join(group))
-            for group in self.catalog.synonyms
-            for phrase in group
-        ]
-        self.insert("synonyms", sorted(rows))
+    def add_groups(self) -> None:
+        """Add what belongs together, and to each phrase what entries say instead."""
+        synonyms = {_singular(phrase): group for group in self.catalog.synonyms for phrase in group}
+        for name, groups in (("synonyms", self.catalog.synonyms), ("subjects", self.catalog.subjects)):
+            rows = []
+            for group in groups:
+                alike = chain(group, *(synonyms.get(_singular(phrase), ()) for phrase in group))
+                if said := [other for other in dict.fromkeys(alike) if self.is_said(other)]:
+                    rows += [(_singular(phrase), "\n".join(said)) for phrase in group]
+            self.insert(name, sorted(rows))
+            self.insert("groups", [(name, "\n".join(group)) for group in groups])
+
+    def is_said(self, phrase: str) -> bool:
+        """Whether an entry has all words of a phrase in one place, in whatever inflection."""
+        words = text.words(phrase)
+        anywhere = " OR ".join(f"({within([column], all_of(words))})" for column in OWN_COLUMNS)
+        query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+        return self.connection.execute(query, (anywhere,)).fetchone() is not None
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """Each phrase that stands for something, the token of what, and how it stands for it."""
@@ -228,6 +250,10 @@ class _Vocabularies:
         self.insert("helplines", [(i, encode(line)) for i, line in enumerate(self.catalog.helplines)])
         counts = ((kind, str(self.spool.kinds[kind])) for kind in Kind)
         self.insert("meta", [("date", self.catalog.date or ""), *counts])
+
+
+def _singular(phrase: str) -> str:
+    return text.singular_phrase(text.normalise(phrase))
 
 
 def _tokens(term_id: str, terms: dict[str, Term], token_of: Callable[[str], str]) -> set[str]:

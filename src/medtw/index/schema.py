@@ -14,12 +14,14 @@ from functools import lru_cache
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 3
+FORMAT = 4
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
 #: The columns of the full-text index, strongest first.
 COLUMNS = ("tag", "name", "term", "broader", "keyword", "summary", "facet")
+#: Those of them that hold what entries say in their own words.
+OWN_COLUMNS = ("tag", "name", "keyword", "summary")
 
 TABLES = f"""
 PRAGMA application_id = {APPLICATION_ID};
@@ -40,7 +42,9 @@ CREATE TABLE terms (
 );
 CREATE TABLE phrases (phrase TEXT, target TEXT, how TEXT, PRIMARY KEY (phrase, target)) WITHOUT ROWID;
 CREATE TABLE sayings (key TEXT, target TEXT, words TEXT, PRIMARY KEY (key, target)) WITHOUT ROWID;
-CREATE TABLE synonyms (phrase TEXT PRIMARY KEY, alike TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE synonyms (phrase TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE subjects (phrase TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE groups (name TEXT, phrases TEXT, PRIMARY KEY (name, phrases)) WITHOUT ROWID;
 CREATE TABLE spellings (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sounds (sound TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE english (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;

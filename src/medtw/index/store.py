@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from medtw import text
 from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
-from medtw.index.schema import COLUMNS, VOCABULARIES, bucket, facet_token, indexed, sound
+from medtw.index.schema import COLUMNS, OWN_COLUMNS, VOCABULARIES, bucket, facet_token, indexed, sound
 from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Kind, Saying, Term
 from medtw.record import Record
 
@@ -151,25 +151,31 @@ class Index:
             found.setdefault(phrase, []).append((target, how))
         return found
 
-    def sayings(self, keys: Iterable[str]) -> dict[str, list[str]]:
-        """The tokens of the terms that each saying stands for, by its key."""
-        query = "SELECT key, target FROM sayings WHERE key IN"
-        found: dict[str, list[str]] = {}
-        for key, target in self._ask_of_each(query, keys):
-            found.setdefault(key, []).append(target)
+    def sayings(self, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+        """The tokens of the terms that each saying stands for, by its key, and how it is written."""
+        query = "SELECT key, target, words FROM sayings WHERE key IN"
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, target, words in self._ask_of_each(query, keys):
+            found.setdefault(key, []).append((target, words))
         return found
 
     def synonyms(self, phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The words and phrases of the same meaning as each phrase that has some, in the singular."""
-        query = "SELECT phrase, alike FROM synonyms WHERE phrase IN"
+        """What entries say with the meaning of each phrase, given in the singular, that has such words."""
+        return self._said("SELECT phrase, said FROM synonyms WHERE phrase IN", phrases)
+
+    def subjects(self, phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What entries say who speak of the subject of each phrase, given in the singular."""
+        return self._said("SELECT phrase, said FROM subjects WHERE phrase IN", phrases)
+
+    def _said(self, query: str, phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
         return {
-            phrase: tuple(text.normalise(other) for other in alike.split("\n"))
-            for phrase, alike in self._ask_of_each(query, phrases)
+            phrase: tuple(text.normalise(other) for other in said.split("\n"))
+            for phrase, said in self._ask_of_each(query, phrases)
         }
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in any entry, in whatever inflection."""
-        return bool(self.rows(within(("tag", "name", "keyword", "summary"), quote(word)), 1))
+        return bool(self.rows(within(OWN_COLUMNS, quote(word)), 1))
 
     def begins_phrase(self, word: str) -> bool:
         """Whether a phrase of the vocabularies is a word, or begins with it."""
@@ -226,12 +232,15 @@ class Index:
         rows = self._ask("SELECT record FROM helplines ORDER BY position")
         return [decode_helpline(record) for (record,) in rows]
 
+    def _groups(self, name: str) -> tuple[tuple[str, ...], ...]:
+        query = "SELECT phrases FROM groups WHERE name = ? ORDER BY phrases"
+        return tuple(tuple(phrases.split("\n")) for (phrases,) in self._ask(query, name))
+
     def catalog(self) -> Catalog:
         """The whole catalog again, for adding another one to it."""
         rows = self._ask("SELECT kind, record FROM entries ORDER BY id")
         pairs = self._ask("SELECT word, other FROM confusables WHERE word < other")
         sayings = self._ask("SELECT target, words FROM sayings ORDER BY target, words")
-        synonyms = self._ask("SELECT DISTINCT alike FROM synonyms ORDER BY alike")
         removed = self._ask("SELECT hash FROM removed")
         english = self._ask("SELECT words FROM english")
         everyday = self._ask("SELECT word FROM everyday")
@@ -240,7 +249,8 @@ class Index:
             specialties=tuple(counted.term for counted in self.terms("specialty")),
             topics=tuple(counted.term for counted in self.terms("topic")),
             sayings=tuple(_saying(target, words) for target, words in sayings),
-            synonyms=tuple(tuple(alike.split("\n")) for (alike,) in synonyms),
+            synonyms=self._groups("synonyms"),
+            subjects=self._groups("subjects"),
             confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
             entries=tuple(decode_entry(kind, record) for kind, record in rows),

@@ -107,6 +107,7 @@ def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str
             "text": part.text,
             "terms": [token_name(reading.token, labels) | {"how": reading.how} for reading in part.readings],
             "synonyms": list(part.synonyms),
+            "subjects": list(part.subjects),
         }
         for part in results.query.parts
     ]
@@ -132,7 +133,9 @@ def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]
         typed = f" (typed: {part.typed})" if part.typed else ""
         others = f"; or {', '.join(part.others)}" if part.others else ""
         synonyms = f"; the same as {', '.join(part.synonyms)}" if part.synonyms else ""
-        yield f"  {part.sigil}{part.text}{typed}: {'; '.join(names) or 'words'}{others}{synonyms}"
+        subjects = f"; first those that say {' or '.join(part.subjects)}" if part.subjects else ""
+        read = "; ".join(names) or "words"
+        yield f"  {part.sigil}{part.text}{typed}: {read}{others}{synonyms}{subjects}"
 
 
 def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
@@ -10,7 +10,7 @@ from medtw.record import Record
 from medtw.sayings import FILLERS, sense, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from medtw.index.store import Index
@@ -61,6 +61,8 @@ class Part(Record):
     others: tuple[str, ...] = ()
     #: Words and phrases of the same meaning ("ekg", of "ecg").
     synonyms: tuple[str, ...] = ()
+    #: How entries of its terms speak of what it is about ("telemedicine", of "video visit").
+    subjects: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -104,14 +106,15 @@ def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = F
     words = _joined(words, index, fillers)
     forms = _forms(words)
     meanings = _meanings(forms, index, fillers)
-    synonyms = _synonyms(forms, index)
+    synonyms = _alike(forms, index.synonyms)
+    subjects = _alike(forms, index.subjects)
 
     def part(start: int, length: int) -> Part | None:
         run = tuple(words[start : start + length])
         readings, others = meanings.get(run, ()), synonyms.get(run, ())
         if not readings and (not others or run[0] in fillers or _holds_names(run, meanings)):
             return None
-        return Part(words=run, readings=readings, synonyms=others)
+        return Part(words=run, readings=readings, synonyms=others, subjects=subjects.get(run, ()))
 
     claims = _claims(words, part)
     _claim_sayings(words, claims, index)
@@ -175,9 +178,15 @@ def _claim_sayings(words: Sequence[str], claims: dict[int, Claim], index: Index)
         for _, taken in rivals:
             for position in taken:
                 claims.pop(position, None)
-        readings = tuple(Reading(token=token, how="said") for token in targets[key])
-        said = Part(words=tuple(words[position] for position in positions), readings=readings)
+        said = _saying_part(tuple(words[position] for position in positions), targets[key], index)
         claims |= dict.fromkeys(positions, (said, positions))
+
+
+def _saying_part(words: Run, targets: Iterable[tuple[str, str]], index: Index) -> Part:
+    """A part that says something: the terms it stands for, and how their entries speak of it."""
+    readings = tuple(Reading(token=token, how="said") for token, _ in targets)
+    found = index.subjects({text.singular_phrase(text.normalise(written)) for _, written in targets})
+    return Part(words=words, readings=readings, subjects=tuple(chain(*found.values())))
 
 
 def _word_part(word: str, index: Index) -> Part:
@@ -195,9 +204,11 @@ def _forms(words: Sequence[str]) -> dict[Run, tuple[str, str]]:
     return {run: (phrase := " ".join(run), text.singular_phrase(phrase)) for run in runs}
 
 
-def _synonyms(forms: Mapping[Run, tuple[str, str]], index: Index) -> dict[Run, tuple[str, ...]]:
-    """The words of the same meaning as each run that has some."""
-    found = index.synonyms({singular for _, singular in forms.values()})
+def _alike(
+    forms: Mapping[Run, tuple[str, str]], find: Callable[[AbstractSet[str]], dict[str, tuple[str, ...]]]
+) -> dict[Run, tuple[str, ...]]:
+    """The other words that are found for each run that has some."""
+    found = find({singular for _, singular in forms.values()})
     return {
         run: tuple(other for other in found[both[1]] if other not in both)
         for run, both in forms.items()

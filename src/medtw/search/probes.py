@@ -20,7 +20,7 @@ HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "covers": 0.6, "said": 0.9}
 FACET_WEIGHT = 0.5
 #: Another spelling than the nearest is worth less.
 OTHER_SPELLING_WEIGHT = 0.8
-#: So is another word of the same meaning.
+#: So is another word of the same meaning, or for the same subject.
 SYNONYM_WEIGHT = 0.9
 #: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
 SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
@@ -81,6 +81,9 @@ def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
 def _word_probes(part: Part) -> Iterator[Probe]:
     """The words as they stand, and other words that may have been meant."""
     is_fragment = bool(part.readings) and len(part.text) <= SHORT_WORD
+    tokens = [reading.token for reading in part.readings if reading.is_term]
+    # In entries of other terms the words may be about anything.
+    of_terms = f" AND ({within(TERM_WEIGHTS, any_of(tokens))})" if tokens else ""
     for column, worth in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
@@ -90,6 +93,9 @@ def _word_probes(part: Part) -> Iterator[Probe]:
         for synonym in part.synonyms:
             match = Match(text=synonym, column=column, weight=weight * SYNONYM_WEIGHT)
             yield Probe(within([column], all_of(synonym.split())), match)
+        for subject in part.subjects:
+            match = Match(text=subject, column=column, weight=weight * SYNONYM_WEIGHT)
+            yield Probe(f"({within([column], all_of(subject.split()))}){of_terms}", match)
         if part.others:
             match = Match(text=part.others[0], column=column, weight=weight * OTHER_SPELLING_WEIGHT)
             yield Probe(within([column], any_of(part.others)), match)
