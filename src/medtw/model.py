@@ -301,6 +301,8 @@ class Term(Record):
     aliases: tuple[str, ...] = ()
     #: Subjects that belong to it without being it (psoriasis, to dermatology).
     covers: tuple[str, ...] = ()
+    #: What it is called in other languages.
+    translations: tuple[str, ...] = ()
 
 
 class Saying(Record):

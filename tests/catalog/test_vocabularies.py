@@ -25,6 +25,7 @@ def test_a_term_holds_every_field_of_its_record() -> None:
             "broader": ["medicine"],
             "aliases": ["skin doctor"],
             "covers": ["psoriasis"],
+            "translations": ["Hautarzt"],
         },
     }
 
@@ -39,6 +40,7 @@ def test_a_term_holds_every_field_of_its_record() -> None:
             broader=("medicine",),
             aliases=("skin doctor",),
             covers=("psoriasis",),
+            translations=("Hautarzt",),
         ),
     )
 

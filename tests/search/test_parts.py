@@ -23,7 +23,12 @@ CATALOG: dict[str, Any] = {
         "nursing": {"label": "Nursing", "aliases": ["nurse"], "covers": ["on the ward"]},
         "infection": {"label": "Infection", "aliases": ["ID"]},
         "medicine": {"label": "Medicine"},
-        "cardiology": {"label": "Cardiology", "aliases": ["card"], "covers": ["heart failure"]},
+        "cardiology": {
+            "label": "Cardiology",
+            "aliases": ["card"],
+            "covers": ["heart failure"],
+            "translations": ["Herzklinik"],
+        },
     },
     "topics": {
         "safety": {"label": "Safety at work"},
@@ -98,6 +103,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
             "robots on the ward", [("robots ward", ["t:humor/said"])], id="a phrase's fillers do not count"
         ),
         pytest.param("ward round", [("ward round", [])], id="words of one meaning stand together"),
+        pytest.param(
+            "herzklinik", [("herzklinik", ["s:cardiology/translation"])], id="a name in another language"
+        ),
         pytest.param("nurse ward", [("nurse", ["s:nursing/alias"]), ("ward", [])], id="words of their own"),
         pytest.param(
             "what is it about", [(word, []) for word in ("what", "is", "it", "about")], id="fillers"
@@ -126,6 +134,7 @@ def test_words_are_read_as(typed: str, expected: list[tuple[str, list[str]]], in
             id="a saying: entries of its term, first those that speak of its subject, and no others",
         ),
         pytest.param("ID ward", ["surge"], id="an abbreviation in capitals, though a filler otherwise"),
+        pytest.param("herzklinic", [], id="a name in another language, misspelt"),
         pytest.param("surgey", ["whole"], id="the name of a subject before a word that sounds alike"),
         pytest.param("medecine surgery", ["whole"], id="a rare word, where little is found for it"),
         pytest.param("which podcasts are there for the ward", ["tuned"], id="a form, where no subject is"),

@@ -36,6 +36,7 @@ def parse_terms(path: str, document: Document, problems: list[Problem]) -> tuple
                 broader=fields.texts("broader", allowed=document.value, noun="term"),
                 aliases=fields.texts("aliases"),
                 covers=fields.texts("covers"),
+                translations=fields.texts("translations"),
             )
         )
         fields.finish()

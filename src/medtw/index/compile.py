@@ -208,6 +208,7 @@ class _Vocabularies:
                 yield from ((name, token, "label") for name in (term.label, term.id.replace("-", " ")))
                 yield from ((alias, token, "alias") for alias in term.aliases)
                 yield from ((subject, token, "covers") for subject in term.covers)
+                yield from ((name, token, "translation") for name in term.translations)
         for (facet, value), names in FACET_WORDS.items():
             yield from ((name, facet_token(facet, value), "facet") for name in names)
         for code, names in COUNTRIES.items():
@@ -220,7 +221,10 @@ class _Vocabularies:
             {word.removesuffix(":"): count for word, count in self.spool.words.items() if count > 0}
         )
         entries = self.spool.kinds.total()
-        phrases = self.connection.execute("SELECT DISTINCT phrase FROM phrases")
+        # Catalogs are in English: a misspelt word was not meant to be one of another language.
+        phrases = self.connection.execute(
+            "SELECT DISTINCT phrase FROM phrases WHERE how NOT LIKE 'translation%'"
+        )
         names = {phrase for (phrase,) in phrases}
         for word in {word for phrase in names for word in phrase.split()}:
             # A word of the vocabularies outweighs any word that merely occurs. An English word that only

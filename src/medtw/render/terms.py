@@ -59,6 +59,7 @@ def _record(counted: TermCount) -> dict[str, object]:
         "label": term.label,
         "broader": list(term.broader),
         "aliases": list(term.aliases),
+        "translations": list(term.translations),
         "covers": list(term.covers),
         "accounts": counted.counts[Kind.ACCOUNT],
         "chats": counted.counts[Kind.CHAT],

@@ -94,7 +94,7 @@ def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
     Args:
         index: The catalog's index.
         vocabulary: "topic" or "specialty".
-        typed: A label, id or alias.
+        typed: A label, id, alias or translation.
 
     Raises:
         UnknownValueError: there is none; the error suggests the nearest labels.
@@ -114,8 +114,9 @@ def suggest_terms(index: Index, vocabulary: str, typed: str, count: int = 3) -> 
 
     names: dict[str, str] = {}
     for counted in index.terms(vocabulary):
-        for name in (counted.term.id, counted.term.label, *counted.term.aliases, *counted.term.covers):
-            names.setdefault(text.normalise(name), counted.term.id)
+        term = counted.term
+        for name in (term.id, term.label, *term.aliases, *term.covers, *term.translations):
+            names.setdefault(text.normalise(name), term.id)
     near = [names[name] for name in names if typed and name.startswith(typed)]
     near += [names[name] for name in get_close_matches(typed, names, n=count, cutoff=0.7)]
     return list(dict.fromkeys(near))[:count]

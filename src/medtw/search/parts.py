@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 6
 #: How a phrase may stand for a token as it is; the index marks its singular apart.
-HOWS = ("label", "alias", "covers", "facet", "said")
+HOWS = ("label", "alias", "translation", "covers", "facet", "said")
 
 
 class Reading(Record):

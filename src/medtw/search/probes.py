@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WORD_WEIGHTS = {"tag": 0.9, "name": 0.9, "keyword": 0.75, "summary": 0.5}
 TERM_WEIGHTS = {"term": 1.0, "broader": 0.8}
 #: What a term is worth by how the words stand for it: a subject that a term covers says less.
-HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "covers": 0.6, "said": 0.9}
+HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "translation": 1.0, "covers": 0.6, "said": 0.9}
 FACET_WEIGHT = 0.5
 #: Another spelling than the nearest is worth less.
 OTHER_SPELLING_WEIGHT = 0.8
