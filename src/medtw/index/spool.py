@@ -1,7 +1,8 @@
 """The entries on their way into the index: held in a temporary table until all are there.
 
 Only then is their order known, by which they are numbered. They come one by one and go in slices, so
-that a catalog of any size is compiled in little memory.
+that a catalog of any size is compiled in little memory. Each slice that comes is sorted: what goes
+together in the end lies on few pages then, one or two for each slice, and the cache holds these.
 """
 
 from __future__ import annotations
@@ -24,33 +25,35 @@ if TYPE_CHECKING:
 _TABLES = f"""
 PRAGMA waiting.page_size = 16384;
 PRAGMA waiting.journal_mode = OFF;
+PRAGMA waiting.cache_size = -65536;
 CREATE TABLE waiting.spool (
-    ordinal INTEGER PRIMARY KEY, life INTEGER, seen TEXT, sources INTEGER, id TEXT, kind TEXT,
+    place INTEGER PRIMARY KEY, life INTEGER, seen TEXT, sources INTEGER, id TEXT, ordinal INTEGER, kind TEXT,
     names TEXT, {", ".join(Columns._fields)}, record TEXT
 );
-CREATE TABLE waiting.numbered (row INTEGER PRIMARY KEY, ordinal INTEGER);
+CREATE INDEX waiting.chats ON spool(ordinal) WHERE kind = 'chat';
+CREATE TABLE waiting.numbered (row INTEGER PRIMARY KEY, place INTEGER);
 """
-_INSERT = f"INSERT INTO spool VALUES ({', '.join('?' * (8 + len(Columns._fields)))})"  # noqa: S608
+_INSERT = f"INSERT INTO spool VALUES (NULL, {', '.join('?' * (8 + len(Columns._fields)))})"  # noqa: S608
 #: The order in which entries are shown when nothing else tells them apart.
-_NUMBER = "INSERT INTO numbered(ordinal) SELECT ordinal FROM spool ORDER BY life, seen DESC, sources DESC, id"
+_NUMBER = "INSERT INTO numbered(place) SELECT place FROM spool ORDER BY life, seen DESC, sources DESC, id"
 _HOSTS = """
 SELECT id, record FROM spool WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'account'
 """
 _INTO_WORDS = f"""
 INSERT INTO words(rowid, broader, {", ".join(Columns._fields)})
-SELECT row, broader(term), {", ".join(Columns._fields)} FROM numbered JOIN spool USING (ordinal)
+SELECT row, broader(term), {", ".join(Columns._fields)} FROM numbered JOIN spool USING (place)
 WHERE row > ? AND row <= ? ORDER BY row
 """  # noqa: S608 - names of columns
 _ENTRIES = """
-INSERT INTO entries SELECT row, id, kind, record FROM numbered JOIN spool USING (ordinal) ORDER BY row
+INSERT INTO entries SELECT row, id, kind, record FROM numbered JOIN spool USING (place) ORDER BY row
 """
 _NAMES = """
 INSERT INTO names
-SELECT value, row FROM spool CROSS JOIN numbered USING (ordinal) CROSS JOIN json_each(names) ORDER BY 1, 2
+SELECT value, row FROM spool CROSS JOIN numbered USING (place) CROSS JOIN json_each(names) ORDER BY 1, 2
 """
 _STATUS_ORDER = (Status.ACTIVE, Status.UNKNOWN, Status.ENDED)
 #: How many entries are taken in, and handed on, at a time.
-_TAKEN_IN, _HANDED_ON = 200, 1000
+_TAKEN_IN, _HANDED_ON = 5000, 1000
 
 
 class Spool:
@@ -60,7 +63,7 @@ class Spool:
         self.connection = connection
         self.today = date.fromisoformat(today) if today else None
         self.count = 0
-        self.pending: list[tuple[object, ...]] = []
+        self.pending: list[tuple[Any, ...]] = []
         self.pending_words: list[str] = []
         #: How often each word stands in an entry, as `indexed` has it.
         self.words: Counter[str] = Counter()
@@ -100,7 +103,7 @@ class Spool:
         life = _life(entry.get("status", Status.UNKNOWN), seen, self.today)
         names = '["' + '","'.join(exact_names(kind, entry)) + '"]'
         text = text or encode_plain(entry)
-        self.pending.append((self.count, life, seen, len(sources), entry["id"], kind, names, *held, text))
+        self.pending.append((life, seen, len(sources), entry["id"], self.count, kind, names, *held, text))
         if len(self.pending) == _TAKEN_IN:
             self._take_in()
 
@@ -115,18 +118,19 @@ class Spool:
         if not ids:
             return
         self._take_in()
-        query = f"SELECT ordinal, id, kind, {', '.join(Columns._fields)} FROM spool WHERE ordinal <= ?"  # noqa: S608
+        fields = ", ".join(Columns._fields)
+        query = f"SELECT place, ordinal, id, kind, {fields} FROM spool WHERE ordinal <= ?"  # noqa: S608
         dropped = [
             row
             for row in self.connection.execute(query, (self.count if among is None else among,))
-            if row[1] in ids
+            if row[2] in ids
         ]
-        for ordinal, _id, kind, *held in dropped:
+        for place, ordinal, _id, kind, *held in dropped:
             columns = Columns(*held)
             self.words.subtract(_words(columns).split())
             self.marked[kind, columns.term] -= 1
             self.hosts.pop(ordinal, None)
-            self.connection.execute("DELETE FROM spool WHERE ordinal = ?", (ordinal,))
+            self.connection.execute("DELETE FROM spool WHERE place = ?", (place,))
 
     def hand_on(self, broader: Callable[[str], str], progress: Callable[[int, int], None]) -> None:
         """Number the entries, best first, and write them into the index.
@@ -148,7 +152,7 @@ class Spool:
         self.connection.execute("INSERT INTO words(words) VALUES ('optimize')")
         self.connection.execute(_ENTRIES)
         # Names are sorted anyway: so they are read as the entries lie, which is the faster.
-        self.connection.execute("CREATE INDEX waiting.by_ordinal ON numbered(ordinal, row)")
+        self.connection.execute("CREATE INDEX waiting.by_place ON numbered(place, row)")
         self.connection.execute(_NAMES)
 
     def close(self) -> None:
@@ -158,6 +162,7 @@ class Spool:
     def _take_in(self) -> None:
         self.words.update(" ".join(self.pending_words).split())
         self.pending_words.clear()
+        self.pending.sort()
         self.connection.executemany(_INSERT, self.pending)
         self.pending.clear()
 
@@ -169,7 +174,7 @@ class Spool:
         for ordinal, hosts in self.hosts.items():
             words = index_text(" ".join(names.get(host, "") for host in hosts))
             self.words.update(words.split())
-            query = "UPDATE spool SET keyword = keyword || ' ' || ? WHERE ordinal = ?"
+            query = "UPDATE spool SET keyword = keyword || ' ' || ? WHERE ordinal = ? AND kind = 'chat'"
             self.connection.execute(query, (words, ordinal))
 
 
