@@ -217,9 +217,7 @@ class _Vocabularies:
             yield from ((name, facet_token("language", code), "facet") for name in names)
 
     def add_spelling(self) -> None:
-        known = Counter(
-            {word.removesuffix(":"): count for word, count in self.spool.words.items() if count > 0}
-        )
+        known = self.spool.wording.counts()
         entries = self.spool.kinds.total()
         # Catalogs are in English: a misspelt word was not meant to be one of another language.
         phrases = self.connection.execute(

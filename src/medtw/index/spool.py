@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from medtw.index.records import encode_plain
-from medtw.index.words import Columns, columns, exact_names, index_text
+from medtw.index.words import Columns, Wording, exact_names
 from medtw.model import Status, is_fresh, plain_of_line
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ class Spool:
         self.today = date.fromisoformat(today) if today else None
         self.count = 0
         self.pending: list[tuple[Any, ...]] = []
-        self.pending_words: list[str] = []
-        #: How often each word stands in an entry, as `indexed` has it.
-        self.words: Counter[str] = Counter()
+        self.wording = Wording()
         #: How many entries of a kind have the same terms, in the form of the column.
         self.marked: Counter[tuple[str, str]] = Counter()
         #: The hosts of chats, whose names are words of the chats, by ordinal.
@@ -93,9 +91,8 @@ class Spool:
             text: The text to keep of it, where it has one that `decode_entry` reads.
         """
         self.count += 1
-        held = columns(kind, entry)
+        held = self.wording.columns(kind, entry)
         self.marked[kind, held.term] += 1
-        self.pending_words.append(_words(held))
         if "hosts" in entry:
             self.hosts[self.count] = tuple(entry["hosts"])
         sources = entry["sources"]
@@ -127,7 +124,7 @@ class Spool:
         ]
         for place, ordinal, _id, kind, *held in dropped:
             columns = Columns(*held)
-            self.words.subtract(_words(columns).split())
+            self.wording.uncount(columns)
             self.marked[kind, columns.term] -= 1
             self.hosts.pop(ordinal, None)
             self.connection.execute("DELETE FROM spool WHERE place = ?", (place,))
@@ -160,8 +157,6 @@ class Spool:
         self.connection.execute("DETACH waiting")
 
     def _take_in(self) -> None:
-        self.words.update(" ".join(self.pending_words).split())
-        self.pending_words.clear()
         self.pending.sort()
         self.connection.executemany(_INSERT, self.pending)
         self.pending.clear()
@@ -172,15 +167,10 @@ class Spool:
         accounts = self.connection.execute(_HOSTS, (wanted,))
         names = {entry_id: json.loads(record)["name"] for entry_id, record in accounts}
         for ordinal, hosts in self.hosts.items():
-            words = index_text(" ".join(names.get(host, "") for host in hosts))
-            self.words.update(words.split())
+            words = self.wording.runs(" ".join(names.get(host, "") for host in hosts))
+            self.wording.count(words)
             query = "UPDATE spool SET keyword = keyword || ' ' || ? WHERE ordinal = ? AND kind = 'chat'"
-            self.connection.execute(query, (words, ordinal))
-
-
-def _words(held: Columns) -> str:
-    """What spelling help knows of an entry: the words of a vocabulary's terms are known anyway."""
-    return f"{held.tag} {held.name} {held.keyword} {held.summary}"
+            self.connection.execute(query, (" ".join(words), ordinal))
 
 
 @lru_cache(1 << 12)

@@ -5,6 +5,7 @@ An entry is taken as `plain` gives it: a mapping of JSON values, without what ha
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,8 +16,9 @@ from medtw.model import DATING, Dates, Kind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: How many different words, and combinations of terms or facets, are kept at hand.
+#: How many different combinations of terms, or facets, are kept at hand.
 _KEPT = 1 << 16
+_COUNTED_AT_ONCE = 10_000
 
 
 class Columns(NamedTuple):
@@ -30,30 +32,85 @@ class Columns(NamedTuple):
     facet: str
 
 
-def columns(kind: str, entry: Mapping[str, Any]) -> Columns:
-    """What each column of the full-text index holds of an entry."""
-    tags, names, keywords = own_words(kind, entry)
-    return Columns(
-        tag=" ".join(map(tag_words, tags)),
-        name=index_text(" ".join(names)),
-        term=_term_column(tuple(entry.get("specialties", ())), tuple(entry.get("topics", ()))),
-        keyword=index_text(" ".join(keywords)) if keywords else "",
-        summary=index_text(entry["summary"]),
-        facet=_facet_column(
-            kind,
-            entry["form"],
-            entry.get("status", Status.UNKNOWN),
-            entry.get("country", "none"),
-            entry.get("language", "none"),
-            tuple([profile["platform"] for profile in entry.get("profiles", ())]),
-            _dates(entry) if kind == Kind.CHAT else None,
-        ),
-    )
+class Wording:
+    """Says what the columns of the full-text index hold of entries, and counts the words on the way."""
+
+    def __init__(self) -> None:
+        #: Without bounds: all words are held anyway, to be counted.
+        self._known = _Runs()
+        self._counts: Counter[str] = Counter()
+        #: Runs that are still to be counted: many at once are counted the faster.
+        self._uncounted: list[str] = []
+
+    def columns(self, kind: str, entry: Mapping[str, Any]) -> Columns:
+        """What each column holds of an entry, whose words are counted."""
+        tags, names, keywords = own_words(kind, entry)
+        tag = [word for tag in tags for word in self.tag_words(tag)]
+        name = self.runs(" ".join(names))
+        keyword = self.runs(" ".join(keywords))
+        summary = self.runs(entry["summary"])
+        # The words of a vocabulary's terms are known to spelling help anyway.
+        self.count(tag + name + keyword + summary)
+        return Columns(
+            " ".join(tag),
+            " ".join(name),
+            _term_column(tuple(entry.get("specialties", ())), tuple(entry.get("topics", ()))),
+            " ".join(keyword),
+            " ".join(summary),
+            _facet_column(
+                kind,
+                entry["form"],
+                entry.get("status", Status.UNKNOWN),
+                entry.get("country", "none"),
+                entry.get("language", "none"),
+                tuple([profile["platform"] for profile in entry.get("profiles", ())]),
+                _dates(entry) if kind == Kind.CHAT else None,
+            ),
+        )
+
+    def runs(self, typed: str) -> list[str]:
+        """What each run of a text is indexed as."""
+        return [*map(self._known.__getitem__, typed.split())]
+
+    def tag_words(self, tag: str) -> list[str]:
+        """The words under which a handle or hashtag is found: run together, and split at capitals."""
+        whole = indexed(text.american(text.key(tag)))
+        parts = self.runs(text.split_capitals(tag))
+        return parts if parts == [whole] else [whole, *parts]
+
+    def count(self, runs: list[str]) -> None:
+        """Count words, as they are indexed."""
+        self._uncounted += runs
+        if len(self._uncounted) > _COUNTED_AT_ONCE:
+            self._counts.update(self._uncounted)
+            self._uncounted.clear()
+
+    def uncount(self, held: Columns) -> None:
+        """Take back what was counted of an entry."""
+        for column in (held.tag, held.name, held.keyword, held.summary):
+            self._counts.subtract(column.split())
+
+    def counts(self) -> Counter[str]:
+        """How often each word stands in an entry."""
+        self._counts.update(self._uncounted)
+        self._uncounted.clear()
+        counts: Counter[str] = Counter()
+        for run, count in self._counts.items():
+            for word in run.split():
+                counts[word.removesuffix(":")] += count
+        return +counts
 
 
-def index_text(typed: str) -> str:
-    """A text as the full-text index is given it."""
-    return " ".join(map(_indexed, typed.split()))
+class _Runs(dict[str, str]):
+    """What runs without spaces are indexed as: a word, or several, or none; each is worked out once."""
+
+    def __missing__(self, run: str) -> str:
+        if run.isalnum() and run.isascii():
+            words = indexed(text.american(run.lower()))
+        else:
+            words = " ".join(map(indexed, text.words(run)))
+        self[run] = words
+        return words
 
 
 def exact_names(kind: str, entry: Mapping[str, Any]) -> set[str]:
@@ -71,13 +128,6 @@ def exact_names(kind: str, entry: Mapping[str, Any]) -> set[str]:
     elif "hashtag" in entry:
         names.append(entry["hashtag"])
     return {*map(text.key, names)} - {""}
-
-
-def tag_words(tag: str) -> str:
-    """The words under which a handle or hashtag is found: run together, and split at capitals."""
-    whole = indexed(text.american(text.key(tag)))
-    parts = index_text(text.split_capitals(tag))
-    return whole if parts == whole else f"{whole} {parts}"
 
 
 def own_words(kind: str, entry: Mapping[str, Any]) -> tuple[list[str], list[str], list[str]]:
@@ -101,14 +151,6 @@ def _dates(chat: Mapping[str, Any]) -> Dates:
     """What is known of the days of a chat, so that only those that have some need to be read."""
     is_dated = any(session.keys() >= DATING for session in chat.get("sessions", ()))
     return Dates.of(is_dated=is_dated, has_ended=chat.get("status") == Status.ENDED)
-
-
-@lru_cache(_KEPT)
-def _indexed(run: str) -> str:
-    """What a run without spaces is indexed as: a word, or several, or none."""
-    if run.isalnum() and run.isascii():
-        return indexed(text.american(run.lower()))
-    return " ".join(map(indexed, text.words(run)))
 
 
 @lru_cache(_KEPT)
