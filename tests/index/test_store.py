@@ -234,6 +234,12 @@ def test_help_lines_stand_in_the_order_of_their_file(index: Index) -> None:
     assert [line.id for line in index.helplines()] == ["b", "a"]
 
 
+def test_a_word_of_silent_letters_sounds_like_nothing(index_of: Callable[..., Index]) -> None:
+    index = index_of(accounts={"a": account(keywords=["ghgh"])})
+
+    assert index.sounds("ghgh") == ["ghgh"]
+
+
 def test_an_unknown_bucket_has_no_words(index: Index) -> None:
     assert index.spellings("k99") == []
 

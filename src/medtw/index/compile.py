@@ -230,10 +230,14 @@ class _Vocabularies:
             if word in known or word in names or word not in self.catalog.english:
                 known[word] += entries or 1
         buckets: dict[str, list[str]] = defaultdict(list)
-        for word, _count in sorted(known.items(), key=lambda item: (-item[1], item[0])):
+        for word in known:
             buckets[bucket(word)].append(word)
-        sounds: dict[str, list[str]] = defaultdict(list)
         for words in buckets.values():
+            # The commonest first, and those of one frequency by the alphabet.
+            words.sort()
+            words.sort(key=known.__getitem__, reverse=True)
+        sounds: dict[str, list[str]] = defaultdict(list)
+        for words in sorted(buckets.values(), key=lambda words: (-known[words[0]], words[0])):
             for word in words:
                 if word.isalpha() and len(word) >= SHORTEST_SOUND:
                     sounds[sound(word)].append(word)

@@ -8,8 +8,9 @@ The full-text index is contentless and keeps only which column holds a word (det
 of a query is looked up column by column, so what matched where is known without ranking by FTS5.
 """
 
-import re
 from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
@@ -112,23 +113,23 @@ _SAME_SOUND = {"c": "k", "q": "k", "x": "s", "z": "s", "j": "g"}
 
 #: How words begin whose first letter is silent.
 _SILENT = frozenset({"pn", "kn", "gn", "wn", "ps", "pt", "wr", "mn"})
-#: Letters that sound alike within a word, in the order in which they are unified.
+#: Letters that sound alike within a word, in the order in which they are unified: all have a c or an h.
 _SOUNDS = (
     *(("ph", "f"), ("sch", "k"), ("ch", "k"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy")),
     *(("gh", ""), ("rh", "r"), ("wh", "w")),
 )
-_LETTERS = str.maketrans("cqxzj", "kkssg")
-_VOWELS = str.maketrans("", "", "aeiouyhw")
-_DOUBLE = re.compile(r"(.)\1+")
+#: The letter that stands for each at the beginning of a word, and behind it, where vowels are left out.
+_FIRST = str.maketrans("eiouycqxzj", "aaaaakkssg")
+_OTHERS = str.maketrans("cqxzj", "kkssg", "aeiouyhw")
 
 
 def sound(word: str) -> str:
     """What a word sounds like, as its consonants: "fisiotalk" and "physiotalk" are one."""
     if word[:2] in _SILENT:
         word = word[1:]
-    for letters, like in _SOUNDS:
-        if letters in word:
+    if "c" in word or "h" in word:
+        for letters, like in _SOUNDS:
             word = word.replace(letters, like)
-    word = word.translate(_LETTERS)
-    first = "a" if word[0] in "aeiouy" else word[0]
-    return _DOUBLE.sub(r"\1", first + word[1:].translate(_VOWELS))
+    letters = word[:1].translate(_FIRST) + word[1:].translate(_OTHERS)
+    # Of doubled letters the last one counts.
+    return "".join(compress(letters, map(ne, letters, letters[1:] + " ")))
