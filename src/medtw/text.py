@@ -8,7 +8,8 @@ from functools import cache
 
 #: Compiles a pattern on first use: most commands meet no British word, no apostrophe and no rare plural.
 _compiled = cache(re.compile)
-_CAMEL = r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d)|_"
+#: What comes next is looked at first: most letters are neither capitals nor digits.
+_CAMEL = r"(?=[A-Z\d])(?:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d))|_"
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = r"(?<=\w)['\u2019](?=s\b)|(?<=\w)['\u2019](?=\w)"
 
@@ -107,7 +108,7 @@ def singular_phrase(phrase: str) -> str:
 
 def key(text: str) -> str:
     """What a handle, hashtag or name is looked up by: folded letters and digits, run together."""
-    folded = fold(text)
+    folded = fold(text).replace(" ", "").replace("-", "")
     return folded if folded.isalnum() else "".join(_WORD.findall(folded))
 
 

@@ -163,17 +163,12 @@ class _Noted(Fields):
 
 def _is_text(value: Any) -> bool:  # noqa: ANN401 - any value of JSON
     """Whether a value is a text, and has none of the faults that `text_faults` tells."""
-    return (
-        type(value) is str
-        and value.isprintable()
-        and value != ""
-        and value[0] != " " != value[-1]
-        and "  " not in value
-    )
+    # Between two spaces there are two in a row as well where it is empty, or begins or ends with one.
+    return str.isprintable(value) and "  " not in f" {value} "
 
 
 def _are_texts(values: list[Any]) -> bool:
-    return all(map(_is_text, values))
+    return _is_text(" ".join(values))
 
 
 def _is_address(value: Any) -> bool:  # noqa: ANN401 - any value of JSON

@@ -83,9 +83,8 @@ class Checker:
             if owner != entry_id:
                 self._report(report, place, f"'{name}' is taken by '{owner}'")
         if self.today is not None:
-            for place, day in _dates(entry):
-                if day > self.today:
-                    self._report(report, place, f"'{day}' lies after the catalog's date, {self.today}")
+            for place, day in _dates_after(self.today, entry):
+                self._report(report, place, f"'{day}' lies after the catalog's date, {self.today}")
         for name in removed_names(entry, self.removed):
             # Nobody who asked to be left out comes back.
             self._report(report, (), f"'{name}' was removed on request and must not be listed")
@@ -123,19 +122,19 @@ def _names(kind: str, entry: Mapping[str, Any]) -> list[tuple[str, Place, str]]:
     return [(kind, ("hashtag",), entry["hashtag"])] if entry.get("hashtag") else []
 
 
-def _dates(entry: Mapping[str, Any]) -> list[tuple[Place, str]]:
-    """The dates of what has happened."""
+def _dates_after(today: str, entry: Mapping[str, Any]) -> list[tuple[Place, str]]:
+    """The dates of what has happened that lie after a day."""
     dates: list[tuple[Place, str]] = [
         (("sources", position, "published"), source["published"])
         for position, source in enumerate(entry["sources"])
-        if "published" in source
+        if source.get("published", "") > today
     ]
-    if "ended" in entry:
+    if entry.get("ended", "") > today:
         dates.append((("ended",), entry["ended"]))
     dates += [
         (("platforms", profile["platform"], "seen"), profile["seen"])
         for profile in entry.get("profiles", ())
-        if "seen" in profile
+        if profile.get("seen", "") > today
     ]
     return dates
 
