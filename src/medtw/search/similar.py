@@ -45,8 +45,7 @@ def near(index: Index, results: Results, restricted: Callable[..., str], limit: 
     """What is like the few answers of a query, at most `limit`.
 
     It has the terms that were asked for, or that most of the answers have, or shares a hashtag with
-    them. An account that was asked for by its name leads on by its hashtags alone: a person is no
-    subject.
+    them. Who was asked for by name leads on by hashtags alone: a person is no subject.
 
     Args:
         index: The catalog.
@@ -57,7 +56,7 @@ def near(index: Index, results: Results, restricted: Callable[..., str], limit: 
     sigil = sigil_expression("".join(part.sigil for part in results.query.parts))
     named = [hit.entry for hit in results.hits if hit.is_named]
     answers = named or [hit.entry for hit in results.hits]
-    subjects = [entry for entry in answers if not (named and isinstance(entry, Account))]
+    subjects = [entry for entry in answers if not (named and entry.form == "person")]
     asked = _asked(results.query) if subjects else []
     tokens = dict.fromkeys((*asked, *_common(subjects)))
     shared = _sharing(
