@@ -186,7 +186,18 @@ def _match_record(match: Match, entry: Entry) -> dict[str, Any]:
 def token_name(token: str, labels: Mapping[str, str]) -> dict[str, str]:
     """What a token of the index stands for, as people and programs read it."""
     prefix, _, value = token.partition(":")
-    return {"kind": VOCABULARIES.get(prefix, prefix), "id": value, "label": labels.get(token, value)}
+    label = labels.get(token) or _place_name(prefix, value) or value
+    return {"kind": VOCABULARIES.get(prefix, prefix), "id": value, "label": label}
+
+
+def _place_name(facet: str, code: str) -> str | None:
+    """The name of a country or language of a token; None for other tokens."""
+    if facet not in {"country", "language"}:
+        return None
+    from medtw.places import COUNTRIES, LANGUAGES
+
+    names = COUNTRIES.get(code.upper()) if facet == "country" else LANGUAGES.get(code)
+    return names[0] if names else None
 
 
 def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ class Candidate:
         for position, matches in self.matches.items():
             part = telling[position]
             # A subject's own words say more than a term that covers it.
-            in_words = not part.is_covered or any(match.token is None for match in matches)
+            in_words = not part.is_covered or any(m.token is None and not m.is_fragment for m in matches)
             met += part.importance if in_words else COVERED_IMPORTANCE
             rarity += part.rarity_of_words if part.is_covered and in_words else part.rarity
         return -met, -(self.score() + RARITY_WEIGHT * rarity)

@@ -88,6 +88,17 @@ def resolve(
     )
 
 
+def find_values(index: Index, name: str, typed: str) -> list[str]:
+    """The tokens that a value of a filter ("topic", "kind", "country", ...) stands for.
+
+    Raises:
+        UnknownValueError: there is none; the error suggests the nearest.
+    """
+    if name in VOCABULARY_PREFIXES:
+        return find_terms(index, name, typed)
+    return [_kind(typed) if name == "kind" else _place(name, typed)]
+
+
 def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
     """The tokens of the terms of a vocabulary that a name stands for.
 

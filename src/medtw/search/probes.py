@@ -38,6 +38,8 @@ class Match(Record):
     #: The token of the term or filter that was met; None where the words themselves were.
     token: str | None = None
     weight: float
+    #: Whether the words are so short that they may be a mere part of what they were found in.
+    is_fragment: bool = False
 
 
 class Probe(NamedTuple):
@@ -80,15 +82,16 @@ def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
 
 def _word_probes(part: Part) -> Iterator[Probe]:
     """The words as they stand, and other words that may have been meant."""
-    is_fragment = bool(part.readings) and len(part.text) <= SHORT_WORD
+    is_short = bool(part.readings) and len(part.text) <= SHORT_WORD
     tokens = [reading.token for reading in part.readings if reading.is_term]
     # In entries of other terms the words may be about anything.
     of_terms = f" AND ({within(TERM_WEIGHTS, any_of(tokens))})" if tokens else ""
     for column, worth in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
-        weight = worth * SHORT_WORD_WEIGHT if is_fragment and column in {"tag", "name"} else worth
-        match = Match(text=part.text, column=column, weight=weight)
+        is_fragment = is_short and column in {"tag", "name"}
+        weight = worth * SHORT_WORD_WEIGHT if is_fragment else worth
+        match = Match(text=part.text, column=column, weight=weight, is_fragment=is_fragment)
         yield Probe(within([column], all_of(part.words)), match)
         for synonym in part.synonyms:
             match = Match(text=synonym, column=column, weight=weight * SYNONYM_WEIGHT)

@@ -16,6 +16,7 @@ from medtw import text
 from medtw.index.store import all_of
 from medtw.record import Record
 from medtw.sayings import FILLERS
+from medtw.search.filters import find_values
 from medtw.search.parts import Part, Reading, read_words
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> 
         index: The catalog's index.
         correct: Gives the known words that an unknown one may have meant, nearest first.
         doubt: Whether words that hardly any entry has are taken for mistakes too.
+
+    Raises:
+        UnknownValueError: what stands after a prefix is no value of it.
     """
     items = typed.split()
     if len(items) > MOST_WORDS:
@@ -128,7 +132,7 @@ def _read_items(typed: str, reader: _Reader) -> Query:
         if not words:
             continue
         if item["minus"]:
-            excluded.extend(reader.words(words))
+            excluded += [reader.restricted(words, prefix)] if prefix in PREFIXES else reader.words(words)
             continue
         wanted.append(item["quoted"] if item["quoted"] is not None else item["word"])
         if sigil:
@@ -139,7 +143,7 @@ def _read_items(typed: str, reader: _Reader) -> Query:
             parts.append(Part(words=tuple(words), quoted=True))
         elif prefix in PREFIXES:
             flush()
-            parts.append(reader.restricted(words, PREFIXES[prefix]))
+            parts.append(reader.restricted(words, prefix))
         else:
             loose.extend(words)
     flush()
@@ -147,7 +151,9 @@ def _read_items(typed: str, reader: _Reader) -> Query:
 
 
 def _fillers(typed: str) -> frozenset[str]:
-    """The words of a query that carry no sense: "id" is one, "ID" among small letters is none."""
+    """The words of a query that carry no sense: "id" is one, "ID" among small letters or alone is none."""
+    if len(typed.split()) == 1:
+        return frozenset()
     if typed.isupper() or typed.islower():
         return FILLERS
     capitals = {word.lower() for word in typed.split() if word.isupper() and len(word) > 1}
@@ -208,15 +214,19 @@ class _Reader:
             return next(((word,) for word in others if self.index.begins_phrase(word)), ())
         return ()
 
-    def restricted(self, words: list[str], wanted: tuple[str, ...]) -> Part:
-        """A part whose readings are of one sort only, as a prefix demands."""
+    def restricted(self, words: list[str], prefix: str) -> Part:
+        """A part whose readings are of one sort only, as a prefix demands.
+
+        Raises:
+            UnknownValueError: the words stand for nothing of the sort.
+        """
         for part in (*self.words(words), *self.loose(words)):
-            readings = tuple(reading for reading in part.readings if reading.token.startswith(wanted))
+            readings = tuple(r for r in part.readings if r.token.startswith(PREFIXES[prefix]))
             if readings:
                 return part.replace(readings=readings, strict=True)
-        return Part(
-            words=tuple(words), readings=(Reading(token=f"{wanted[0]}none", how="facet"),), strict=True
-        )
+        tokens = find_values(self.index, prefix, " ".join(words))
+        readings = tuple(Reading(token=token, how="facet") for token in tokens)
+        return Part(words=tuple(words), readings=readings, strict=True)
 
 
 def _as_meant(part: Part, typed_for: Mapping[str, tuple[str, tuple[str, ...]]]) -> Part:
