@@ -1,8 +1,8 @@
 """The tables of a compiled catalog, and the tokens its full-text index holds.
 
 Entries are numbered best first (`row`): those running before those of unknown state before those
-ended, then the freshest evidence, then the number of sources, then the id. Whoever reads matches in
-order of `row` and stops after enough of them has read the best, however many there are.
+ended, bots last in each, then the freshest evidence, then the number of sources, then the id. Whoever
+reads matches in order of `row` and stops after enough of them has read the best, however many there are.
 
 The full-text index is contentless and keeps only which column holds a word (detail=column): a part
 of a query is looked up column by column, so what matched where is known without ranking by FTS5.

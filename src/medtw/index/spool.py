@@ -27,15 +27,17 @@ PRAGMA waiting.page_size = 16384;
 PRAGMA waiting.journal_mode = OFF;
 PRAGMA waiting.cache_size = -65536;
 CREATE TABLE waiting.spool (
-    place INTEGER PRIMARY KEY, life INTEGER, seen TEXT, sources INTEGER, id TEXT, ordinal INTEGER, kind TEXT,
-    names TEXT, {", ".join(Columns._fields)}, record TEXT
+    place INTEGER PRIMARY KEY, life INTEGER, bot INTEGER, seen TEXT, sources INTEGER, id TEXT,
+    ordinal INTEGER, kind TEXT, names TEXT, {", ".join(Columns._fields)}, record TEXT
 );
 CREATE INDEX waiting.chats ON spool(ordinal) WHERE kind = 'chat';
 CREATE TABLE waiting.numbered (row INTEGER PRIMARY KEY, place INTEGER);
 """
-_INSERT = f"INSERT INTO spool VALUES (NULL, {', '.join('?' * (8 + len(Columns._fields)))})"  # noqa: S608
+_INSERT = f"INSERT INTO spool VALUES (NULL, {', '.join('?' * (9 + len(Columns._fields)))})"  # noqa: S608
 #: The order in which entries are shown when nothing else tells them apart.
-_NUMBER = "INSERT INTO numbered(place) SELECT place FROM spool ORDER BY life, seen DESC, sources DESC, id"
+_NUMBER = """
+INSERT INTO numbered(place) SELECT place FROM spool ORDER BY life, bot, seen DESC, sources DESC, id
+"""
 _HOSTS = """
 SELECT id, record FROM spool WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'account'
 """
@@ -100,7 +102,8 @@ class Spool:
         life = _life(entry.get("status", Status.UNKNOWN), seen, self.today)
         names = '["' + '","'.join(exact_names(kind, entry)) + '"]'
         text = text or encode_plain(entry)
-        self.pending.append((life, seen, len(sources), entry["id"], self.count, kind, names, *held, text))
+        order = (life, entry["form"] == "bot", seen, len(sources), entry["id"])
+        self.pending.append((*order, self.count, kind, names, *held, text))
         if len(self.pending) == _TAKEN_IN:
             self._take_in()
 

@@ -81,11 +81,11 @@ class SpellingCorrector:
         from rapidfuzz.distance import OSA
 
         allowed = 2 if len(word) >= TWO_MISTAKES else 1
-        initial = initial_sound(word)
         heard = sound(word)
         near: list[tuple[int, bool, int, str]] = []
-        for length in range(max(ONE_MISTAKE, len(word) - allowed), len(word) + allowed + 1):
-            known = self.index.spellings(f"{initial}{length}")
+        lengths = range(max(ONE_MISTAKE, len(word) - allowed), len(word) + allowed + 1)
+        for name in (f"{initial}{length}" for initial in _initials(word) for length in lengths):
+            known = self.index.spellings(name)
             found = process.extract(
                 word, known, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=MOST_CANDIDATES
             )
@@ -93,10 +93,24 @@ class SpellingCorrector:
                 (int(distance), sound(candidate) != heard, position, candidate)
                 for candidate, distance, position in found
             ]
-        # With one letter wrong, the name of a subject is meant rather than a word that merely occurs.
+        # What sounds otherwise is as far as if another letter were wrong (nefrology is not neurology), and
+        # so is, with one letter wrong, a word that merely occurs and names no subject (surgey is not surge).
         names = self.index.phrases([candidate for distance, *_, candidate in near if distance == 1])
-        near.sort(key=lambda found: (found[0], found[0] == 1 and found[-1] not in names, *found[1:]))
+
+        def order(found: tuple[int, bool, int, str]) -> tuple[object, ...]:
+            distance, sounds_otherwise, position, candidate = found
+            is_mere_word = distance == 1 and candidate not in names
+            apart = distance + sounds_otherwise + is_mere_word
+            return apart, is_mere_word, sounds_otherwise, distance, position
+
+        near.sort(key=order)
         return [candidate for *_, candidate in near]
+
+
+def _initials(word: str) -> list[str]:
+    """How the word that was meant may begin: a missing or swapped h or s makes another sound of a p."""
+    beginnings = [word, "ph", "ps"] if word[0] == "p" else [word]
+    return sorted({initial_sound(beginning) for beginning in beginnings})
 
 
 def is_similar(typed: str, name: str) -> bool:
