@@ -55,7 +55,7 @@ def near(index: Index, results: Results, restricted: Callable[..., str], limit: 
     """
     sigil = sigil_expression("".join(part.sigil for part in results.query.parts))
     named = [hit.entry for hit in results.hits if hit.is_named]
-    answers = named or [hit.entry for hit in results.hits]
+    answers = named or [hit.entry for hit in results.hits if _is_sure(hit, results)]
     subjects = [entry for entry in answers if not (named and entry.form == "person")]
     asked = _asked(results.query) if subjects else []
     tokens = dict.fromkeys((*asked, *_common(subjects)))
@@ -69,6 +69,12 @@ def near(index: Index, results: Results, restricted: Callable[..., str], limit: 
         ),
     )
     return _hits(index, shared, _scores(shared), {hit.entry.id for hit in results.hits}, limit)
+
+
+def _is_sure(hit: Hit, results: Results) -> bool:
+    """Whether an answer is about what was asked for: not just from there, or with such a word in its text."""
+    in_words = not results.corrections and any(m.column in {"tag", "name", "keyword"} for m in hit.matches)
+    return in_words or any(match.column in {"term", "broader"} for match in hit.matches)
 
 
 def _asked(query: Query) -> Iterator[str]:
