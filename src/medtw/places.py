@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-#: ISO 3166 code -> English name, other names in use, how its people and things are called,
-#: and its cities and parts, as far as people name them for it.
+#: ISO 3166 code -> English name, other names in use (its own among them), how its people and things
+#: are called, and its cities and parts, as far as people name them for it.
 COUNTRIES: dict[str, tuple[str, ...]] = {
     "AE": ("United Arab Emirates", "UAE", "Emirates", "Dubai", "Emirati", "Abu Dhabi"),
     "AR": ("Argentina", "Argentinian", "Argentine"),
-    "AT": ("Austria", "Austrian", "Vienna"),
+    "AT": ("Austria", "Austrian", "Vienna", "Österreich"),
     "AU": (
         "Australia",
         "Australian",
@@ -21,8 +21,8 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
         "New South Wales",
         "Tasmania",
     ),
-    "BE": ("Belgium", "Belgian", "Brussels"),
-    "BR": ("Brazil", "Brazilian", "São Paulo"),
+    "BE": ("Belgium", "Belgian", "Brussels", "België", "Belgique"),
+    "BR": ("Brazil", "Brazilian", "São Paulo", "Brasil", "Brasileiro"),
     "CA": (
         "Canada",
         "Canadian",
@@ -37,16 +37,16 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
         "British Columbia",
         "Nova Scotia",
     ),
-    "CH": ("Switzerland", "Swiss", "Zurich", "Geneva"),
+    "CH": ("Switzerland", "Swiss", "Zurich", "Geneva", "Schweiz", "Suisse"),
     "CL": ("Chile", "Chilean"),
     "CN": ("China", "Chinese"),
     "CO": ("Colombia", "Colombian"),
-    "DE": ("Germany", "German", "Berlin", "Munich", "Hamburg"),
-    "DK": ("Denmark", "Danish", "Copenhagen"),
+    "DE": ("Germany", "German", "Berlin", "Munich", "Hamburg", "Deutschland"),
+    "DK": ("Denmark", "Danish", "Copenhagen", "Danmark"),
     "EG": ("Egypt", "Egyptian", "Cairo"),
-    "ES": ("Spain", "Spanish", "Madrid", "Barcelona"),
+    "ES": ("Spain", "Spanish", "Madrid", "Barcelona", "España"),
     "EU": ("European Union", "Europe", "European"),
-    "FI": ("Finland", "Finnish"),
+    "FI": ("Finland", "Finnish", "Suomi"),
     "FR": ("France", "French", "Paris", "Lyon"),
     "GB": (
         "United Kingdom",
@@ -68,22 +68,22 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
     "IL": ("Israel", "Israeli"),
     "IN": ("India", "Indian", "Delhi", "New Delhi", "Mumbai", "Bangalore", "Chennai"),
     "IR": ("Iran", "Iranian"),
-    "IT": ("Italy", "Italian", "Rome", "Milan"),
+    "IT": ("Italy", "Italian", "Rome", "Milan", "Italia"),
     "JP": ("Japan", "Japanese", "Tokyo"),
     "KE": ("Kenya", "Kenyan", "Nairobi"),
     "KR": ("South Korea", "Korea", "Korean"),
     "MX": ("Mexico", "Mexican", "Mexico City"),
     "MY": ("Malaysia", "Malaysian", "Kuala Lumpur"),
     "NG": ("Nigeria", "Nigerian", "Lagos"),
-    "NL": ("Netherlands", "Holland", "Dutch", "Amsterdam", "Rotterdam"),
-    "NO": ("Norway", "Norwegian", "Oslo"),
-    "NZ": ("New Zealand", "Kiwi", "Auckland"),
-    "PH": ("Philippines", "Filipino", "Philippine", "Manila", "Cebu"),
+    "NL": ("Netherlands", "Holland", "Dutch", "Amsterdam", "Rotterdam", "Nederland"),
+    "NO": ("Norway", "Norwegian", "Oslo", "Norge"),
+    "NZ": ("New Zealand", "Kiwi", "Auckland", "NZ"),
+    "PH": ("Philippines", "Filipino", "Philippine", "Manila", "Cebu", "Pilipinas", "Pinoy"),
     "PK": ("Pakistan", "Pakistani", "Karachi", "Lahore"),
     "PL": ("Poland", "Polish"),
     "PT": ("Portugal", "Portuguese", "Lisbon"),
     "SA": ("Saudi Arabia", "Saudi"),
-    "SE": ("Sweden", "Swedish", "Stockholm"),
+    "SE": ("Sweden", "Swedish", "Stockholm", "Sverige"),
     "SG": ("Singapore", "Singaporean"),
     "TR": ("Turkey", "Türkiye", "Turkish", "Istanbul"),
     "US": (
@@ -109,12 +109,12 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
 #: ISO 639 code -> English name of the language, then its own.
 LANGUAGES: dict[str, tuple[str, ...]] = {
     "ar": ("Arabic",),
-    "de": ("German", "Deutsch"),
+    "de": ("German", "Deutsch", "Deutsche"),
     "en": ("English",),
-    "es": ("Spanish", "Español"),
-    "fr": ("French", "Français"),
-    "it": ("Italian",),
-    "nl": ("Dutch",),
-    "pt": ("Portuguese",),
-    "sv": ("Swedish",),
+    "es": ("Spanish", "Español", "Española"),
+    "fr": ("French", "Français", "Française"),
+    "it": ("Italian", "Italiano", "Italiani"),
+    "nl": ("Dutch", "Nederlands", "Nederlandse"),
+    "pt": ("Portuguese", "Português"),
+    "sv": ("Swedish", "Svenska"),
 }

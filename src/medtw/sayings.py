@@ -15,7 +15,7 @@ from medtw import text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: Words that carry no sense of their own in a question.
+#: Words that carry no sense of their own in a question, in English first.
 FILLERS = frozenset(
     """
     a about advice after again against ago all almost alone also always am an and another any anybody
@@ -37,6 +37,7 @@ FILLERS = frozenset(
     wants was way ways we week weeks well went were weve what whatever when where whether which while
     who whole whom whose why will with without wonder wont worst worth would wrong year years yesterday
     yet you your youre yourself
+    auf das de del der des du el en fur la las le les los und y
     """.split()  # noqa: SIM905 - a paragraph is easier to keep than 300 quoted words
 )
 #: Those of them that tell something in a saying ("weeks to live", "better off without me").

@@ -120,6 +120,15 @@ Run = Callable[..., tuple[int, str, str]]
             id="nothing found, but topics near it",
         ),
         pytest.param(
+            ("search", "burnout", "--country", "Kenya"),
+            1,
+            "nothing found for 'burnout'\n"
+            "For clinicians in need of someone to talk to: Doctors' Line, 0800 123 456 "
+            "https://doctors-line.example.org; all: medtw help-lines\n"
+            "hint: 3 entries without the filters\n",
+            id="nothing found under the filters",
+        ),
+        pytest.param(
             ("search", "???"),
             1,
             "nothing found for '???'\n"

@@ -14,6 +14,7 @@ COMMANDS = {
     "similar": ("similar", "ada-example"),
     "search-words": ("search", "kidney stones surgeon"),
     "search-near": ("search", "#BurnoutChat"),
+    "search-missing": ("search", "burnout in kenya"),
     "chats": ("chats", "--tz", "Europe/London"),
     "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),
     "topics": ("topics",),

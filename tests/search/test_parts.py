@@ -56,6 +56,8 @@ CATALOG: dict[str, Any] = {
     "hashtags": {
         "statsky": hashtag(hashtag="StatSky", meaning="statistics"),
         "nephtwitter": hashtag(hashtag="NephTwitter", meaning="kidneys"),
+        "meet19": hashtag(hashtag="Meet19", meaning="the meeting of 2019"),
+        "meet22": hashtag(hashtag="Meet22", meaning="the meeting of 2022"),
     },
 }
 
@@ -127,12 +129,16 @@ def test_words_are_read_as(typed: str, expected: list[tuple[str, list[str]]], in
         pytest.param("heart failure", ["failing", "ada"], id="its own words before what its term covers"),
         pytest.param("stats sky", ["statsky"], id="a hashtag but for a plural"),
         pytest.param("neph sky", ["nephtwitter"], id="the community's hashtag elsewhere"),
+        pytest.param("meet 2022", ["meet22", "meet19"], id="a meeting by its year, then those of others"),
+        pytest.param("surgey podcasts", ["whole"], id="parts, where a subject is misspelt"),
+        pytest.param("surgey wobbling", [], id="nothing, where more than it is asked for"),
         pytest.param("#jokescardiology", ["safe", "ada", "failing"], id="a hashtag that nobody uses"),
         pytest.param(
             "how does a patient hit the nurse",
             ["peace", "safe"],
             id="a saying: entries of its term, first those that speak of its subject, and no others",
         ),
+        pytest.param("id", ["surge"], id="an abbreviation alone, though a filler otherwise"),
         pytest.param("ID ward", ["surge"], id="an abbreviation in capitals, though a filler otherwise"),
         pytest.param("herzklinic", [], id="a name in another language, misspelt"),
         pytest.param("surgey", ["whole"], id="the name of a subject before a word that sounds alike"),

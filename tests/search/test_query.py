@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from medtw.errors import UnknownValueError
 from medtw.search.query import MOST_WORDS, read, tag_family
 from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
@@ -46,7 +47,15 @@ def parts(typed: str, index: Index) -> list[tuple[str, list[str]]]:
         pytest.param("hashtag:UroJC", [("#urojc", [])], id="a hashtag by its prefix"),
         pytest.param("topic:burnout", [("burnout", ["t:burnout"])], id="a topic by its prefix"),
         pytest.param("kind:podcast", [("podcast", ["form:podcast"])], id="a form by its prefix"),
-        pytest.param("topic:surgery", [("surgery", ["t:none"])], id="a prefix that names none"),
+        pytest.param("country:GB", [("gb", ["country:gb"])], id="a country by its code"),
+        pytest.param("language:es", [("es", ["language:es"])], id="a language by its code"),
+        pytest.param("https://x.com/ada_example", [("@adaexample", [])], id="the address of a profile"),
+        pytest.param("https://bsky.app/hashtag/UroJC?a=b", [("#urojc", [])], id="the address of a hashtag"),
+        pytest.param(
+            "burnout NOT surgeons", [("burnout", ["t:burnout"])], id="what a database would leave out"
+        ),
+        pytest.param("BURNUOT", [("burnout", ["t:burnout"])], id="a misspelt word, shouted"),
+        pytest.param("BRNO burnout", [("brno", []), ("burnout", ["t:burnout"])], id="an abbreviation"),
     ],
 )
 def test_a_query_is_read_into_parts(
@@ -77,6 +86,21 @@ def test_a_query_finds_these_in_this_order(typed: str, expected: list[str], smal
     found = [hit.entry.id for hit in search(small_index, typed).hits]
     assert found[: len(expected)] == expected
     assert expected or not found
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("topic:surgery", "no topic 'surgery'"),
+        ("burnout -kind:webinar", "no kind 'webinar'"),
+        ("country:Atlantis burnout", "no country 'atlantis'"),
+    ],
+)
+def test_what_is_no_value_after_a_prefix_is_an_error(typed: str, message: str, small_index: Index) -> None:
+    with pytest.raises(UnknownValueError) as caught:
+        search(small_index, typed)
+
+    assert str(caught.value) == message
 
 
 def test_of_a_long_query_only_the_beginning_is_read(small_index: Index) -> None:

@@ -81,6 +81,10 @@ def test_no_half_of_a_confusable_pair_is_offered_for_the_other(catalog: Catalog,
         ("rumatology", "rheumatology"),
         ("sycology", "psychology"),
         ("newmonia", "pneumonia"),
+        ("nefrology", "nephrology"),
+        ("pyschiatry", "psychiatry"),
+        ("pysiotherapy", "physiotherapy"),
+        ("surgey", "surgery"),
         ("anesthsia", "anesthesia"),
     ],
 )
@@ -88,7 +92,9 @@ def test_a_misspelt_word_is_said_to_be_corrected(typed: str, meant: str, index: 
     assert search(index, typed).corrections == {typed: meant}
 
 
-@pytest.mark.parametrize("typed", ["tuna", "astrology", "stock market", "leather", "sturgeon", "abc", "x9z8"])
+@pytest.mark.parametrize(
+    "typed", ["tuna", "astrology", "stock market", "leather", "sturgeon", "abc", "x9z8", "ESMO"]
+)
 def test_an_everyday_word_short_word_or_number_is_left_as_it_is(typed: str, index: Index) -> None:
     assert search(index, typed).corrections == {}
 

@@ -40,8 +40,11 @@ def search(
     """
     state: State = ctx.obj
     filters = asked.filters(state)
-    results = find(state.index, " ".join(query), filters=filters.expression(), limit=limit)
+    typed = " ".join(query)
+    results = find(state.index, typed, filters=filters.expression(), limit=limit)
     near = () if results.hits else nearest_terms(state.index, results.query)
+    is_filtered = not results.hits and bool(filters.expression())
+    elsewhere = find(state.index, typed, limit=1).answers if is_filtered else 0
     support = support_lines(results, state.index)
     report = search_report(
         results,
@@ -50,6 +53,7 @@ def search(
         asked=described(filters),
         after=support,
         near=near,
+        elsewhere=elsewhere,
         explain=explain,
     )
     state.emit(report, asked.format)

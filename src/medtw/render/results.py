@@ -17,7 +17,7 @@ from medtw.render.cells import (
 )
 from medtw.render.records import entry_record
 from medtw.render.report import Cell, Column, Report, Section
-from medtw.search.hits import NAME_WEIGHT, NEAR
+from medtw.search.hits import FAMILY, NAME_WEIGHT, NEAR
 from medtw.search.query import MOST_WORDS
 
 if TYPE_CHECKING:
@@ -41,9 +41,21 @@ def search_report(
     asked: dict[str, Any],
     after: tuple[str, ...],
     near: Sequence[str] = (),
+    elsewhere: int = 0,
     explain: bool = False,
 ) -> Report:
-    """What a search found, with the reason for each result; with all reasons and weights to explain it."""
+    """What a search found, with the reason for each result.
+
+    Args:
+        results: What was found.
+        labels: The label of each term by its token.
+        day: The day on which a status is shown.
+        asked: The filters.
+        after: Lines for the end.
+        near: The ids of the topics and specialties nearest to a query that found nothing.
+        elsewhere: How many entries such a query finds without the filters.
+        explain: Whether to show how the query was read, and all reasons with their weights.
+    """
     hits = results.hits
     if explain:
         section = Section(_EXPLAIN_COLUMNS, tuple(_explained_row(hit, labels) for hit in hits))
@@ -68,12 +80,15 @@ def search_report(
             *after,
         ),
         nothing=f"nothing found for '{results.query.text}'",
-        hint=_what_to_try(near),
+        hint=_what_to_try(near, elsewhere),
     )
 
 
-def _what_to_try(near: Sequence[str]) -> str:
+def _what_to_try(near: Sequence[str], elsewhere: int) -> str:
     """A hint after a search that found nothing: the nearest topics and specialties, or where to look."""
+    if elsewhere:
+        noun = "entry" if elsewhere == 1 else "entries"
+        return f"{counted(elsewhere)} {noun} without the filters"
     if near:
         return f"nearest: {', '.join(near)}; try medtw search {near[0]}"
     return "fewer or other words may help; what there is: medtw topics, medtw specialties"
@@ -155,6 +170,8 @@ def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:
 def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
     if match.column == NEAR:
         return f"near {match.text}"
+    if match.column == FAMILY:
+        return f"same family as {match.text}"
     if match.token is None:
         exact = "exact " if match.weight >= NAME_WEIGHT else ""
         return f"{exact}{_field(match, entry)} {match.text}"
@@ -209,8 +226,24 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
             meant.append(f"{part.text} -> {readings}")
     cut = (f"Only the first {MOST_WORDS} words were read",) if results.query.is_cut else ()
-    answers = results.total - results.near
-    noun = "entry" if answers == 1 else "entries"
+    noun = "entry" if results.answers == 1 else "entries"
     near = f", {results.near} near" if results.near else ""
-    found = "; ".join([*meant, f"{counted(answers)} {noun}{near}"])
-    return (*cut, *corrected, found) if results.hits else cut
+    found = "; ".join([*meant, f"{counted(results.answers)} {noun}{near}"])
+    missing = _missing(results)
+    lacking = (f"None of these has: {', '.join(missing)}",) if missing else ()
+    return (*cut, *corrected, found, *lacking) if results.hits else cut
+
+
+def _missing(results: Results) -> list[str]:
+    """What was asked for and no result shown has; of a sentence, not every word need be met."""
+    met = [match for hit in results.hits for match in hit.matches]
+    texts, tokens = {match.text for match in met}, {match.token for match in met}
+    if results.query.wanted.strip() in texts:
+        return []  # the whole of it is a name, or nearly
+    return [
+        part.text
+        for part in results.query.parts
+        if (part.is_place or not results.query.is_sentence)
+        and texts.isdisjoint((part.text, *part.synonyms, *part.subjects, *part.others))
+        and tokens.isdisjoint(reading.token for reading in part.readings)
+    ]

@@ -16,6 +16,8 @@ DEPTH = 1000
 #: The whole query is the name, handle, hashtag or id: nothing else comes before.
 NAME_WEIGHT = 10.0
 SIMILAR_NAME_WEIGHT = 1.0
+#: The column of a match with a hashtag of the same community elsewhere, or of the same meeting.
+FAMILY = "family"
 #: The column of a match by which an entry is no answer, but like one.
 NEAR = "near"
 
@@ -29,8 +31,8 @@ class Hit(Record):
 
     @property
     def is_named(self) -> bool:
-        """Whether the query is its name, or all of the query stands in its name."""
-        return any(match.column == "name" and match.weight > SIMILAR_NAME_WEIGHT for match in self.matches)
+        """Whether the query is its name or one of its family, or all of the query stands in its name."""
+        return any(m.column in {"name", FAMILY} and m.weight > SIMILAR_NAME_WEIGHT for m in self.matches)
 
     @property
     def is_near(self) -> bool:
@@ -48,5 +50,11 @@ class Results(Record):
     total: int
     #: How many of these do not answer it, but have much in common with what does.
     near: int = 0
+
+    @property
+    def answers(self) -> int:
+        """How many of them answer it."""
+        return self.total - self.near
+
     #: What was typed and what it was taken for.
     corrections: dict[str, str]

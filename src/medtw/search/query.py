@@ -2,8 +2,9 @@
 
 QUERY    what is typed, each item separated by spaces
 "a b"    words that stand together
--word    what must not match
+-word    what must not match; also after NOT
 @name    an account's handle; #name, a hashtag
+https:// the address of a profile or hashtag, as its name
 topic:, specialty:, kind:, country:, language:, hashtag:, account:, chat: before a word
 """
 
@@ -46,6 +47,7 @@ WEAK = frozenset(
     follow follows group groups health healthcare hospital hospitals medic medical medicine medics name
     network online page patient patients photo photos physician physicians pic pics picture pictures
     post posts professional professionals site social talk talks tweet tweets tweeting twitter website
+    arzte artsen dokters medecin medecins medici medico medicos
     """.split()  # noqa: SIM905
 )
 #: How communities name their hashtag on each platform.
@@ -65,6 +67,13 @@ PREFIXES = {
     "country": ("country:",),
     "language": ("language:",),
 }
+#: Where profiles and hashtags live; what ends in one is its name.
+_ADDRESS = (
+    r"https?://(?:[\w.-]+/(?:hashtag|tags)/(?P<hashtag>\w+)|[\w.-]+/(?:profile/|@)(?P<profile>[\w.-]+)"
+    r"|(?:www\.|mobile\.)?(?:x|twitter)\.com/(?P<handle>\w+))(?:[/?#]\S*)?"
+)
+#: A word in so few capitals is an abbreviation, and no misspelling of another word.
+LONGEST_ABBREVIATION = 5
 _NAME_PREFIXES = {"account": "@", "handle": "@", "hashtag": "#", "chat": "#"}
 
 
@@ -106,13 +115,14 @@ def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> 
         # Whoever pastes a page has said what it is about by then.
         beginning = " ".join(items[:MOST_WORDS])
         return read(beginning, index, correct, doubt=doubt).replace(text=typed, is_cut=True)
-    reader = _Reader(index, correct, _fillers(typed), doubt=doubt)
-    if not any(mark in typed for mark in _MARKS):
+    reader = _Reader(index, correct, typed, doubt=doubt)
+    marked = _marked(typed)
+    if not any(mark in marked for mark in _MARKS):
         return reader.query(typed, typed, reader.loose(text.words(typed)), [])
-    return _read_items(typed, reader)
+    return _read_items(typed, marked, reader)
 
 
-def _read_items(typed: str, reader: _Reader) -> Query:
+def _read_items(typed: str, marked: str, reader: _Reader) -> Query:
     """What a query with quotes, prefixes or other marks means."""
     parts: list[Part] = []
     excluded: list[Part] = []
@@ -123,7 +133,7 @@ def _read_items(typed: str, reader: _Reader) -> Query:
         parts.extend(reader.loose(loose))
         loose.clear()
 
-    for item in re.finditer(_ITEM, typed, re.VERBOSE | re.IGNORECASE):
+    for item in re.finditer(_ITEM, marked, re.VERBOSE | re.IGNORECASE):
         words = text.words(item["quoted"] if item["quoted"] is not None else item["word"])
         prefix = (item["prefix"] or "").casefold()
         sigil = item["sigil"] or _NAME_PREFIXES.get(prefix, "")
@@ -150,6 +160,21 @@ def _read_items(typed: str, reader: _Reader) -> Query:
     return reader.query(typed, " ".join(wanted), parts, excluded)
 
 
+def _marked(typed: str) -> str:
+    """A query with the marks that mean the same as an address, or as a NOT in a database of literature."""
+    if "://" in typed:
+        typed = re.sub(_ADDRESS, lambda m: f"{'#' if m['hashtag'] else '@'}{m[m.lastgroup or 0]}", typed)
+    return re.sub(r"\bNOT\s+(?=\S)", "-", typed) if "NOT " in typed and not typed.isupper() else typed
+
+
+def _abbreviations(typed: str) -> frozenset[str]:
+    """The words of a query that are abbreviations: a few capitals, where not all of it is shouted."""
+    words = [word for word in typed.split() if word.isalpha()]
+    if typed.isupper() and max(map(len, words), default=0) > LONGEST_ABBREVIATION:
+        return frozenset()
+    return frozenset(word.lower() for word in words if word.isupper() and len(word) <= LONGEST_ABBREVIATION)
+
+
 def _fillers(typed: str) -> frozenset[str]:
     """The words of a query that carry no sense: "id" is one, "ID" among small letters or alone is none."""
     if len(typed.split()) == 1:
@@ -163,10 +188,11 @@ def _fillers(typed: str) -> frozenset[str]:
 class _Reader:
     """Reads the words of one query."""
 
-    def __init__(self, index: Index, correct: Correct, fillers: frozenset[str], *, doubt: bool) -> None:
+    def __init__(self, index: Index, correct: Correct, typed: str, *, doubt: bool) -> None:
         self.index = index
         self.correct = correct
-        self.fillers = fillers
+        self.fillers = _fillers(typed)
+        self.abbreviations = _abbreviations(typed)
         self.doubt = doubt
 
     def words(self, words: list[str]) -> list[Part]:
@@ -205,6 +231,8 @@ class _Reader:
 
     def candidates(self, part: Part) -> tuple[str, ...]:
         """What an unknown word may have meant; of a doubtful one, a word of the vocabularies at most."""
+        if part.text in self.abbreviations:
+            return ()
         if part.unknown:
             return self.correct(part.text)
         if part.inflected:

@@ -15,11 +15,11 @@ from medtw.model import Kind
 from medtw.record import plain
 from medtw.sayings import FILLERS
 from medtw.search.candidates import Candidate, Telling
-from medtw.search.hits import DEPTH, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
+from medtw.search.hits import DEPTH, FAMILY, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
 from medtw.search.probes import WORD_WEIGHTS, Match, either, probes, sigil_expression
 from medtw.search.query import WEAK, Query, read, tag_family
 from medtw.search.spelling import SpellingCorrector, is_similar
-from medtw.search.subjects import answers_in_part, subjects
+from medtw.search.subjects import answers_in_part, is_all_corrected, subjects
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
@@ -77,6 +77,8 @@ def _answers(index: Index, typed: str, filters: str, limit: int) -> Results:
     if not results.hits and len(query.parts) == 1 and (words := run_together(query.parts[0], correct)):
         apart = _Search(index, read(words, index, correct), filters).run(limit)
         return apart.replace(query=apart.query.replace(text=typed), corrections={typed.strip(): words})
+    if not results.hits and is_all_corrected(query):
+        return _Search(index, query, filters).run(limit, in_part=True)
     return results
 
 
@@ -99,8 +101,13 @@ class _Search:
         self.candidates: dict[int, Candidate] = {}
         self.telling = [Telling(part, is_sentence=query.is_sentence) for part in query.parts]
 
-    def run(self, limit: int) -> Results:
-        """Find names, then what answers the whole query, then, where that is little, parts of it."""
+    def run(self, limit: int, *, in_part: bool = False) -> Results:
+        """Find names, then what answers the whole query, then, where that is little, parts of it.
+
+        Args:
+            limit: How many entries to give at most.
+            in_part: Whether parts are known to be an answer.
+        """
         self.add_names()
         for position in range(len(self.query.parts)):
             self.add(position, self.expressions[:position] + self.expressions[position + 1 :])
@@ -109,7 +116,7 @@ class _Search:
         total = len(self.candidates)
         if total >= DEPTH:
             total = self.index.count(self.restricted(*self.expressions))
-        elif total < ENOUGH and answers_in_part(self.query, self.index):
+        elif total < ENOUGH and (in_part or answers_in_part(self.query, self.index)):
             self.add_partial()
             total = len(self.candidates)
         rows = sorted(self.candidates, key=lambda row: (*self.candidates[row].order(self.telling), row))
@@ -153,17 +160,25 @@ class _Search:
             return
         sigil = self.query.parts[0].sigil if len(self.query.parts) == 1 else ""
         passes = self.restricted(sigil_expression(sigil))
-        for row in self.index.named(self.query.wanted):
+        for row in (*self.index.named(self.query.wanted), *self.same_year_rows()):
             if not passes or self.index.matches(row, passes):
                 self.add_name(row, NAME_WEIGHT)
         for row in self.kindred_rows():
             if self.index.matches(row, self.restricted(sigil_expression("#"))):
-                self.add_name(row, FAMILY_WEIGHT)
+                self.add_name(row, FAMILY_WEIGHT, FAMILY)
         words = self.query.words
         if len(words) > 1 and max(map(len, words)) > 1:
             for column in ("name", "tag"):
                 for row in self.index.rows(self.restricted(within([column], all_of(words))), DEPTH):
                     self.add_name(row, WORDS_IN_NAME_WEIGHT)
+
+    def same_year_rows(self) -> list[int]:
+        """The rows of names that write the year of the query in two digits, or in four: ASCO22."""
+        name = text.key(self.query.wanted)
+        year = name[len(name.rstrip("0123456789")) :]
+        if len(year) not in {2, 4}:
+            return []
+        return self.index.named(name.removesuffix(year) + (year[2:] or f"20{year}"))
 
     def kindred_rows(self) -> list[int]:
         """The rows of hashtags that are the query but for plurals, community elsewhere, or year."""
@@ -177,8 +192,8 @@ class _Search:
             rows += [row for other, row in named if other.removeprefix(stem).isdigit() and other != name]
         return rows
 
-    def add_name(self, row: int, weight: float) -> None:
-        match = Match(text=self.query.wanted.strip(), column="name", weight=weight)
+    def add_name(self, row: int, weight: float, column: str = "name") -> None:
+        match = Match(text=self.query.wanted.strip(), column=column, weight=weight)
         candidate = self.candidates.setdefault(row, Candidate())
         for position in range(len(self.query.parts)):
             candidate.matches.setdefault(position, []).append(match)

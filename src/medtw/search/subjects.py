@@ -49,6 +49,16 @@ def answers_in_part(query: Query, index: Index) -> bool:
     return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, index) for part in named)
 
 
+def is_all_corrected(query: Query) -> bool:
+    """Whether nothing is asked for but corrected subjects, and where, in what form or for whom."""
+    about = subjects(query)
+    return all(part in about or _is_form(part) or part.text in KIN for part in query.parts)
+
+
+def _is_form(part: Part) -> bool:
+    return bool(part.readings) and not _is_subject(part)
+
+
 def _is_subject(part: Part) -> bool:
     return any(reading.is_term and reading.token not in FORM_TERMS for reading in part.readings)
 
