@@ -194,11 +194,10 @@ class _Vocabularies:
             self.insert("groups", [(name, "\n".join(group)) for group in groups])
 
     def is_said(self, phrase: str) -> bool:
-        """Whether an entry has all words of a phrase in one place, in whatever inflection."""
-        words = text.words(phrase)
-        anywhere = " OR ".join(f"({within([column], all_of(words))})" for column in OWN_COLUMNS)
+        """Whether an entry has all words of a phrase, in whatever inflection."""
         query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-        return self.connection.execute(query, (anywhere,)).fetchone() is not None
+        words = within(OWN_COLUMNS, all_of(text.words(phrase)))
+        return self.connection.execute(query, (words,)).fetchone() is not None
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """Each phrase that stands for something, the token of what, and how it stands for it."""
