@@ -48,13 +48,12 @@ class Results(Record):
     hits: tuple[Hit, ...]
     #: How many entries it finds in all; the index counts no further than MOST_COUNTED.
     total: int
-    #: How many of these do not answer it, but have much in common with what does.
+    #: What was typed and what it was taken for.
+    corrections: dict[str, str]
+    #: How many of all do not answer it, but have much in common with what does.
     near: int = 0
 
     @property
     def answers(self) -> int:
-        """How many of them answer it."""
+        """How many answer it."""
         return self.total - self.near
-
-    #: What was typed and what it was taken for.
-    corrections: dict[str, str]

@@ -52,16 +52,19 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
         typed: The query as typed.
         filters: A full-text expression every entry has to match, or "".
         limit: How many entries to give at most.
-    """
-    results = _answers(index, typed, filters, limit)
-    if not 0 < results.total < SHELF or results.query.is_marked:
-        return results
-    from medtw.search.similar import near
 
-    restricted = _Search(index, results.query, filters).restricted
-    others = near(index, results, restricted, SHELF - results.total)
-    hits = (*results.hits, *others)[:limit]
-    return results.replace(hits=hits, total=results.total + len(others), near=len(others))
+    Raises:
+        UnknownValueError: what stands after a prefix of the query is no value of it.
+    """
+    results = _answers(index, typed, filters, max(limit, SHELF))
+    if 0 < results.total < SHELF and not results.query.is_marked:
+        from medtw.search.similar import near
+
+        restricted = _Search(index, results.query, filters).restricted
+        others = near(index, results, restricted, SHELF - results.total)
+        total = results.total + len(others)
+        results = results.replace(hits=(*results.hits, *others), total=total, near=len(others))
+    return results.replace(hits=results.hits[:limit])
 
 
 def _answers(index: Index, typed: str, filters: str, limit: int) -> Results:
