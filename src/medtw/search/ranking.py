@@ -112,13 +112,16 @@ class _Search:
             in_part: Whether parts are known to be an answer.
         """
         self.add_names()
-        for position in range(len(self.query.parts)):
-            self.add(position, self.expressions[:position] + self.expressions[position + 1 :])
+        whole = self.restricted(*self.expressions)
+        # Of many a sentence nothing meets all parts: then it need not be looked for one by one.
+        if len(self.query.parts) == 1 or (whole and self.index.rows(whole, 1)):
+            for position in range(len(self.query.parts)):
+                self.add(position, self.expressions[:position] + self.expressions[position + 1 :])
         if not self.candidates:
             self.add_similar_names()
         total = len(self.candidates)
         if total >= DEPTH:
-            total = self.index.count(self.restricted(*self.expressions))
+            total = self.index.count(whole)
         elif total < ENOUGH and (in_part or answers_in_part(self.query, self.index)):
             self.add_partial()
             total = len(self.candidates)
