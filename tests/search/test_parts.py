@@ -138,6 +138,7 @@ def test_words_are_read_as(typed: str, expected: list[tuple[str, list[str]]], in
             ["peace", "safe"],
             id="a saying: entries of its term, first those that speak of its subject, and no others",
         ),
+        pytest.param("specialty:id infections", ["surge"], id="a filler after a prefix"),
         pytest.param("id", ["surge"], id="an abbreviation alone, though a filler otherwise"),
         pytest.param("ID ward", ["surge"], id="an abbreviation in capitals, though a filler otherwise"),
         pytest.param("herzklinic", [], id="a name in another language, misspelt"),

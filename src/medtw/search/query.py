@@ -17,7 +17,7 @@ from medtw import text
 from medtw.index.store import all_of
 from medtw.record import Record
 from medtw.sayings import FILLERS
-from medtw.search.filters import find_values
+from medtw.search.filters import VOCABULARY_PREFIXES, find_values
 from medtw.search.parts import Part, Reading, read_words
 
 if TYPE_CHECKING:
@@ -253,7 +253,8 @@ class _Reader:
             if readings:
                 return part.replace(readings=readings, strict=True)
         tokens = find_values(self.index, prefix, " ".join(words))
-        readings = tuple(Reading(token=token, how="facet") for token in tokens)
+        how = "alias" if prefix in VOCABULARY_PREFIXES else "facet"
+        readings = tuple(Reading(token=token, how=how) for token in tokens)
         return Part(words=tuple(words), readings=readings, strict=True)
 
 
