@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: What has an id.
 T = TypeVar("T", bound="Term | Helpline")
+U = TypeVar("U")
 
 
 class Findings(NamedTuple):
@@ -116,14 +117,18 @@ def _overlaid(base: Catalog, added: Catalog) -> Catalog:
         specialties=_merged(base.specialties, added.specialties),
         topics=_merged(base.topics, added.topics),
         helplines=_merged(base.helplines, added.helplines),
-        sayings=tuple(dict.fromkeys((*base.sayings, *added.sayings))),
-        synonyms=tuple(dict.fromkeys((*base.synonyms, *added.synonyms))),
-        subjects=tuple(dict.fromkeys((*base.subjects, *added.subjects))),
-        confusables=tuple(dict.fromkeys((*base.confusables, *added.confusables))),
+        sayings=_joined(base.sayings, added.sayings),
+        synonyms=_joined(base.synonyms, added.synonyms),
+        subjects=_joined(base.subjects, added.subjects),
+        confusables=_joined(base.confusables, added.confusables),
         removed=base.removed | added.removed,
         english=base.english | added.english,
         everyday=base.everyday | added.everyday,
     )
+
+
+def _joined(base: tuple[U, ...], added: tuple[U, ...]) -> tuple[U, ...]:
+    return tuple(dict.fromkeys((*base, *added)))
 
 
 def _merged(base: tuple[T, ...], added: tuple[T, ...]) -> tuple[T, ...]:

@@ -7,7 +7,8 @@ the same fields and with `kind` and `id` before them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from medtw.catalog.documents import Document, DocumentError, parse_yaml, read_text
 from medtw.catalog.entries import ID, Vocabularies, parse_entry
@@ -24,11 +25,13 @@ from medtw.catalog.vocabularies import (
     parse_terms,
 )
 from medtw.errors import CatalogNotFoundError
-from medtw.model import Catalog, Entry, Kind
+from medtw.model import Catalog, Entry, Kind, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+T = TypeVar("T")
 
 FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTAG}
 FILES = (
@@ -80,29 +83,29 @@ def _load_folder(root: Path, base: Catalog, progress: Callable[[int, int], None]
     problems: list[Problem] = []
     documents = {name: _read(root / name, problems) for name in FILES if (root / name).exists()}
 
-    def part(name: str) -> tuple[str, Document, list[Problem]] | None:
+    def part(name: str, parse: Callable[[str, Document, list[Problem]], T], absent: T) -> T:
         document = documents.get(name)
-        return (str(root / name), document, problems) if document else None
+        return parse(str(root / name), document, problems) if document else absent
 
-    specialties = parse_terms(*args) if (args := part("specialties.yml")) else ()
-    topics = parse_terms(*args) if (args := part("topics.yml")) else ()
+    specialties: tuple[Term, ...] = part("specialties.yml", parse_terms, ())
+    topics: tuple[Term, ...] = part("topics.yml", parse_terms, ())
     loaded = Loaded(Catalog(), problems)
     for name in ("specialties", "topics"):
-        if args := part(f"{name}.yml"):
-            loaded.vocabularies[name] = Report(*args)
+        if document := documents.get(f"{name}.yml"):
+            loaded.vocabularies[name] = Report(str(root / f"{name}.yml"), document, problems)
     vocabularies = vocabularies_of(base, specialties, topics)
     entries = list(_entries(root, loaded, vocabularies, progress))
     loaded.catalog = Catalog(
-        date=parse_about(*args) if (args := part("about.yml")) else None,
+        date=part("about.yml", parse_about, None),
         specialties=specialties,
         topics=topics,
-        sayings=parse_sayings(*args, vocabularies) if (args := part("sayings.yml")) else (),
-        synonyms=parse_groups(*args) if (args := part("synonyms.yml")) else (),
-        subjects=parse_groups(*args) if (args := part("subjects.yml")) else (),
-        confusables=parse_confusables(*args) if (args := part("confusables.yml")) else (),
-        helplines=parse_helplines(*args) if (args := part("helplines.yml")) else (),
+        sayings=part("sayings.yml", partial(parse_sayings, known=vocabularies), ()),
+        synonyms=part("synonyms.yml", parse_groups, ()),
+        subjects=part("subjects.yml", parse_groups, ()),
+        confusables=part("confusables.yml", parse_confusables, ()),
+        helplines=part("helplines.yml", parse_helplines, ()),
         entries=tuple(entries),
-        removed=parse_removed(*args) if (args := part("removed.yml")) else frozenset(),
+        removed=part("removed.yml", parse_removed, frozenset()),
         english=frozenset().union(*(_read_words(root / name, problems) for name in SPELT)),
         everyday=_read_words(root / COMMONEST, problems),
     )
