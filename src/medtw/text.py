@@ -106,6 +106,11 @@ def singular_phrase(phrase: str) -> str:
     return " ".join(map(singular, phrase.split()))
 
 
+def phrase_key(typed: str) -> str:
+    """What a phrase is looked up by however it is written: normalised, in the singular."""
+    return singular_phrase(normalise(typed))
+
+
 def key(text: str) -> str:
     """What a handle, hashtag or name is looked up by: folded letters and digits, run together."""
     folded = fold(text).replace(" ", "").replace("-", "")

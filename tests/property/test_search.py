@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from medtw.errors import UnknownValueError
@@ -30,7 +30,7 @@ ITEMS = st.tuples(MARKS, WORDS | st.text(max_size=12)).map("".join)
 QUERIES = st.lists(ITEMS, max_size=8).map(" ".join)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(deadline=None)
 @given(typed=QUERIES, limit=st.integers(1, 12))
 @example(typed="topic:nonsense burnout", limit=3)
 def test_a_search_ends_with_what_it_was_asked_for_at_most(typed: str, limit: int, small_index: Index) -> None:

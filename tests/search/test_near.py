@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import account, chat, hashtag, write_catalog
+from factories import account, chat, hashtag
 
-from medtw.catalog.folder import load
-from medtw.index.compile import compile_catalog
 from medtw.index.schema import facet_token
-from medtw.index.store import Index, any_of, within
+from medtw.index.store import any_of, within
 from medtw.search.ranking import SHELF, search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable
+
+    from medtw.index.store import Index
 
 CATALOG: dict[str, Any] = {
     "specialties": {
@@ -40,15 +39,9 @@ CATALOG: dict[str, Any] = {
 }
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    import sqlite3
-
-    root: Path = write_catalog(tmp_path_factory.mktemp("near"), **CATALOG)
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    compile_catalog(load(root).catalog, connection)
-    yield Index(connection)
-    connection.close()
+@pytest.fixture
+def index(index_of: Callable[..., Index]) -> Index:
+    return index_of(**CATALOG)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import typer
 
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
 from medtw.cli.state import State
-from medtw.render.cells import counted
+from medtw.render.cells import counted_entries
 from medtw.render.entries import list_report
 from medtw.render.terms import terms_report
 from medtw.search.browse import guess_terms, list_entries
@@ -65,7 +65,5 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
         field, entries, total=total, labels=state.index.labels, day=state.day, asked=described(filters)
     )
     label = " or ".join(state.index.labels[token] for token in tokens)
-    noun = "entry" if total == 1 else "entries"
-    state.emit(
-        report.replace(before=(f"{vocabulary.title()} {label}: {counted(total)} {noun}",)), asked.format
-    )
+    heading = f"{vocabulary.title()} {label}: {counted_entries(total)}"
+    state.emit(report.replace(before=(heading,)), asked.format)

@@ -183,13 +183,13 @@ class _Vocabularies:
 
     def add_groups(self) -> None:
         """Add what belongs together, and to each phrase what entries say instead."""
-        synonyms = {_singular(phrase): group for group in self.catalog.synonyms for phrase in group}
+        synonyms = {text.phrase_key(phrase): group for group in self.catalog.synonyms for phrase in group}
         for name, groups in (("synonyms", self.catalog.synonyms), ("subjects", self.catalog.subjects)):
             rows = []
             for group in groups:
-                alike = chain(group, *(synonyms.get(_singular(phrase), ()) for phrase in group))
+                alike = chain(group, *(synonyms.get(text.phrase_key(phrase), ()) for phrase in group))
                 if said := [other for other in dict.fromkeys(alike) if self.is_said(other)]:
-                    rows += [(_singular(phrase), "\n".join(said)) for phrase in group]
+                    rows += [(text.phrase_key(phrase), "\n".join(said)) for phrase in group]
             self.insert(name, sorted(rows))
             self.insert("groups", [(name, "\n".join(group)) for group in groups])
 
@@ -255,10 +255,6 @@ class _Vocabularies:
         self.insert("helplines", [(i, encode(line)) for i, line in enumerate(self.catalog.helplines)])
         counts = ((kind, str(self.spool.kinds[kind])) for kind in Kind)
         self.insert("meta", [("date", self.catalog.date or ""), *counts])
-
-
-def _singular(phrase: str) -> str:
-    return text.singular_phrase(text.normalise(phrase))
 
 
 def _tokens(term_id: str, terms: dict[str, Term], token_of: Callable[[str], str]) -> set[str]:

@@ -281,6 +281,16 @@ def any_of(words: Iterable[str]) -> str:
     return " OR ".join(map(quote, words))
 
 
+def every(*expressions: str) -> str:
+    """An expression for what meets all of some; "" among them asks for nothing."""
+    return " AND ".join(f"({expression})" for expression in expressions if expression)
+
+
+def either(expressions: Iterable[str]) -> str:
+    """An expression for what meets any of some."""
+    return " OR ".join(f"({expression})" for expression in expressions)
+
+
 def quote(words: str) -> str:
     """A word, or a token, as a full-text expression matches it literally."""
     literal = indexed(words)

@@ -72,6 +72,11 @@ def counted(total: int) -> str:
     return str(total) if total < MOST_COUNTED else f"{MOST_COUNTED} or more"
 
 
+def counted_entries(total: int) -> str:
+    """The same with its noun: "1 entry"."""
+    return f"{counted(total)} {'entry' if total == 1 else 'entries'}"
+
+
 def closing_lines(shown: Sequence[Entry], total: int) -> tuple[str, ...]:
     """How to see the others, where there are any, and how to see all of one entry."""
     more = (f"{len(shown)} of {counted(total)}. More: --limit {total}",) if total > len(shown) else ()

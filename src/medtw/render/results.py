@@ -9,7 +9,7 @@ from medtw.model import Account
 from medtw.render.cells import (
     LEADING_COLUMNS,
     closing_lines,
-    counted,
+    counted_entries,
     first_labels,
     leading_cells,
     seen_cell,
@@ -87,8 +87,7 @@ def search_report(
 def _what_to_try(near: Sequence[str], elsewhere: int) -> str:
     """A hint after a search that found nothing: the nearest topics and specialties, or where to look."""
     if elsewhere:
-        noun = "entry" if elsewhere == 1 else "entries"
-        return f"{counted(elsewhere)} {noun} without the filters"
+        return f"{counted_entries(elsewhere)} without the filters"
     if near:
         return f"nearest: {', '.join(near)}; try medtw search {near[0]}"
     return "fewer or other words may help; what there is: medtw topics, medtw specialties"
@@ -226,9 +225,8 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
             meant.append(f"{part.text} -> {readings}")
     cut = (f"Only the first {MOST_WORDS} words were read",) if results.query.is_cut else ()
-    noun = "entry" if results.answers == 1 else "entries"
     near = f", {results.near} near" if results.near else ""
-    found = "; ".join([*meant, f"{counted(results.answers)} {noun}{near}"])
+    found = "; ".join([*meant, f"{counted_entries(results.answers)}{near}"])
     missing = _missing(results)
     lacking = (f"None of these has: {', '.join(missing)}",) if missing else ()
     return (*cut, *corrected, found, *lacking) if results.hits else cut

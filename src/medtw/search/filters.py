@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.errors import UnknownValueError
 from medtw.index.schema import VOCABULARIES, facet_token
-from medtw.index.store import any_of, within
+from medtw.index.store import any_of, every, within
 from medtw.model import FORMS, PROFILE_URLS, Dates, Kind, Status
 from medtw.record import Record
 
@@ -58,7 +58,7 @@ class Filters(Record):
         if self.status is not None:
             stated = (Status.ENDED,) if self.status is Status.ENDED else (Status.ACTIVE, Status.UNKNOWN)
             facets.append(within(["facet"], any_of(facet_token("status", s) for s in stated)))
-        return " AND ".join(f"({expression})" for expression in (*terms, *facets))
+        return every(*terms, *facets)
 
     def admits(self, entry: Entry, day: date) -> bool:
         """Whether an entry's status on a day is the one asked for; the index knows the rest."""

@@ -185,7 +185,7 @@ def _claim_sayings(words: Sequence[str], claims: dict[int, Claim], index: Index)
 def _saying_part(words: Run, targets: Iterable[tuple[str, str]], index: Index) -> Part:
     """A part that says something: the terms it stands for, and how their entries speak of it."""
     readings = tuple(Reading(token=token, how="said") for token, _ in targets)
-    found = index.subjects({text.singular_phrase(text.normalise(written)) for _, written in targets})
+    found = index.subjects({text.phrase_key(written) for _, written in targets})
     return Part(words=words, readings=readings, subjects=tuple(chain(*found.values())))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.index.store import all_of, any_of, within
+from medtw.index.store import all_of, any_of, every, within
 from medtw.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from medtw.search.parts import Part, Reading
 
@@ -63,7 +63,7 @@ def probes(part: Part) -> Iterator[Probe]:
 def _sigil_probes(part: Part) -> Iterator[Probe]:
     """A handle or hashtag; a hashtag also where an account is known for it."""
     shown = part.sigil + part.text
-    expression = f"({within(['tag'], all_of(part.words))}) AND ({sigil_expression(part.sigil)})"
+    expression = every(within(["tag"], all_of(part.words)), sigil_expression(part.sigil))
     yield Probe(expression, Match(text=shown, column="tag", weight=WORD_WEIGHTS["tag"]))
     if part.sigil == "#":
         match = Match(text=shown, column="keyword", weight=MENTION_WEIGHT)
@@ -83,9 +83,12 @@ def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
 def _word_probes(part: Part) -> Iterator[Probe]:
     """The words as they stand, and other words that may have been meant."""
     is_short = bool(part.readings) and len(part.text) <= SHORT_WORD
-    tokens = [reading.token for reading in part.readings if reading.is_term]
-    # In entries of other terms the words may be about anything.
-    of_terms = f" AND ({within(TERM_WEIGHTS, any_of(tokens))})" if tokens else ""
+    # In entries of other terms the words for a subject may be about anything.
+    of_terms = _term_expression(part) if part.subjects else ""
+    alike = [
+        *((synonym, "") for synonym in part.synonyms),
+        *((subject, of_terms) for subject in part.subjects),
+    ]
     for column, worth in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
@@ -93,15 +96,18 @@ def _word_probes(part: Part) -> Iterator[Probe]:
         weight = worth * SHORT_WORD_WEIGHT if is_fragment else worth
         match = Match(text=part.text, column=column, weight=weight, is_fragment=is_fragment)
         yield Probe(within([column], all_of(part.words)), match)
-        for synonym in part.synonyms:
-            match = Match(text=synonym, column=column, weight=weight * SYNONYM_WEIGHT)
-            yield Probe(within([column], all_of(synonym.split())), match)
-        for subject in part.subjects:
-            match = Match(text=subject, column=column, weight=weight * SYNONYM_WEIGHT)
-            yield Probe(f"({within([column], all_of(subject.split()))}){of_terms}", match)
+        for words, restriction in alike:
+            match = Match(text=words, column=column, weight=weight * SYNONYM_WEIGHT)
+            yield Probe(every(within([column], all_of(words.split())), restriction), match)
         if part.others:
             match = Match(text=part.others[0], column=column, weight=weight * OTHER_SPELLING_WEIGHT)
             yield Probe(within([column], any_of(part.others)), match)
+
+
+def _term_expression(part: Part) -> str:
+    """An expression for the entries of the terms of a part; "" for none."""
+    tokens = [reading.token for reading in part.readings if reading.is_term]
+    return within(TERM_WEIGHTS, any_of(tokens)) if tokens else ""
 
 
 def sigil_expression(sigil: str) -> str:
@@ -110,8 +116,3 @@ def sigil_expression(sigil: str) -> str:
         return ""
     kinds = ["kind:account"] if sigil == "@" else ["kind:chat", "kind:hashtag"]
     return within(["facet"], any_of(kinds))
-
-
-def either(expressions: Iterable[str]) -> str:
-    """An expression for what meets any of some."""
-    return " OR ".join(f"({expression})" for expression in expressions)

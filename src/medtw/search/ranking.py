@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.index.schema import facet_token
-from medtw.index.store import all_of, any_of, within
+from medtw.index.store import all_of, any_of, either, every, within
 from medtw.model import Kind
 from medtw.record import plain
 from medtw.sayings import FILLERS
 from medtw.search.candidates import Candidate, Telling
 from medtw.search.hits import DEPTH, FAMILY, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
-from medtw.search.probes import WORD_WEIGHTS, Match, either, probes, sigil_expression
+from medtw.search.probes import WORD_WEIGHTS, Match, probes, sigil_expression
 from medtw.search.query import WEAK, Query, read, tag_family
 from medtw.search.spelling import SpellingCorrector, is_similar
-from medtw.search.subjects import answers_in_part, is_all_corrected, subjects
+from medtw.search.subjects import answers_in_part, names_subjects_only, subjects
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from medtw.index.store import Index
     from medtw.model import Entry
     from medtw.search.parts import Part
@@ -60,8 +62,7 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
     if 0 < results.total < SHELF and not results.query.is_marked:
         from medtw.search.similar import near
 
-        restricted = _Search(index, results.query, filters).restricted
-        others = near(index, results, restricted, SHELF - results.total)
+        others = near(index, results, _restricting(results.query, filters), SHELF - results.total)
         total = results.total + len(others)
         results = results.replace(hits=(*results.hits, *others), total=total, near=len(others))
     return results.replace(hits=results.hits[:limit])
@@ -80,7 +81,7 @@ def _answers(index: Index, typed: str, filters: str, limit: int) -> Results:
     if not results.hits and len(query.parts) == 1 and (words := run_together(query.parts[0], correct)):
         apart = _Search(index, read(words, index, correct), filters).run(limit)
         return apart.replace(query=apart.query.replace(text=typed), corrections={typed.strip(): words})
-    if not results.hits and is_all_corrected(query):
+    if not results.hits and names_subjects_only(query):
         return _Search(index, query, filters).run(limit, in_part=True)
     return results
 
@@ -91,16 +92,26 @@ def run_together(part: Part, correct: SpellingCorrector) -> str:
     return " ".join(correct.apart(part.words[0])) if is_run else ""
 
 
+def _restricting(query: Query, filters: str) -> Callable[..., str]:
+    """Gives an expression for what meets some others, passes the filters, and is not excluded."""
+    excluded = either(probe.expression for part in query.excluded for probe in probes(part))
+
+    def restricted(*expressions: str) -> str:
+        wanted = every(*expressions, filters)
+        return f"({wanted or EVERYTHING}) NOT ({excluded})" if excluded else wanted
+
+    return restricted
+
+
 class _Search:
     """One search over an index."""
 
     def __init__(self, index: Index, query: Query, filters: str) -> None:
         self.index = index
         self.query = query
-        self.filters = filters
+        self.restricted = _restricting(query, filters)
         self.probes = [tuple(probes(part)) for part in query.parts]
         self.expressions = [either(probe.expression for probe in some) for some in self.probes]
-        self.excluded = either(probe.expression for part in query.excluded for probe in probes(part))
         self.candidates: dict[int, Candidate] = {}
         self.telling = [Telling(part, is_sentence=query.is_sentence) for part in query.parts]
 
@@ -155,11 +166,6 @@ class _Search:
         candidate = self.candidates[row]
         return Hit(entry=entry, score=candidate.score(), matches=candidate.best())
 
-    def restricted(self, *expressions: str) -> str:
-        """An expression for what meets them all, passes the filters, and is not excluded."""
-        every = " AND ".join(f"({e})" for e in (*expressions, self.filters) if e)
-        return f"({every or EVERYTHING}) NOT ({self.excluded})" if self.excluded else every
-
     def add_names(self) -> None:
         """Add the entries of which the whole query is the name, or that have all its words in one."""
         if not self.query.parts:
@@ -180,20 +186,17 @@ class _Search:
 
     def same_year_rows(self) -> list[int]:
         """The rows of names that write the year of the query in two digits, or in four: ASCO22."""
-        name = text.key(self.query.wanted)
-        year = name[len(name.rstrip("0123456789")) :]
-        if len(year) not in {2, 4}:
-            return []
-        return self.index.named(name.removesuffix(year) + (year[2:] or f"20{year}"))
+        stem, year = _year_apart(text.key(self.query.wanted))
+        return self.index.named(stem + (year[2:] or f"20{year}")) if len(year) in {2, 4} else []
 
     def kindred_rows(self) -> list[int]:
         """The rows of hashtags that are the query but for plurals, community elsewhere, or year."""
         name = text.key(self.query.wanted)
-        stem = name.rstrip("0123456789")
+        stem, year = _year_apart(name)
         singular = "".join(map(text.singular, text.words(self.query.wanted)))
         others = dict.fromkeys((singular, *tag_family(name), *tag_family(singular)))
         rows = [row for other in others if other != name for row in self.index.named(other)]
-        if len(stem) >= SHORTEST_STEM and stem != name:
+        if len(stem) >= SHORTEST_STEM and year:
             named = self.index.names_beginning(stem, MOST_YEARS)
             rows += [row for other, row in named if other.removeprefix(stem).isdigit() and other != name]
         return rows
@@ -264,3 +267,9 @@ class _Search:
             ]
             taken[part.typed] = part.text if part.readings or not met else met[0]
         return taken
+
+
+def _year_apart(name: str) -> tuple[str, str]:
+    """The name of a meeting without its year, and the year; any digits that end a name may be one."""
+    stem = name.rstrip("0123456789")
+    return stem, name.removeprefix(stem)

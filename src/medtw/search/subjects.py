@@ -49,8 +49,8 @@ def answers_in_part(query: Query, index: Index) -> bool:
     return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, index) for part in named)
 
 
-def is_all_corrected(query: Query) -> bool:
-    """Whether nothing is asked for but corrected subjects, and where, in what form or for whom."""
+def names_subjects_only(query: Query) -> bool:
+    """Whether nothing is asked for but subjects, corrected ones too, and where, in what form or for whom."""
     about = subjects(query)
     return all(part in about or _is_form(part) or part.text in KIN for part in query.parts)
 
