@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from medtw.quoting import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -35,7 +37,7 @@ class UnknownValueError(MedtwError):
     """A value that is not one of those the field takes."""
 
     def __init__(self, field: str, value: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(f"no {field} {value!r}", hint=did_you_mean(suggestions))
+        super().__init__(f"no {field} {quoted(value)}", hint=did_you_mean(suggestions))
         self.field = field
         self.value = value
         self.suggestions = tuple(suggestions)
@@ -45,14 +47,14 @@ class BadValueError(MedtwError):
     """A value that has not the form the option wants."""
 
     def __init__(self, option: str, value: str, expected: str) -> None:
-        super().__init__(f"{option} does not take {value!r}", hint=f"expected {expected}")
+        super().__init__(f"{option} does not take {quoted(value)}", hint=f"expected {expected}")
 
 
 class AmbiguousZoneError(MedtwError):
     """An abbreviation that people in several time zones use."""
 
     def __init__(self, typed: str, zones: Sequence[str]) -> None:
-        super().__init__(f"{typed!r} is the time of several zones", hint=did_you_mean(zones))
+        super().__init__(f"{quoted(typed)} is the time of several zones", hint=did_you_mean(zones))
         self.zones = tuple(zones)
 
 
@@ -67,14 +69,14 @@ class FileInTheWayError(MedtwError):
     """A file that would be written over."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"'{path}' exists already", hint="--force writes over it")
+        super().__init__(f"{quoted(path)} exists already", hint="--force writes over it")
 
 
 class CannotWriteError(MedtwError):
     """A file that cannot be written."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"'{path}' cannot be written: {reason}")
+        super().__init__(f"{quoted(path)} cannot be written: {reason}")
 
 
 class NotFoundError(MedtwError):
@@ -83,7 +85,7 @@ class NotFoundError(MedtwError):
     exit_code = ExitCode.NOTHING_FOUND
 
     def __init__(self, name: str, suggestions: Sequence[str] = (), *, noun: str = "entry") -> None:
-        super().__init__(f"no {noun} {name!r}", hint=did_you_mean(suggestions))
+        super().__init__(f"no {noun} {quoted(name)}", hint=did_you_mean(suggestions))
         self.suggestions = tuple(suggestions)
 
 
@@ -98,7 +100,7 @@ class CatalogNotFoundError(CatalogError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"no catalog at '{path}'",
+            f"no catalog at {quoted(path)}",
             hint="a catalog is a folder with accounts/, chats/ or hashtags/, or a .jsonl file",
         )
 
@@ -120,7 +122,7 @@ class InvalidCatalogError(CatalogError):
         count = len(problems)
         noun = "problem" if count == 1 else "problems"
         lines = "\n".join(str(problem) for problem in problems)
-        super().__init__(f"the catalog at '{place}' has {count} {noun}\n{lines}")
+        super().__init__(f"the catalog at {quoted(place)} has {count} {noun}\n{lines}")
         self.problems = tuple(problems)
 
 
@@ -129,7 +131,7 @@ class IndexUnreadableError(CatalogError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"the compiled catalog '{path}' cannot be read: {reason}",
+            f"the compiled catalog {quoted(path)} cannot be read: {reason}",
             hint="if it lies in a cache, delete it; else install medtw again",
         )
 
@@ -148,7 +150,7 @@ def did_you_mean(suggestions: Sequence[str]) -> str | None:
     """A hint naming the suggestions, or None when there are none."""
     if not suggestions:
         return None
-    quoted = [f"'{suggestion}'" for suggestion in suggestions]
-    if len(quoted) == 1:
-        return f"did you mean {quoted[0]}?"
-    return f"did you mean {', '.join(quoted[:-1])} or {quoted[-1]}?"
+    names = [quoted(suggestion) for suggestion in suggestions]
+    if len(names) == 1:
+        return f"did you mean {names[0]}?"
+    return f"did you mean {', '.join(names[:-1])} or {names[-1]}?"

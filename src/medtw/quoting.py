@@ -1,0 +1,35 @@
+"""How messages quote what they did not write: arguments, file names, the text of a catalog.
+
+A terminal obeys some of the characters it is sent. Nothing that somebody else wrote reaches it in a
+message except through this module (CWE-150; for the bidirectional controls, CVE-2021-42574).
+"""
+
+from __future__ import annotations
+
+#: A longer text loses its middle: a message should fit a screen.
+LONGEST = 200
+_CUT = "..."
+_KEPT = (LONGEST - len(_CUT)) // 2
+
+
+def escaped(text: object) -> str:
+    r"""A text with every character that is not printable written as an escape ("\x1b"), on one line.
+
+    Lone surrogates, as in file names that are not UTF-8, are escaped too, so that the result can be
+    encoded. A text of more than LONGEST characters loses its middle.
+    """
+    shown = str(text)
+    if len(shown) > LONGEST:
+        shown = f"{shown[:_KEPT]}{_CUT}{shown[-_KEPT:]}"
+    if shown.isprintable():
+        return shown
+    return "".join(char if char.isprintable() else _escape(char) for char in shown)
+
+
+def quoted(text: object) -> str:
+    """The same in single quotes."""
+    return f"'{escaped(text)}'"
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
