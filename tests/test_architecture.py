@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 #: The packages and modules of medtw; each knows those above it, none beside it and none below it.
 LAYERS = (
     ("quoting",),
-    ("errors", "record", "recurrence", "text", "places"),
+    ("errors", "record", "recurrence", "text"),
+    ("places", "platforms"),
     ("model", "sayings", "zones"),
     ("removal",),
     ("catalog", "index"),

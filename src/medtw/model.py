@@ -10,23 +10,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from medtw.platforms import DEFAULT, PLATFORMS
 from medtw.record import Record
 
 #: Evidence older than this no longer shows that something is active.
 FRESH_FOR = timedelta(days=365)
-
-#: Where a profile lives on each platform; Mastodon's address is made of the handle's own server.
-PROFILE_URLS = {
-    "x": "https://x.com/{handle}",
-    "bluesky": "https://bsky.app/profile/{handle}",
-    "mastodon": "https://{server}/@{user}",
-    "youtube": "https://www.youtube.com/@{handle}",
-    "instagram": "https://www.instagram.com/{handle}",
-    "threads": "https://www.threads.net/@{handle}",
-    "tiktok": "https://www.tiktok.com/@{handle}",
-    "facebook": "https://www.facebook.com/{handle}",
-    "linkedin": "https://www.linkedin.com/in/{handle}",
-}
 
 
 class Kind(StrEnum):
@@ -100,8 +88,7 @@ class Profile(Record):
     @property
     def url(self) -> str:
         """The address of the profile."""
-        user, _, server = self.handle.partition("@")
-        return PROFILE_URLS[self.platform].format(handle=self.handle, user=user, server=server)
+        return PLATFORMS[self.platform].profile_url(self.handle)
 
 
 #: Of a chat of these, running or ended, dates can be computed.
@@ -269,7 +256,9 @@ class Chat(Entry):
     @property
     def url(self) -> str | None:
         """The chat's own page, or else its hashtag's."""
-        return self._first_link or (hashtag_url(self.hashtag) if self.hashtag else None)
+        if self._first_link or not self.hashtag:
+            return self._first_link
+        return PLATFORMS[DEFAULT].hashtag_url(self.hashtag)
 
 
 class Hashtag(Entry):
@@ -279,6 +268,8 @@ class Hashtag(Entry):
 
     hashtag: str
     meaning: str
+    #: Where people use it; the first is where to read it.
+    platforms: tuple[str, ...] = (DEFAULT,)
 
     @property
     def title(self) -> str:
@@ -288,7 +279,12 @@ class Hashtag(Entry):
     @property
     def url(self) -> str:
         """Where the hashtag is read."""
-        return hashtag_url(self.hashtag)
+        return next(iter(self.addresses.values()))
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The address of the hashtag on each of its platforms."""
+        return {platform: PLATFORMS[platform].hashtag_url(self.hashtag) for platform in self.platforms}
 
 
 class Term(Record):
@@ -356,11 +352,6 @@ class Catalog(Record):
     removed: frozenset[str] = frozenset()
 
 
-def hashtag_url(hashtag: str) -> str:
-    """Where a hashtag is read: X, where the community began and most evidence is from."""
-    return f"https://x.com/hashtag/{hashtag}"
-
-
 def is_fresh(seen: str | None, day: date) -> bool:
     """Whether evidence of a date shows something about a day, at most a year later.
 
@@ -396,7 +387,7 @@ def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
 def plain_of_line(record: dict[str, Any]) -> dict[str, Any]:
     """What `plain` gives of an entry, from the record that is its line in a catalog; sessions aside."""
     record.pop("kind", None)
-    platforms = record.pop("platforms", None)
-    if platforms is not None:
+    if isinstance(record.get("platforms"), dict):  # an account's; a hashtag has a list
+        platforms = record.pop("platforms")
         record["profiles"] = [{"platform": name, **profile} for name, profile in platforms.items()]
     return record

@@ -50,12 +50,26 @@ WHOLE: dict[str, dict[str, Any]] = {
         "id": "exchat",
         **chat(**COMMON, hashtag="ExChat", hosts=["ada-1"], schedule="Monthly", moved_to="Elsewhere"),
     },
-    "hashtag": {"kind": "hashtag", "id": "tag", **hashtag(**COMMON)},
+    "hashtag": {"kind": "hashtag", "id": "tag", **hashtag(**COMMON, platforms=["bluesky", "x"])},
 }
 #: What a field of a line may hold by mistake; some of it is right in some fields.
 VALUES: list[Any] = [
     *(None, True, 7, 1.5, "", " ", " a", "a ", "a  b", "a\u200bb", "a\u00a0b", "a\nb", "#tag", "@ada", "Ada"),
-    *("GB", "gb", "en", "EN", "2018", "2018-13", "2018-05-17", "17 May", "active", "unknown", "ended"),
+    *(
+        "GB",
+        "gb",
+        "UK",
+        "en",
+        "EN",
+        "xx",
+        "2018",
+        "2018-13",
+        "2018-05-17",
+        "17 May",
+        "active",
+        "unknown",
+        "ended",
+    ),
     *(
         "https://example.org/a b",
         "https://example.org/ä",
@@ -63,7 +77,20 @@ VALUES: list[Any] = [
         "https://example.org:8",
     ),
     *("https://[example]/", "http://example.org", "https://example", "https://example.org#there", "blog"),
-    *([], {}, [[]], [{}], ["a"], ["a", "a"], ["a", None], ["surgery"], ["surgery", "surgery"], ["nosuch"]),
+    *(
+        [],
+        {},
+        [[]],
+        [{}],
+        ["a"],
+        ["a", "a"],
+        ["a", None],
+        ["surgery"],
+        ["surgery", "surgery"],
+        ["nosuch"],
+        ["mastodon"],
+        ["threads"],
+    ),
     *(
         {"x": {"handle": "ada"}},
         {"x": {"handle": "ada "}},
@@ -80,7 +107,7 @@ def places(record: dict[str, Any]) -> list[tuple[str | int, ...]]:
     nested = [("sources", 0, name) for name in SOURCE] + [("links", 0, name) for name in LINK]
     profile = [("platforms", "x", name) for name in ("handle", "status", "seen")]
     names = ("sessions", "nosuch", *record)
-    return [*((name,) for name in names), *nested, *(profile if "platforms" in record else [])]
+    return [*((name,) for name in names), *nested, *(profile if record["kind"] == "account" else [])]
 
 
 def changed(record: dict[str, Any], place: tuple[str | int, ...], value: Any) -> dict[str, Any]:

@@ -40,7 +40,7 @@ Run = Callable[..., tuple[int, str, str]]
         pytest.param(
             ("accounts", "-p", "blusky"),
             2,
-            "error: no platform 'blusky'\nhint: did you mean 'bluesky' or 'bsky'?\n",
+            "error: no platform 'blusky'\nhint: did you mean 'bluesky'?\n",
             id="unknown platform",
         ),
         pytest.param(

@@ -123,7 +123,11 @@ WHOLE: dict[str, Any] = {
             sessions=[{"start": "20:30", "zone": "Europe/London", "rule": "FREQ=WEEKLY;BYDAY=TU"}],
         )
     },
-    "hashtags": {"peds": hashtag(hashtag="PedsICU", meaning="children in care", topics=["mentorship"])},
+    "hashtags": {
+        "peds": hashtag(
+            hashtag="PedsICU", meaning="children in care", topics=["mentorship"], platforms=["tiktok"]
+        )
+    },
     "sayings": {"specialties": {"urology": ["stuck stone"]}, "topics": {"burnout": ["quit the ward"]}},
     "synonyms": {"dialysis": ["kidney machine"], "queue": ["line", "waiting list"]},
     "subjects": {"lithotripsy": ["stuck stone", "shock wave"]},
@@ -203,6 +207,7 @@ def test_a_catalog_makes_the_same_file_byte_for_byte_in_every_process(tmp_path: 
         pytest.param("facet", "country:gb language:en", ["ada-example"], id="country and language"),
         pytest.param("facet", "country:none language:none", ["peds", "urochat"], id="neither"),
         pytest.param("facet", "platform:x platform:bluesky", ["ada-example"], id="platforms"),
+        pytest.param("facet", "platform:tiktok", ["peds"], id="a hashtag's platform"),
     ],
 )
 def test_each_column_holds_what_it_is_named_for(

@@ -37,7 +37,7 @@ CHATS = {
     "urochat": chat(hosts=["ada"], hashtag="UroChat"),
     "dated": chat(sessions=[{"start": "20:30", "zone": "UTC", "rule": "FREQ=WEEKLY;BYDAY=TU"}]),
 }
-HASHTAGS = {"peds": hashtag(hashtag="PedsICU", topics=["mentorship"], country="GB")}
+HASHTAGS = {"peds": hashtag(hashtag="PedsICU", topics=["mentorship"], country="GB", platforms=["tiktok"])}
 
 
 def write_lines(path: Path, **records: dict[str, Any]) -> Path:

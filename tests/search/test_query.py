@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from medtw.errors import UnknownValueError
-from medtw.search.query import MOST_WORDS, read, tag_family
+from medtw.search.query import MOST_WORDS, read
 from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
 
@@ -122,9 +122,3 @@ def test_each_hit_says_what_was_met_where(small_index: Index) -> None:
         ("burnout", "term", "t:burnout", 1.0),
         ("burnout", "summary", None, 0.5),
     ]
-
-
-def test_hashtags_of_a_family_are_named_alike() -> None:
-    assert tag_family("nephtwitter")[:2] == ["nephsky", "nephmastodon"]
-    assert tag_family("twitter") == []
-    assert tag_family("nephjc") == []

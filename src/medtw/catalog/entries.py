@@ -9,7 +9,6 @@ from medtw.catalog.problems import suggest
 from medtw.catalog.sessions import parse_session
 from medtw.model import (
     FORMS,
-    PROFILE_URLS,
     Account,
     Chat,
     Entry,
@@ -20,6 +19,8 @@ from medtw.model import (
     Source,
     Status,
 )
+from medtw.platforms import DEFAULT, PLATFORMS, WITH_HASHTAGS
+from medtw.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -30,23 +31,9 @@ LINK_KINDS = ("website", "blog", "podcast", "conference", "youtube")
 #: A status is left out where nothing states it; Status.UNKNOWN is never written.
 STATUSES = (Status.ACTIVE.value, Status.ENDED.value)
 
-#: The alphabet of a handle on each platform, and how a message describes it.
+#: The form of a handle on each platform, and how a message describes it.
 HANDLES: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "x": (re.compile(r"[A-Za-z0-9_]{1,15}"), "an X handle: up to 15 letters, digits or _"),
-    "bluesky": (
-        re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE | re.ASCII),
-        "a Bluesky handle like 'name.bsky.social'",
-    ),
-    "mastodon": (
-        re.compile(r"[a-z0-9_.-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE | re.ASCII),
-        "a Mastodon handle like 'name@server.social'",
-    ),
-    "youtube": (re.compile(r"[A-Za-z0-9_.-]{3,30}"), "a YouTube handle"),
-    "instagram": (re.compile(r"[A-Za-z0-9_.]{1,30}"), "an Instagram handle"),
-    "threads": (re.compile(r"[A-Za-z0-9_.]{1,30}"), "a Threads handle"),
-    "tiktok": (re.compile(r"[A-Za-z0-9_.]{2,24}"), "a TikTok handle"),
-    "facebook": (re.compile(r"[A-Za-z0-9.]{5,50}"), "a Facebook name"),
-    "linkedin": (re.compile(r"[A-Za-z0-9-]{3,100}"), "a LinkedIn name"),
+    platform.id: (re.compile(platform.handle), platform.described) for platform in PLATFORMS.values()
 }
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ANY_HANDLE = (re.compile(".*"), "a handle")
@@ -140,6 +127,8 @@ def _parse_hashtag(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
         specialties=_terms(fields, "specialties", vocabularies),
         topics=_terms(fields, "topics", vocabularies),
         keywords=fields.texts("keywords"),
+        platforms=fields.texts("platforms", allowed=WITH_HASHTAGS, noun="platform with hashtags")
+        or (DEFAULT,),
         links=_links(fields),
         status=_status(fields),
         ended=fields.date("ended"),
@@ -238,11 +227,10 @@ def _profiles(fields: Fields) -> tuple[Profile, ...]:
         status = Status(child.choice("status", STATUSES) or Status.UNKNOWN)
         seen = child.date("seen")
         child.finish()
-        if platform not in PROFILE_URLS:
-            known = ", ".join(PROFILE_URLS)
-            fields.report.add(
-                child.place, f"no platform '{platform}': one of {known}{suggest(platform, PROFILE_URLS)}"
-            )
+        if platform not in PLATFORMS:
+            known = ", ".join(PLATFORMS)
+            near = suggest(platform, PLATFORMS)
+            fields.report.add(child.place, f"no platform {quoted(platform)}: one of {known}{near}")
         elif handle is not None:
             profiles.append(Profile(platform=platform, handle=handle, status=status, seen=seen))
     return tuple(profiles)

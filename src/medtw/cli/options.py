@@ -47,7 +47,7 @@ FILTERS: dict[str, Any] = {
     "kind": _repeatable(
         "Only account, chat, hashtag, or a form as podcast.", "--kind", "-k", complete=complete_kind
     ),
-    "platform": _repeatable("Only accounts on x, bluesky, mastodon ...", "--platform", "-p"),
+    "platform": _repeatable("Only this platform, as bluesky or x.", "--platform", "-p"),
     "country": _repeatable("Only this country, as GB or UK.", "--country"),
     "language": _repeatable("Only this language, as es or Spanish.", "--language"),
     "status": Annotated[

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from medtw import text
 from medtw.index.schema import facet_token, indexed, specialty_token, topic_token
 from medtw.model import DATING, Dates, Kind, Status
+from medtw.platforms import DEFAULT, PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,7 +64,7 @@ class Wording:
                 entry.get("status", Status.UNKNOWN),
                 entry.get("country", "none"),
                 entry.get("language", "none"),
-                tuple([profile["platform"] for profile in entry.get("profiles", ())]),
+                _platforms(kind, entry),
                 _dates(entry) if kind == Kind.CHAT else None,
             ),
         )
@@ -121,10 +122,7 @@ def exact_names(kind: str, entry: Mapping[str, Any]) -> set[str]:
     if kind == Kind.ACCOUNT:
         for profile in entry.get("profiles", ()):
             handle = profile["handle"]
-            user = handle.partition("@")[0]
-            names.append(user.partition(".")[0] if profile["platform"] == "bluesky" else user)
-            if user != handle or profile["platform"] == "bluesky":
-                names.append(handle)
+            names += [handle, PLATFORMS[profile["platform"]].user(handle)]
     elif "hashtag" in entry:
         names.append(entry["hashtag"])
     return {*map(text.key, names)} - {""}
@@ -135,7 +133,7 @@ def own_words(kind: str, entry: Mapping[str, Any]) -> tuple[list[str], list[str]
     aliases, keywords = entry.get("aliases", ()), [*entry.get("keywords", ())]
     if kind == Kind.ACCOUNT:
         profiles = entry.get("profiles", ())
-        tags = [profile["handle"].partition("@")[0].removesuffix(".bsky.social") for profile in profiles]
+        tags = [PLATFORMS[profile["platform"]].own_part(profile["handle"]) for profile in profiles]
         if "role" in entry:
             keywords.append(entry["role"])
         for hashtag in entry.get("hashtags", ()):
@@ -145,6 +143,13 @@ def own_words(kind: str, entry: Mapping[str, Any]) -> tuple[list[str], list[str]
     if kind == Kind.CHAT:
         return tags, [entry["name"], *aliases], keywords
     return tags, [*aliases], [*keywords, entry["meaning"]]
+
+
+def _platforms(kind: str, entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where an account has profiles, or a hashtag is used."""
+    if kind == Kind.HASHTAG:
+        return tuple(entry.get("platforms", (DEFAULT,)))
+    return tuple([profile["platform"] for profile in entry.get("profiles", ())])
 
 
 def _dates(chat: Mapping[str, Any]) -> Dates:

@@ -68,6 +68,7 @@ def full_record(entry: Entry, day: date) -> dict[str, Any]:
         }
     if isinstance(entry, Hashtag):
         record["meaning"] = entry.meaning
+        record["platforms"] = [{"platform": name, "url": url} for name, url in entry.addresses.items()]
     return record
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.model import Account, Chat, Hashtag, Status
+from medtw.platforms import label
 from medtw.render.cells import term_labels
 from medtw.render.chats import own_time, until_start
 from medtw.render.records import full_record, helpline_record, occurrence_record
@@ -121,7 +122,8 @@ def _fields(
         yield from _chat_fields(entry, hosts)
     if isinstance(entry, Hashtag):
         yield "Meaning", Cell(entry.meaning)
-        yield "Read it", Cell(entry.url, url=entry.url)
+        for platform, url in entry.addresses.items():
+            yield "Read it", Cell(f"on {label(platform)}: {url}", url=url)
     yield "Status", Cell(status_text(entry, day))
     if entry.replaced_by:
         yield "See", Cell(f"medtw show {entry.replaced_by}")
@@ -135,7 +137,7 @@ def _fields(
         if value:
             yield noun, Cell(value)
     for link in entry.links:
-        yield link.kind.title(), Cell(f"{link.title}: {link.url}", url=link.url)
+        yield label(link.kind), Cell(f"{link.title}: {link.url}", url=link.url)
 
 
 def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:
@@ -145,7 +147,7 @@ def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:
         status = "" if profile.status is Status.UNKNOWN else f", {profile.status}"
         seen = f", seen {profile.seen}" if profile.seen else ""
         yield (
-            profile.platform.title(),
+            label(profile.platform),
             Cell(f"@{profile.handle} {profile.url}{status}{seen}", url=profile.url),
         )
     if account.hashtags:

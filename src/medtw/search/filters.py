@@ -8,7 +8,8 @@ from medtw import text
 from medtw.errors import UnknownValueError
 from medtw.index.schema import VOCABULARIES, facet_token
 from medtw.index.store import any_of, every, within
-from medtw.model import FORMS, PROFILE_URLS, Dates, Kind, Status
+from medtw.model import FORMS, Dates, Kind, Status
+from medtw.platforms import NAMES as PLATFORM_NAMES
 from medtw.record import Record
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.model import Entry
 
-#: Names of platforms beside their own.
-_PLATFORM_NAMES = {"twitter": "x", "bsky": "bluesky", "masto": "mastodon"}
 #: What is shown to people as quiet is unknown to programs: nobody has said that it is so.
 _STATUS_NAMES = {"quiet": "unknown", "running": "active"}
 #: How the tokens of each vocabulary begin.
@@ -145,10 +144,10 @@ def _kind(typed: str) -> str:
 
 def _platform(typed: str) -> str:
     wanted = text.fold(typed)
-    wanted = _PLATFORM_NAMES.get(wanted, wanted)
-    if wanted not in PROFILE_URLS:
-        raise UnknownValueError("platform", typed, _near(wanted, [*PROFILE_URLS, *_PLATFORM_NAMES]))
-    return facet_token("platform", wanted)
+    if wanted not in PLATFORM_NAMES:
+        near = dict.fromkeys(PLATFORM_NAMES[name] for name in _near(wanted, PLATFORM_NAMES))
+        raise UnknownValueError("platform", typed, list(near))
+    return facet_token("platform", PLATFORM_NAMES[wanted])
 
 
 def _place(facet: str, typed: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
 from medtw.index.store import all_of
+from medtw.platforms import read_address
 from medtw.record import Record
 from medtw.sayings import FILLERS
 from medtw.search.filters import VOCABULARY_PREFIXES, find_values
@@ -50,8 +51,6 @@ WEAK = frozenset(
     arzte artsen dokters medecin medecins medici medico medicos
     """.split()  # noqa: SIM905
 )
-#: How communities name their hashtag on each platform.
-FAMILY_SUFFIXES = ("twitter", "sky", "mastodon", "bsky", "threads", "tok")
 #: Without one of these a query is plain words.
 _MARKS = ('"', "-", ":", "@", "#")
 #: One item of a query, with what marks it.
@@ -67,11 +66,6 @@ PREFIXES = {
     "country": ("country:",),
     "language": ("language:",),
 }
-#: Where profiles and hashtags live; what ends in one is its name.
-_ADDRESS = (
-    r"https?://(?:[\w.-]+/(?:hashtag|tags)/(?P<hashtag>\w+)|[\w.-]+/(?:profile/|@)(?P<profile>[\w.-]+)"
-    r"|(?:www\.|mobile\.)?(?:x|twitter)\.com/(?P<handle>\w+))(?:[/?#]\S*)?"
-)
 #: A word in so few capitals is an abbreviation, and no misspelling of another word.
 LONGEST_ABBREVIATION = 5
 _NAME_PREFIXES = {"account": "@", "handle": "@", "hashtag": "#", "chat": "#"}
@@ -163,7 +157,7 @@ def _read_items(typed: str, marked: str, reader: _Reader) -> Query:
 def _marked(typed: str) -> str:
     """A query with the marks that mean the same as an address, or as a NOT in a database of literature."""
     if "://" in typed:
-        typed = re.sub(_ADDRESS, lambda m: f"{'#' if m['hashtag'] else '@'}{m[m.lastgroup or 0]}", typed)
+        typed = re.sub(r"https?://\S+", lambda address: read_address(address[0]) or address[0], typed)
     return re.sub(r"\bNOT\s+(?=\S)", "-", typed) if "NOT " in typed and not typed.isupper() else typed
 
 
@@ -277,12 +271,3 @@ def _with_fillers(words: list[str], parts: list[Part], meant: list[str]) -> list
 
 def _without_weak(parts: list[Part]) -> Iterable[Part]:
     return [part for part in parts if part.readings or part.sigil or part.text not in WEAK] or parts
-
-
-def tag_family(name: str) -> list[str]:
-    """The names of a community's hashtag on the other platforms: medsky and medmastodon, of medtwitter."""
-    for suffix in FAMILY_SUFFIXES:
-        stem = name.removesuffix(suffix)
-        if stem != name and stem:
-            return [f"{stem}{other}" for other in FAMILY_SUFFIXES if other != suffix]
-    return []

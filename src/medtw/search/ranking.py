@@ -12,12 +12,13 @@ from medtw import text
 from medtw.index.schema import facet_token
 from medtw.index.store import all_of, any_of, either, every, within
 from medtw.model import Kind
+from medtw.platforms import tag_family
 from medtw.record import plain
 from medtw.sayings import FILLERS
 from medtw.search.candidates import Candidate, Telling
 from medtw.search.hits import DEPTH, FAMILY, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
 from medtw.search.probes import WORD_WEIGHTS, Match, probes, sigil_expression
-from medtw.search.query import WEAK, Query, read, tag_family
+from medtw.search.query import WEAK, Query, read
 from medtw.search.spelling import SpellingCorrector, is_similar
 from medtw.search.subjects import answers_in_part, names_subjects_only, subjects
 

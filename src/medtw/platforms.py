@@ -1,0 +1,213 @@
+"""The platforms on which people talk: their names, their addresses and the form of their handles."""
+
+from __future__ import annotations
+
+import re
+
+from medtw.record import Record
+
+#: What an address may hold as it is (RFC 3986, section 2.3).
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_SUBDOMAINS = ("www.", "mobile.", "m.")
+#: What follows an author's name in the address of a post on X.
+_POST = "status/"
+
+
+class Platform(Record):
+    """A platform, and all that depends on which one it is."""
+
+    id: str
+    label: str
+    #: What else people call it.
+    names: tuple[str, ...] = ()
+    #: The address of a profile: made of `handle`, or of the `user` and the `server` of one.
+    profile: str
+    #: The address of a hashtag, where the platform has hashtags.
+    hashtag: str | None = None
+    #: The form of a handle, and how a message describes it.
+    handle: str
+    described: str
+    #: Where its addresses lead, without "www."; empty where anyone may run a server.
+    hosts: tuple[str, ...] = ()
+    #: What separates a handle's user from its server.
+    separator: str | None = None
+    #: The server of most handles, where any other belongs to the owner and tells who that is.
+    home: str = ""
+    #: How communities end the names of their hashtags there: MedTwitter, MedSky.
+    suffixes: tuple[str, ...] = ()
+
+    def profile_url(self, handle: str) -> str:
+        """The address of a profile."""
+        user, _, server = handle.partition("@")
+        return self.profile.format(handle=_encoded(handle), user=_encoded(user), server=_encoded(server))
+
+    def hashtag_url(self, hashtag: str) -> str:
+        """The address of a hashtag, for a platform that has them."""
+        return (self.hashtag or "").format(hashtag=_encoded(hashtag))
+
+    def user(self, handle: str) -> str:
+        """A handle without its server: "ada" of "ada@med.social"."""
+        return handle.partition(self.separator)[0] if self.separator else handle
+
+    def own_part(self, handle: str) -> str:
+        """A handle without a server that says nothing about the owner: "ada" of "ada.bsky.social"."""
+        return handle.removesuffix(self.home) if self.home else self.user(handle)
+
+
+PLATFORMS: dict[str, Platform] = {
+    platform.id: platform
+    for platform in (
+        Platform(
+            id="x",
+            label="X",
+            names=("twitter",),
+            profile="https://x.com/{handle}",
+            hashtag="https://x.com/hashtag/{hashtag}",
+            handle="[A-Za-z0-9_]{1,15}",
+            described="an X handle: up to 15 letters, digits or _",
+            hosts=("x.com", "twitter.com"),
+            suffixes=("twitter",),
+        ),
+        Platform(
+            id="bluesky",
+            label="Bluesky",
+            names=("bsky",),
+            profile="https://bsky.app/profile/{handle}",
+            hashtag="https://bsky.app/hashtag/{hashtag}",
+            handle=r"(?ia)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}",
+            described="a Bluesky handle like 'name.bsky.social'",
+            hosts=("bsky.app",),
+            separator=".",
+            home=".bsky.social",
+            suffixes=("bsky", "sky"),
+        ),
+        Platform(
+            id="mastodon",
+            label="Mastodon",
+            names=("masto",),
+            profile="https://{server}/@{user}",
+            # Any server shows what it knows of a hashtag; this one is the largest.
+            hashtag="https://mastodon.social/tags/{hashtag}",
+            handle=r"(?ia)[a-z0-9_.-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}",
+            described="a Mastodon handle like 'name@server.social'",
+            separator="@",
+            suffixes=("mastodon",),
+        ),
+        Platform(
+            id="youtube",
+            label="YouTube",
+            profile="https://www.youtube.com/@{handle}",
+            hashtag="https://www.youtube.com/hashtag/{hashtag}",
+            handle="[A-Za-z0-9_.-]{3,30}",
+            described="a YouTube handle",
+            hosts=("youtube.com",),
+        ),
+        Platform(
+            id="instagram",
+            label="Instagram",
+            names=("insta",),
+            profile="https://www.instagram.com/{handle}",
+            hashtag="https://www.instagram.com/explore/tags/{hashtag}",
+            handle="[A-Za-z0-9_.]{1,30}",
+            described="an Instagram handle",
+            hosts=("instagram.com",),
+        ),
+        Platform(
+            id="threads",
+            label="Threads",
+            profile="https://www.threads.net/@{handle}",
+            handle="[A-Za-z0-9_.]{1,30}",
+            described="a Threads handle",
+            hosts=("threads.net", "threads.com"),
+            suffixes=("threads",),
+        ),
+        Platform(
+            id="tiktok",
+            label="TikTok",
+            profile="https://www.tiktok.com/@{handle}",
+            hashtag="https://www.tiktok.com/tag/{hashtag}",
+            handle="[A-Za-z0-9_.]{2,24}",
+            described="a TikTok handle",
+            hosts=("tiktok.com",),
+            suffixes=("tok",),
+        ),
+        Platform(
+            id="facebook",
+            label="Facebook",
+            names=("fb",),
+            profile="https://www.facebook.com/{handle}",
+            hashtag="https://www.facebook.com/hashtag/{hashtag}",
+            handle="[A-Za-z0-9.]{5,50}",
+            described="a Facebook name",
+            hosts=("facebook.com",),
+        ),
+        Platform(
+            id="linkedin",
+            label="LinkedIn",
+            profile="https://www.linkedin.com/in/{handle}",
+            hashtag="https://www.linkedin.com/feed/hashtag/{hashtag}",
+            handle="[A-Za-z0-9-]{3,100}",
+            described="a LinkedIn name",
+            hosts=("linkedin.com",),
+        ),
+    )
+}
+#: Where a hashtag is read unless its entry says otherwise: the community began there.
+DEFAULT = "x"
+#: The platforms that have hashtags.
+WITH_HASHTAGS = tuple(name for name, platform in PLATFORMS.items() if platform.hashtag)
+#: Ids and other names of platforms -> their ids.
+NAMES = {name: platform.id for platform in PLATFORMS.values() for name in (platform.id, *platform.names)}
+
+
+def label(name: str) -> str:
+    """A platform's name as it writes itself; any other word with a capital."""
+    return PLATFORMS[name].label if name in PLATFORMS else name.capitalize()
+
+
+def tag_family(name: str) -> list[str]:
+    """The names of a community's hashtag on the other platforms: medsky and medmastodon, of medtwitter."""
+    suffixes = [suffix for platform in PLATFORMS.values() for suffix in platform.suffixes]
+    for suffix in suffixes:
+        stem = name.removesuffix(suffix)
+        if stem != name and stem:
+            return [f"{stem}{other}" for other in suffixes if other != suffix]
+    return []
+
+
+def read_address(address: str) -> str | None:
+    """The @handle or #hashtag whose address this is, or None.
+
+    A host that belongs to no platform may be a Mastodon server or another way into a platform.
+    """
+    host, _, path = re.sub("[?#].*", "", address.partition("://")[2]).partition("/")
+    for subdomain in _SUBDOMAINS:
+        host = host.lower().removeprefix(subdomain)
+    known = [platform for platform in PLATFORMS.values() if host in platform.hosts]
+    platforms = known or PLATFORMS.values()
+    patterns = [("#", platform.hashtag) for platform in platforms if platform.hashtag]
+    for sigil, pattern in (*patterns, *(("@", platform.profile) for platform in platforms)):
+        beginning = pattern.split("/", 3)[3].partition("{")[0]
+        name, _, rest = path.removeprefix(beginning).partition("/")
+        # Where nothing comes before the name, most longer paths are other pages.
+        is_name = path.startswith(beginning) if beginning else known and (not rest or rest.startswith(_POST))
+        if is_name and (found := re.match(r"[\w.-]+", _decoded(name))):
+            return f"{sigil}{found[0]}"
+    return None
+
+
+def _decoded(part: str) -> str:
+    if "%" not in part:
+        return part
+    from urllib.parse import unquote  # its import takes longer than a query
+
+    return unquote(part)
+
+
+def _encoded(part: str) -> str:
+    """A part of an address, with what an address cannot hold percent-encoded."""
+    if _UNRESERVED.issuperset(part):
+        return part
+    from urllib.parse import quote
+
+    return quote(part, safe="")
