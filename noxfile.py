@@ -34,3 +34,10 @@ def catalog(session: nox.Session) -> None:
     """Every rule of the catalog, over the whole of it."""
     session.install("-e", ".[dev]")
     session.run("medtw", "catalog", "check")
+
+
+@nox.session(default=False)
+def places(session: nox.Session) -> None:
+    """Write the tables of countries and languages again, with the names of the newest CLDR."""
+    session.install("babel")
+    session.run("python", "tools/make_places.py")

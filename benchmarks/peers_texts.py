@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.index.compile import FACET_WORDS
 from medtw.model import Account, Chat, Hashtag, ancestors
-from medtw.places import COUNTRIES, LANGUAGES
+from medtw.places import names
 from medtw.text import split_capitals
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def _vocabulary(entry: Entry, terms: dict[str, Term]) -> Iterator[str]:
         yield from (terms[broader].label for broader in sorted(ancestors(term_id, terms)))
     yield from FACET_WORDS.get(("kind", entry.kind), ())
     yield from FACET_WORDS.get(("form", entry.form), ())
-    yield from COUNTRIES.get(entry.country or "", ())
-    yield from LANGUAGES.get(entry.language or "", ())
+    yield from names("country").get(entry.country or "", ())
+    yield from names("language").get(entry.language or "", ())
 
 
 def _distinct(texts: Iterator[str] | list[str]) -> tuple[str, ...]:

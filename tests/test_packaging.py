@@ -59,12 +59,15 @@ def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel
         [
             *(Path(module).as_posix() for module in modules),
             "medtw/catalog.sqlite",
+            "medtw/countries.tsv",
+            "medtw/languages.tsv",
             "medtw/py.typed",
             f"{info}/METADATA",
             f"{info}/RECORD",
             f"{info}/WHEEL",
             f"{info}/entry_points.txt",
             f"{info}/licenses/LICENSE",
+            f"{info}/licenses/LICENSES/Unicode-3.0.txt",
             f"{info}/licenses/catalog/LICENSE",
         ]
     )

@@ -1,19 +1,31 @@
-"""Countries and languages as people name them."""
+"""Countries and languages by their codes and by the names that people give them.
+
+`tools/make_places.py` writes `countries.tsv` and `languages.tsv`: the codes of ISO 3166-1 and ISO 639 with
+the names of the Unicode Common Locale Data Repository (CLDR), under the licence in
+LICENSES/Unicode-3.0.txt. This module adds what else people say.
+"""
 
 from __future__ import annotations
 
-#: ISO 3166 code -> English name, other names in use (its own among them), how its people and things
-#: are called, and its cities and parts, as far as people name them for it.
-COUNTRIES: dict[str, tuple[str, ...]] = {
-    "AE": ("United Arab Emirates", "UAE", "Emirates", "Dubai", "Emirati", "Abu Dhabi"),
-    "AF": ("Afghanistan",),
-    "AL": ("Albania",),
-    "AM": ("Armenia",),
-    "AO": ("Angola",),
-    "AR": ("Argentina", "Argentinian", "Argentine"),
-    "AT": ("Austria", "Austrian", "Vienna", "Österreich"),
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from medtw import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Other names of countries, how their people and things are called, and their cities and parts, as far as
+#: people name them for the country.
+_COUNTRIES: dict[str, tuple[str, ...]] = {
+    "AE": ("UAE", "Emirates", "Dubai", "Emirati", "Abu Dhabi"),
+    "AG": ("Antigua",),
+    "AL": ("Albanian",),
+    "AM": ("Armenian",),
+    "AR": ("Argentinian", "Argentine"),
+    "AT": ("Austrian", "Vienna"),
     "AU": (
-        "Australia",
         "Australian",
         "Aussie",
         "Sydney",
@@ -25,20 +37,14 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
         "New South Wales",
         "Tasmania",
     ),
-    "AZ": ("Azerbaijan",),
-    "BA": ("Bosnia and Herzegovina", "Bosnia"),
-    "BB": ("Barbados",),
-    "BD": ("Bangladesh", "Bangladeshi", "Dhaka"),
-    "BE": ("Belgium", "Belgian", "Brussels", "België", "Belgique"),
-    "BG": ("Bulgaria", "Bulgarian"),
-    "BH": ("Bahrain",),
-    "BJ": ("Benin",),
-    "BO": ("Bolivia", "Bolivian"),
-    "BR": ("Brazil", "Brazilian", "São Paulo", "Brasil", "Brasileiro"),
-    "BW": ("Botswana",),
-    "BY": ("Belarus",),
+    "BA": ("Bosnia",),
+    "BD": ("Bangladeshi", "Dhaka"),
+    "BE": ("Belgian", "Brussels"),
+    "BG": ("Bulgarian",),
+    "BO": ("Bolivian",),
+    "BR": ("Brazilian", "São Paulo", "Brasileiro"),
+    "BS": ("Bahamian",),
     "CA": (
-        "Canada",
         "Canadian",
         "Toronto",
         "Vancouver",
@@ -51,32 +57,27 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
         "British Columbia",
         "Nova Scotia",
     ),
-    "CD": ("Congo",),
-    "CH": ("Switzerland", "Swiss", "Zurich", "Geneva", "Schweiz", "Suisse"),
-    "CI": ("Ivory Coast", "Côte d'Ivoire"),
-    "CL": ("Chile", "Chilean"),
-    "CM": ("Cameroon",),
-    "CN": ("China", "Chinese"),
-    "CO": ("Colombia", "Colombian"),
-    "CR": ("Costa Rica",),
-    "CU": ("Cuba", "Cuban"),
-    "CY": ("Cyprus",),
-    "CZ": ("Czechia", "Czech Republic", "Czech", "Prague"),
-    "DE": ("Germany", "German", "Berlin", "Munich", "Hamburg", "Deutschland"),
-    "DK": ("Denmark", "Danish", "Copenhagen", "Danmark"),
-    "DO": ("Dominican Republic",),
-    "DZ": ("Algeria", "Algerian"),
-    "EC": ("Ecuador",),
-    "EE": ("Estonia", "Estonian"),
-    "EG": ("Egypt", "Egyptian", "Cairo"),
-    "ES": ("Spain", "Spanish", "Madrid", "Barcelona", "España"),
-    "ET": ("Ethiopia", "Ethiopian"),
-    "EU": ("European Union", "Europe", "European"),
-    "FI": ("Finland", "Finnish", "Suomi"),
-    "FJ": ("Fiji",),
-    "FR": ("France", "French", "Paris", "Lyon"),
+    "CD": ("Congo", "DR Congo", "DRC", "Democratic Republic of the Congo"),
+    "CG": ("Republic of the Congo",),
+    "CH": ("Swiss", "Zurich", "Geneva"),
+    "CI": ("Ivory Coast",),
+    "CL": ("Chilean",),
+    "CM": ("Cameroonian",),
+    "CN": ("Chinese",),
+    "CO": ("Colombian",),
+    "CU": ("Cuban",),
+    "CZ": ("Czech Republic", "Czech", "Prague"),
+    "DE": ("German", "Berlin", "Munich", "Hamburg"),
+    "DK": ("Danish", "Copenhagen"),
+    "DZ": ("Algerian",),
+    "EE": ("Estonian",),
+    "EG": ("Egyptian", "Cairo"),
+    "ES": ("Spanish", "Madrid", "Barcelona"),
+    "ET": ("Ethiopian",),
+    "EU": ("Europe", "European"),
+    "FI": ("Finnish",),
+    "FR": ("French", "Paris", "Lyon"),
     "GB": (
-        "United Kingdom",
         "UK",
         "Britain",
         "Great Britain",
@@ -86,96 +87,79 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
         "British",
         "Scottish",
         "Welsh",
+        "Northern Ireland",
+        "U.K.",
     ),
-    "GH": ("Ghana", "Ghanaian"),
-    "GR": ("Greece", "Greek", "Athens"),
-    "GT": ("Guatemala",),
-    "HK": ("Hong Kong",),
-    "HN": ("Honduras",),
-    "HR": ("Croatia", "Croatian"),
-    "HT": ("Haiti", "Haitian"),
-    "HU": ("Hungary", "Hungarian"),
-    "ID": ("Indonesia", "Indonesian", "Jakarta"),
-    "IE": ("Ireland", "Irish", "Dublin", "Cork", "Galway"),
-    "IL": ("Israel", "Israeli"),
-    "IN": ("India", "Indian", "Delhi", "New Delhi", "Mumbai", "Bangalore", "Chennai"),
-    "IQ": ("Iraq", "Iraqi"),
-    "IR": ("Iran", "Iranian"),
-    "IS": ("Iceland", "Icelandic"),
-    "IT": ("Italy", "Italian", "Rome", "Milan", "Italia"),
-    "JM": ("Jamaica", "Jamaican"),
-    "JO": ("Jordan", "Jordanian"),
-    "JP": ("Japan", "Japanese", "Tokyo"),
-    "KE": ("Kenya", "Kenyan", "Nairobi"),
-    "KH": ("Cambodia",),
-    "KR": ("South Korea", "Korea", "Korean"),
-    "KW": ("Kuwait",),
-    "KZ": ("Kazakhstan",),
-    "LA": ("Laos",),
-    "LB": ("Lebanon", "Lebanese", "Beirut"),
-    "LK": ("Sri Lanka", "Sri Lankan"),
-    "LR": ("Liberia",),
-    "LT": ("Lithuania", "Lithuanian"),
-    "LU": ("Luxembourg",),
-    "LV": ("Latvia", "Latvian"),
-    "LY": ("Libya",),
-    "MA": ("Morocco", "Moroccan"),
-    "MG": ("Madagascar",),
-    "ML": ("Mali",),
-    "MM": ("Myanmar", "Burma"),
-    "MN": ("Mongolia",),
-    "MT": ("Malta", "Maltese"),
-    "MU": ("Mauritius",),
-    "MW": ("Malawi",),
-    "MX": ("Mexico", "Mexican", "Mexico City"),
-    "MY": ("Malaysia", "Malaysian", "Kuala Lumpur"),
-    "MZ": ("Mozambique",),
-    "NA": ("Namibia",),
-    "NE": ("Niger",),
-    "NG": ("Nigeria", "Nigerian", "Lagos"),
-    "NI": ("Nicaragua",),
-    "NL": ("Netherlands", "Holland", "Dutch", "Amsterdam", "Rotterdam", "Nederland"),
-    "NO": ("Norway", "Norwegian", "Oslo", "Norge"),
-    "NP": ("Nepal", "Nepali", "Kathmandu"),
-    "NZ": ("New Zealand", "Kiwi", "Auckland", "NZ"),
-    "OM": ("Oman",),
-    "PA": ("Panama",),
-    "PE": ("Peru", "Peruvian"),
-    "PG": ("Papua New Guinea",),
-    "PH": ("Philippines", "Filipino", "Philippine", "Manila", "Cebu", "Pilipinas", "Pinoy"),
-    "PK": ("Pakistan", "Pakistani", "Karachi", "Lahore"),
-    "PL": ("Poland", "Polish"),
-    "PS": ("Palestine", "Palestinian", "Gaza"),
-    "PT": ("Portugal", "Portuguese", "Lisbon"),
-    "PY": ("Paraguay",),
-    "QA": ("Qatar", "Doha"),
-    "RO": ("Romania", "Romanian"),
-    "RS": ("Serbia", "Serbian"),
-    "RU": ("Russia", "Russian", "Moscow"),
-    "RW": ("Rwanda", "Rwandan"),
-    "SA": ("Saudi Arabia", "Saudi"),
-    "SD": ("Sudan", "Sudanese"),
-    "SE": ("Sweden", "Swedish", "Stockholm", "Sverige"),
-    "SG": ("Singapore", "Singaporean"),
-    "SI": ("Slovenia", "Slovenian"),
-    "SK": ("Slovakia", "Slovak"),
-    "SL": ("Sierra Leone",),
-    "SN": ("Senegal",),
-    "SO": ("Somalia", "Somali"),
-    "SS": ("South Sudan",),
-    "SV": ("El Salvador",),
-    "SY": ("Syria", "Syrian"),
-    "TD": ("Chad",),
-    "TH": ("Thailand", "Thai", "Bangkok"),
-    "TN": ("Tunisia",),
-    "TR": ("Turkey", "Türkiye", "Turkish", "Istanbul"),
-    "TT": ("Trinidad and Tobago", "Trinidad"),
-    "TW": ("Taiwan", "Taiwanese", "Taipei"),
-    "TZ": ("Tanzania", "Tanzanian"),
-    "UA": ("Ukraine", "Ukrainian", "Kyiv"),
-    "UG": ("Uganda", "Ugandan", "Kampala"),
+    "GE": ("Georgian",),
+    "GH": ("Ghanaian",),
+    "GM": ("Gambian",),
+    "GR": ("Greek", "Athens"),
+    "HR": ("Croatian",),
+    "HT": ("Haitian",),
+    "HU": ("Hungarian",),
+    "ID": ("Indonesian", "Jakarta"),
+    "IE": ("Irish", "Dublin", "Cork", "Galway"),
+    "IL": ("Israeli",),
+    "IN": ("Indian", "Delhi", "New Delhi", "Mumbai", "Bangalore", "Chennai"),
+    "IQ": ("Iraqi",),
+    "IR": ("Iranian", "Persia"),
+    "IS": ("Icelandic",),
+    "IT": ("Italian", "Rome", "Milan"),
+    "JM": ("Jamaican",),
+    "JO": ("Jordanian",),
+    "JP": ("Japanese", "Tokyo"),
+    "KE": ("Kenyan", "Nairobi"),
+    "KP": ("DPRK",),
+    "KR": ("Korea", "Korean", "Republic of Korea"),
+    "KZ": ("Kazakh",),
+    "LA": ("Lao",),
+    "LB": ("Lebanese", "Beirut"),
+    "LK": ("Sri Lankan",),
+    "LT": ("Lithuanian",),
+    "LV": ("Latvian",),
+    "MA": ("Moroccan",),
+    "MK": ("Macedonia",),
+    "MT": ("Maltese",),
+    "MU": ("Mauritian",),
+    "MX": ("Mexican", "Mexico City"),
+    "MY": ("Malaysian", "Kuala Lumpur"),
+    "NG": ("Nigerian", "Lagos"),
+    "NL": ("Holland", "Dutch", "Amsterdam", "Rotterdam"),
+    "NO": ("Norwegian", "Oslo"),
+    "NP": ("Nepali", "Kathmandu"),
+    "NZ": ("Kiwi", "Auckland", "NZ"),
+    "PE": ("Peruvian",),
+    "PH": ("Filipino", "Philippine", "Manila", "Cebu", "Pinoy"),
+    "PK": ("Pakistani", "Karachi", "Lahore"),
+    "PL": ("Polish",),
+    "PR": ("Puerto Rican",),
+    "PS": ("Palestinian", "Gaza"),
+    "PT": ("Portuguese", "Lisbon"),
+    "QA": ("Doha",),
+    "RO": ("Romanian",),
+    "RS": ("Serbian",),
+    "RU": ("Russian", "Moscow", "Russian Federation"),
+    "RW": ("Rwandan",),
+    "SA": ("Saudi",),
+    "SD": ("Sudanese",),
+    "SE": ("Swedish", "Stockholm"),
+    "SG": ("Singaporean",),
+    "SH": ("Saint Helena",),
+    "SI": ("Slovenian",),
+    "SK": ("Slovak",),
+    "SN": ("Senegalese",),
+    "SO": ("Somali",),
+    "SY": ("Syrian",),
+    "SZ": ("Swaziland",),
+    "TH": ("Thai", "Bangkok"),
+    "TL": ("East Timor",),
+    "TR": ("Turkey", "Turkish", "Istanbul"),
+    "TT": ("Trinidad",),
+    "TW": ("Taiwanese", "Taipei"),
+    "TZ": ("Tanzanian",),
+    "UA": ("Ukrainian", "Kyiv"),
+    "UG": ("Ugandan", "Kampala"),
     "US": (
-        "United States",
         "USA",
         "United States of America",
         "America",
@@ -190,25 +174,99 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
         "Texas",
         "California",
         "Florida",
+        "U.S.",
+        "U.S.A.",
     ),
-    "UY": ("Uruguay",),
-    "VE": ("Venezuela",),
-    "VN": ("Vietnam", "Vietnamese", "Hanoi"),
-    "YE": ("Yemen",),
-    "ZA": ("South Africa", "South African", "Cape Town", "Johannesburg"),
-    "ZM": ("Zambia",),
-    "ZW": ("Zimbabwe", "Harare"),
+    "UZ": ("Uzbek",),
+    "VA": ("Holy See", "Vatican"),
+    "VN": ("Vietnamese", "Hanoi", "Viet Nam"),
+    "ZA": ("South African", "Cape Town", "Johannesburg"),
+    "ZM": ("Zambian",),
+    "ZW": ("Harare", "Zimbabwean"),
 }
 
-#: ISO 639 code -> English name of the language, then its own.
-LANGUAGES: dict[str, tuple[str, ...]] = {
-    "ar": ("Arabic",),
-    "de": ("German", "Deutsch", "Deutsche"),
-    "en": ("English",),
-    "es": ("Spanish", "Español", "Española"),
-    "fr": ("French", "Français", "Française"),
-    "it": ("Italian", "Italiano", "Italiani"),
-    "nl": ("Dutch", "Nederlands", "Nederlandse"),
-    "pt": ("Portuguese", "Português"),
-    "sv": ("Swedish", "Svenska"),
+#: Other forms of the names of languages.
+_LANGUAGES: dict[str, tuple[str, ...]] = {
+    "de": ("Deutsche",),
+    "es": ("Española",),
+    "fr": ("Française",),
+    "it": ("Italiani",),
+    "nl": ("Nederlandse",),
 }
+_TABLES = {"country": ("countries.tsv", _COUNTRIES), "language": ("languages.tsv", _LANGUAGES)}
+
+#: Countries whose names hardly anybody means in a search: uninhabited, or as good as.
+_REMOTE = frozenset({*("AQ", "BV", "CC", "CX", "GS", "HM", "IO", "NF", "PN", "SJ", "TF", "TK", "UM")})
+#: Names that mean something else in a search more often than the country: guinea pigs, New Jersey.
+_AMBIGUOUS = frozenset(
+    {*("Georgia", "Georgian", "Guinea", "Jersey", "Réunion", "La Réunion", "Maurice", "Ísland")}
+)
+#: Languages whose names are read in a search; "Latin" or "Shan" mostly mean something else there.
+_READ = frozenset(
+    """
+    ar bg bn ca cs da de el en es et fa fi fil fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl
+    sr sv sw ta th tl tr uk ur vi zh
+    """.split()  # noqa: SIM905
+)
+#: Words that people write in the name of a country, or leave out.
+_OPTIONAL = frozenset({"and", "the"})
+#: A shorter name is no misspelling of another.
+_SHORTEST_MISSPELT = 4
+
+
+@cache
+def names(field: str) -> dict[str, tuple[str, ...]]:
+    """The codes of a field, "country" or "language", and what each is called; its English name is first."""
+    file, added = _TABLES[field]
+    lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {code: (*called, *added.get(code, ())) for code, *called in rows}
+
+
+def name_of(field: str, code: str) -> str | None:
+    """The English name of a code, in whatever case it is; None where there is no such code."""
+    cased = code.upper() if field == "country" else code.lower()
+    called = names(field).get(cased)
+    return called[0] if called else None
+
+
+def find_code(field: str, typed: str) -> str | None:
+    """The code that a code or name stands for, or None."""
+    return _codes(field).get(_key(typed))
+
+
+def near_codes(field: str, typed: str) -> list[str]:
+    """The code that a name stands for, or the codes of the names that look most like it."""
+    from difflib import get_close_matches
+
+    codes, key = _codes(field), _key(typed)
+    if key in codes:
+        return [codes[key]]
+    known = [name for name in codes if len(name) >= _SHORTEST_MISSPELT]
+    near = get_close_matches(key, known, n=3, cutoff=0.8) if len(key) >= _SHORTEST_MISSPELT else []
+    return list(dict.fromkeys(codes[name] for name in near))
+
+
+def phrases(field: str) -> Iterator[tuple[str, str]]:
+    """The names that are read in a search, each with the code it stands for."""
+    for code, called in names(field).items():
+        if code not in _REMOTE if field == "country" else code in _READ:
+            yield from ((name, code) for name in called if name not in _AMBIGUOUS)
+
+
+@cache
+def _codes(field: str) -> dict[str, str]:
+    """The code of each code and name; a name that two have goes to the one it names first."""
+    codes = {_key(code): code for code in names(field)}
+    for code, called in names(field).items():
+        codes.setdefault(_key(called[0]), code)
+    for code, called in names(field).items():
+        for name in called:
+            codes.setdefault(_key(name), code)
+    return codes
+
+
+def _key(name: str) -> str:
+    """What a name is looked up by: "St. Vincent & the Grenadines" is "Saint Vincent and Grenadines"."""
+    words = [word for word in text.words(name) if word not in _OPTIONAL]
+    return " ".join("saint" if word == "st" else word for word in words)

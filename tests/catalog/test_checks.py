@@ -189,7 +189,7 @@ def test_problems_are_in_the_order_of_files_and_lines_and_each_stands_once() -> 
             " journal, conference, parody, bot"
         ),
         "accounts/ada.yml:2: form: write 'NO' in quotes: YAML takes it for true or false",
-        "accounts/zoe.yml:3: country: 'gb' is not an ISO 3166 code of two capitals, like GB",
+        "accounts/zoe.yml:3: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
         "accounts/zoe.yml:5: replaced_by: no entry 'nobody'",
         "chats/exchat.yml:5: hosts[0]: no account 'nobody'",
     ]

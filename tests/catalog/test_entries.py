@@ -279,14 +279,32 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
         pytest.param(
             "accounts",
             account(country="gb"),
-            ["3: country: 'gb' is not an ISO 3166 code of two capitals, like GB"],
+            ["3: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?"],
             id="country",
         ),
         pytest.param(
             "accounts",
             account(language="Spanish"),
-            ["3: language: 'Spanish' is not an ISO 639 code in lower case, like es"],
-            id="language",
+            ["3: language: 'Spanish' is not an ISO 639 language code, did you mean 'es'?"],
+            id="language by its name",
+        ),
+        pytest.param(
+            "accounts",
+            account(country="UK"),
+            ["3: country: 'UK' is not an ISO 3166 country code, did you mean 'GB'?"],
+            id="country by another name",
+        ),
+        pytest.param(
+            "accounts",
+            account(country="Q\u00e9"),
+            ["3: country: 'Qé' is not an ISO 3166 country code"],
+            id="country like no other",
+        ),
+        pytest.param(
+            "chats",
+            chat(language="xx"),
+            ["3: language: 'xx' is not an ISO 639 language code"],
+            id="language like no other",
         ),
         pytest.param(
             "hashtags",
@@ -681,7 +699,7 @@ def test_every_problem_of_a_record_is_reported(problems_of: Callable[..., list[s
     record = account(country="gb", topics=["joy"], platforms={"x": {"handle": "@ada"}}, sources=None)
 
     assert problems_of(accounts={"ada": record}) == [
-        "accounts/ada.yml:3: country: 'gb' is not an ISO 3166 code of two capitals, like GB",
+        "accounts/ada.yml:3: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
         "accounts/ada.yml:6: topics[0]: no topic 'joy'",
         "accounts/ada.yml:9: platforms.x.handle: '@ada' is not an X handle: up to 15 letters, digits or _",
         "accounts/ada.yml:1: 'sources' is missing: every entry names the public page it rests on",

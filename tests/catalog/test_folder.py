@@ -104,7 +104,7 @@ def test_every_problem_of_a_run_is_reported_and_the_rest_is_read() -> None:
         "removed.yml: a folder where a file should be",
         "topics.yml:1: burnout: 'label' is missing",
         "topics.yml:2: burnout.labl: no such field, did you mean 'label'?",
-        "accounts/ada.yml:3: country: 'gb' is not an ISO 3166 code of two capitals, like GB",
+        "accounts/ada.yml:3: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
         "accounts/bob.yml:1: is not YAML: found unexpected end of stream",
         (
             "chats/exchat.yml:2: form: 'tweetchat' is not one of tweet-chat, journal-club, live-discussion,"
@@ -283,7 +283,7 @@ def test_every_problem_of_json_lines_is_reported_and_the_rest_is_read() -> None:
         "people.jsonl:3: 'id' is missing",
         "people.jsonl:4: id: 'Ada' is not an id: lower-case words joined by '-'",
         "people.jsonl:5: id: has no value; leave the field out",
-        "people.jsonl:6: country: 'gb' is not an ISO 3166 code of two capitals, like GB",
+        "people.jsonl:6: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
         "people.jsonl:7: id: the id 'ada' is taken by line 6",
         "people.jsonl:8: kind: should stand before 'id'",
         "people.jsonl:9: name: has no value; leave the field out",

@@ -18,7 +18,7 @@ from medtw.model import Kind
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from medtw.catalog.entries import Vocabularies
 
@@ -88,6 +88,17 @@ class _Noted(Fields):
 
     def choice(self, name: str, allowed: Collection[str], *, required: bool = False) -> None:
         self._note(name, frozenset(map(str, allowed)).__contains__, required=required)
+
+    def code(
+        self,
+        name: str,
+        codes: Collection[str],
+        expected: str,
+        *,
+        nearest: Callable[[str], Sequence[str]],
+    ) -> None:
+        del expected, nearest
+        self._note(name, frozenset(codes).__contains__)
 
     def day(self, name: str) -> None:
         self._note(name, is_date)

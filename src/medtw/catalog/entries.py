@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.catalog.problems import suggest
@@ -19,6 +20,7 @@ from medtw.model import (
     Source,
     Status,
 )
+from medtw.places import names, near_codes
 from medtw.platforms import DEFAULT, PLATFORMS, WITH_HASHTAGS
 from medtw.quoting import quoted
 
@@ -37,8 +39,6 @@ HANDLES: Mapping[str, tuple[re.Pattern[str], str]] = {
 }
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ANY_HANDLE = (re.compile(".*"), "a handle")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: X, Bluesky and Mastodon agree: letters, digits and _, not digits alone.
 _HASHTAG = re.compile(r"(?=.*[^\W\d])\w{1,100}")
 _A_HASHTAG = "a hashtag: letters, digits or _, written without #"
@@ -182,11 +182,15 @@ def _form(fields: Fields, kind: Kind) -> str:
 
 def parse_country(fields: Fields) -> str | None:
     """The country of an entry or help line."""
-    return fields.matching("country", _COUNTRY, "an ISO 3166 code of two capitals, like GB")
+    return _code(fields, "country", "an ISO 3166 country code")
 
 
 def _language(fields: Fields) -> str | None:
-    return fields.matching("language", _LANGUAGE, "an ISO 639 code in lower case, like es")
+    return _code(fields, "language", "an ISO 639 language code")
+
+
+def _code(fields: Fields, name: str, expected: str) -> str | None:
+    return fields.code(name, names(name), expected, nearest=partial(near_codes, name))
 
 
 def _terms(fields: Fields, name: str, vocabularies: Vocabularies) -> tuple[str, ...]:

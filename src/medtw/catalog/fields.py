@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from medtw.catalog.problems import Problem, suggest
+from medtw.errors import did_you_mean
+from medtw.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from medtw.catalog.documents import Document, Place, Value
 
@@ -87,6 +89,22 @@ class Fields:
         value = self.text(name, required=required)
         if value is not None and value not in allowed:
             self.add(name, _not_one_of(value, allowed))
+            return None
+        return value
+
+    def code(
+        self,
+        name: str,
+        codes: Collection[str],
+        expected: str,
+        *,
+        nearest: Callable[[str], Sequence[str]],
+    ) -> str | None:
+        """One of a set of texts that is too large for a message, which suggests the nearest instead."""
+        value = self.text(name)
+        if value is not None and value not in codes:
+            hint = did_you_mean(nearest(value))
+            self.add(name, ", ".join(filter(None, (f"{quoted(value)} is not {expected}", hint))))
             return None
         return value
 

@@ -147,5 +147,5 @@ def _files(path: Path) -> list[Path]:
     """The files that a catalog or the package is made of; like the loader, it follows symbolic links."""
     if path.is_file():
         return [path]
-    patterns = ("*.yml", "*/*.yml", "*.txt", "*.py", "*/*.py")
+    patterns = ("*.yml", "*/*.yml", "*.txt", "*.tsv", "*.py", "*/*.py")
     return sorted((file for pattern in patterns for file in path.glob(pattern)), key=str)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from medtw import sayings, text
+from medtw import places, sayings, text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.records import encode
 from medtw.index.schema import (
@@ -23,7 +23,6 @@ from medtw.index.schema import (
 from medtw.index.spool import Spool
 from medtw.index.store import all_of, within
 from medtw.model import Kind, ancestors
-from medtw.places import COUNTRIES, LANGUAGES
 from medtw.record import plain
 
 if TYPE_CHECKING:
@@ -210,10 +209,8 @@ class _Vocabularies:
                 yield from ((name, token, "translation") for name in term.translations)
         for (facet, value), names in FACET_WORDS.items():
             yield from ((name, facet_token(facet, value), "facet") for name in names)
-        for code, names in COUNTRIES.items():
-            yield from ((name, facet_token("country", code), "facet") for name in names)
-        for code, names in LANGUAGES.items():
-            yield from ((name, facet_token("language", code), "facet") for name in names)
+        for facet in ("country", "language"):
+            yield from ((name, facet_token(facet, code), "facet") for name, code in places.phrases(facet))
 
     def add_spelling(self) -> None:
         known = self.spool.wording.counts()

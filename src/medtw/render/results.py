@@ -210,10 +210,9 @@ def _place_name(facet: str, code: str) -> str | None:
     """The name of a country or language of a token; None for other tokens."""
     if facet not in {"country", "language"}:
         return None
-    from medtw.places import COUNTRIES, LANGUAGES
+    from medtw.places import name_of
 
-    names = COUNTRIES.get(code.upper()) if facet == "country" else LANGUAGES.get(code)
-    return names[0] if names else None
+    return name_of(facet, code)
 
 
 def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:

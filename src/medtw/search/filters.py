@@ -151,15 +151,12 @@ def _platform(typed: str) -> str:
 
 
 def _place(facet: str, typed: str) -> str:
-    from medtw.places import COUNTRIES, LANGUAGES
+    from medtw.places import find_code, names, near_codes
 
-    names = {"country": COUNTRIES, "language": LANGUAGES}[facet]
-    wanted = text.fold(typed)
-    codes = {text.fold(name): code for code, known in names.items() for name in (code, *known)}
-    if wanted not in codes:
-        near = dict.fromkeys(codes[name] for name in _near(wanted, codes))
-        raise UnknownValueError(facet, typed, [names[code][0] for code in near])
-    return facet_token(facet, codes[wanted])
+    code = find_code(facet, typed)
+    if code is None:
+        raise UnknownValueError(facet, typed, [names(facet)[near][0] for near in near_codes(facet, typed)])
+    return facet_token(facet, code)
 
 
 def _status(typed: str) -> Status:

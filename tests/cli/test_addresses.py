@@ -1,0 +1,191 @@
+"""Where entries are found: platforms and their addresses, countries and languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from factories import SPECIALTIES, TOPICS, account, chat, hashtag, write_catalog
+
+from medtw import bundle
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+Results = list[dict[str, object]]
+VIDEOS = "https://www.youtube.com/@eve"
+
+
+@pytest.fixture
+def run(medtw: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs the command on a catalog with a few tags and places."""
+    root = write_catalog(
+        tmp_path / "catalog",
+        accounts={
+            "ada": account(
+                country="GB",
+                language="fil",
+                platforms={"tiktok": {"handle": "ada"}, "x": {"handle": "ada"}},
+                specialties=list(SPECIALTIES),
+                topics=list(TOPICS),
+            ),
+            "ben": account(name="Ben", country="KR"),
+            "eve": account(
+                name="Eve", country="GE", links=[{"kind": "youtube", "title": "V", "url": VIDEOS}]
+            ),
+        },
+        chats={"talk": chat(hashtag="ÄrzteTalk")},
+        hashtags={
+            "medsky": hashtag(hashtag="MedSky", platforms=["bluesky", "mastodon"]),
+            "tok": hashtag(hashtag="ÄrzteTok", platforms=["tiktok"]),
+            "old": hashtag(hashtag="MedTwitter"),
+        },
+    )
+    monkeypatch.setattr(bundle, "CHECKOUT", root)
+    monkeypatch.setattr(bundle, "BUNDLED", root / "catalog.sqlite")
+    return medtw
+
+
+@pytest.fixture
+def ask(run: Run) -> Callable[..., Results]:
+    """The results of a command on that catalog."""
+
+    def ask(*arguments: str) -> Results:
+        code, out, _ = run(*arguments, "--json")
+        assert code in {0, 1}
+        results: Results = json.loads(out)["results"]
+        return results
+
+    return ask
+
+
+@pytest.fixture
+def fields(run: Run) -> Callable[[str], list[tuple[str, str]]]:
+    """The fields that `show` has of an entry of that catalog."""
+
+    def fields(name: str) -> list[tuple[str, str]]:
+        _, out, _ = run("show", name)
+        rows = (line.split("\t") for line in out.splitlines() if "\t" in line)
+        return [(noun, value) for noun, value, *_ in rows]
+
+    return fields
+
+
+def ids(results: Results) -> set[object]:
+    return {result["id"] for result in results}
+
+
+def test_a_hashtag_is_shown_with_its_address_on_each_platform(
+    ask: Callable[..., Results], fields: Callable[[str], list[tuple[str, str]]]
+) -> None:
+    [result] = ask("show", "medsky")
+
+    assert result["url"] == "https://bsky.app/hashtag/MedSky"
+    assert result["platforms"] == [
+        {"platform": "bluesky", "url": "https://bsky.app/hashtag/MedSky"},
+        {"platform": "mastodon", "url": "https://mastodon.social/tags/MedSky"},
+    ]
+    assert [value for noun, value in fields("medsky") if noun == "Read it"] == [
+        "on Bluesky: https://bsky.app/hashtag/MedSky",
+        "on Mastodon: https://mastodon.social/tags/MedSky",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("old", "https://x.com/hashtag/MedTwitter"),
+        ("tok", "https://www.tiktok.com/tag/%C3%84rzteTok"),
+        ("talk", "https://x.com/hashtag/%C3%84rzteTalk"),
+    ],
+)
+def test_an_address_is_one_that_every_program_reads(
+    ask: Callable[..., Results], entry: str, expected: str
+) -> None:
+    assert [result["url"] for result in ask("show", entry)] == [expected]
+
+
+def test_a_platform_is_named_as_it_writes_itself(fields: Callable[[str], list[tuple[str, str]]]) -> None:
+    assert {noun for noun, value in fields("ada") if "https://www.tiktok.com/@ada" in value} == {"TikTok"}
+    assert ("YouTube", f"V: {VIDEOS}") in fields("eve")
+
+
+@pytest.mark.parametrize(
+    ("platform", "expected"),
+    [
+        ("bsky", {"medsky"}),
+        ("mastodon", {"medsky"}),
+        ("tiktok", {"tok", "ada"}),
+        ("twitter", {"old", "ada"}),
+        ("youtube", set()),
+    ],
+)
+def test_accounts_and_hashtags_are_filtered_by_platform(
+    ask: Callable[..., Results], platform: str, expected: set[str]
+) -> None:
+    assert ids(ask("accounts", "-p", platform)) | ids(ask("hashtags", "-p", platform)) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (("--country", "UK"), {"ada"}),
+        (("--country", "gb"), {"ada"}),
+        (("--country", "Republic of Korea"), {"ben"}),
+        (("--country", "대한민국"), {"ben"}),
+        (("--country", "Georgia"), {"eve"}),
+        (("--country", "The Bahamas"), set()),
+        (("--language", "Filipino"), {"ada"}),
+    ],
+)
+def test_entries_are_filtered_by_any_name_of_a_country_or_language(
+    ask: Callable[..., Results], filters: tuple[str, str], expected: set[str]
+) -> None:
+    assert ids(ask("accounts", *filters)) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("country:Georgia", {"eve"}), ("country:UK", {"ada"}), ("language:filipino", {"ada"})],
+)
+def test_a_prefix_takes_the_same_names(ask: Callable[..., Results], query: str, expected: set[str]) -> None:
+    assert ids(ask("search", query)) == expected
+
+
+def test_a_name_that_mostly_means_something_else_is_a_word_in_a_search(
+    ask: Callable[..., Results],
+) -> None:
+    assert ids(ask("search", "South Korea")) == {"ben"}
+    assert ids(ask("search", "Georgia")) == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(
+            ("accounts", "--country", "Atlantis"), "error: no country 'Atlantis'\n", id="nothing is like it"
+        ),
+        pytest.param(
+            ("accounts", "--country", "Untied Kingdom"),
+            "error: no country 'Untied Kingdom'\nhint: did you mean 'United Kingdom'?\n",
+            id="country",
+        ),
+        pytest.param(
+            ("help-lines", "--country", "Germny"),
+            "error: no country 'Germny'\nhint: did you mean 'Germany'?\n",
+            id="help lines",
+        ),
+        pytest.param(
+            ("accounts", "--language", "Spansh"),
+            "error: no language 'Spansh'\nhint: did you mean 'Spanish'?\n",
+            id="language",
+        ),
+        pytest.param(("accounts", "--language", "xx"), "error: no language 'xx'\n", id="a code of nothing"),
+    ],
+)
+def test_an_unknown_place_is_refused_with_the_nearest_or_none(
+    arguments: tuple[str, ...], message: str, medtw: Run
+) -> None:
+    assert medtw(*arguments) == (2, "", message)
