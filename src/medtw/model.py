@@ -256,9 +256,12 @@ class Chat(Entry):
     @property
     def url(self) -> str | None:
         """The chat's own page, or else its hashtag's."""
-        if self._first_link or not self.hashtag:
-            return self._first_link
-        return PLATFORMS[DEFAULT].hashtag_url(self.hashtag)
+        return self._first_link or self.hashtag_url
+
+    @property
+    def hashtag_url(self) -> str | None:
+        """Where its hashtag is read."""
+        return PLATFORMS[DEFAULT].hashtag_url(self.hashtag) if self.hashtag else None
 
 
 class Hashtag(Entry):

@@ -181,8 +181,9 @@ def read_address(address: str) -> str | None:
     A host that belongs to no platform may be a Mastodon server or another way into a platform.
     """
     host, _, path = re.sub("[?#].*", "", address.partition("://")[2]).partition("/")
+    host = host.lower()
     for subdomain in _SUBDOMAINS:
-        host = host.lower().removeprefix(subdomain)
+        host = host.removeprefix(subdomain)
     known = [platform for platform in PLATFORMS.values() if host in platform.hosts]
     platforms = known or PLATFORMS.values()
     patterns = [("#", platform.hashtag) for platform in platforms if platform.hashtag]

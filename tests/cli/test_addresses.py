@@ -36,7 +36,12 @@ def run(medtw: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
                 name="Eve", country="GE", links=[{"kind": "youtube", "title": "V", "url": VIDEOS}]
             ),
         },
-        chats={"talk": chat(hashtag="ÄrzteTalk")},
+        chats={
+            "talk": chat(hashtag="ÄrzteTalk"),
+            "club": chat(
+                hashtag="Club", links=[{"kind": "website", "title": "W", "url": "https://club.org"}]
+            ),
+        },
         hashtags={
             "medsky": hashtag(hashtag="MedSky", platforms=["bluesky", "mastodon"]),
             "tok": hashtag(hashtag="ÄrzteTok", platforms=["tiktok"]),
@@ -105,6 +110,14 @@ def test_an_address_is_one_that_every_program_reads(
     ask: Callable[..., Results], entry: str, expected: str
 ) -> None:
     assert [result["url"] for result in ask("show", entry)] == [expected]
+
+
+def test_the_hashtag_of_a_chat_stands_with_its_own_address(
+    ask: Callable[..., Results], fields: Callable[[str], list[tuple[str, str]]]
+) -> None:
+    assert [result["url"] for result in ask("show", "club")] == ["https://club.org"]
+    assert ("Hashtag", "#Club https://x.com/hashtag/Club") in fields("club")
+    assert ("Website", "W: https://club.org") in fields("club")
 
 
 def test_a_platform_is_named_as_it_writes_itself(fields: Callable[[str], list[tuple[str, str]]]) -> None:

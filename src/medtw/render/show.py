@@ -156,7 +156,7 @@ def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:
 
 def _chat_fields(chat: Chat, hosts: Mapping[str, str]) -> Iterator[tuple[str, Cell]]:
     if chat.hashtag:
-        yield "Hashtag", Cell(f"#{chat.hashtag} {chat.url}", url=chat.url)
+        yield "Hashtag", Cell(f"#{chat.hashtag} {chat.hashtag_url}", url=chat.hashtag_url)
     if chat.hosts:
         yield "Hosts", Cell(", ".join(hosts.get(host, host) for host in chat.hosts))
     yield "Schedule", Cell(chat.schedule or "not known")
