@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from medtw.model import Chat, Session, Source, Status
+from medtw.life import Status
+from medtw.model import Chat, Session, Source
 
 LONDON = ZoneInfo("Europe/London")
 #: A Sunday.

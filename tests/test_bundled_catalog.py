@@ -9,7 +9,8 @@ import pytest
 from medtw.bundle import CHECKOUT
 from medtw.catalog.checks import check
 from medtw.catalog.folder import Loaded, load
-from medtw.model import Account, Chat, Hashtag, Status
+from medtw.life import Status
+from medtw.model import Account, Chat, Hashtag
 
 if TYPE_CHECKING:
     from medtw.model import Entry

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from medtw.life import Life, Status
 from medtw.model import (
     Account,
     Chat,
@@ -15,11 +16,8 @@ from medtw.model import (
     Profile,
     Session,
     Source,
-    Status,
     Term,
     ancestors,
-    is_fresh,
-    last_day,
 )
 
 HOME = Link(kind="website", title="Home", url="https://ada.example.org")
@@ -69,62 +67,12 @@ def test_seen_is_the_date_of_the_newest_source(dates: tuple[str | None, ...], ex
     assert Helpline(id="l", name="", audience="", country=None, sources=sources(*dates)).seen == expected
 
 
-@pytest.mark.parametrize(
-    ("partial", "expected"),
-    [
-        pytest.param("2018-05-17", date(2018, 5, 17), id="day"),
-        pytest.param("2018-05", date(2018, 5, 31), id="month"),
-        pytest.param("2018-12", date(2018, 12, 31), id="December"),
-        pytest.param("2023-02", date(2023, 2, 28), id="February"),
-        pytest.param("2024-02", date(2024, 2, 29), id="February of a leap year"),
-        pytest.param("2018", date(2018, 12, 31), id="year"),
-    ],
-)
-def test_a_partial_date_may_mean_its_last_day(partial: str, expected: date) -> None:
-    assert last_day(partial) == expected
+def test_life_rests_on_what_is_stated_and_on_the_newest_source() -> None:
+    entry = make_account(dates=("2018", "2025-05-17")).replace(status=Status.ACTIVE)
+    lives = [entry.life_on(date(year, 5, 17)) for year in (2026, 2027, 2028)]
 
-
-@pytest.mark.parametrize(
-    ("seen", "day", "expected"),
-    [
-        pytest.param("2025-11-22", date(2026, 11, 22), True, id="365 days ago"),
-        pytest.param("2025-11-21", date(2026, 11, 22), False, id="366 days ago"),
-        pytest.param("2024-02-29", date(2025, 2, 28), True, id="a year after a leap day"),
-        pytest.param("2024-02-29", date(2025, 3, 1), False, id="a year and a day after a leap day"),
-        pytest.param("2025-11", date(2026, 11, 30), True, id="a month, a year after its last day"),
-        pytest.param("2025-11", date(2026, 12, 1), False, id="a month, a year and a day after it"),
-        pytest.param("2025", date(2026, 12, 31), True, id="a year, a year after its last day"),
-        pytest.param("2025", date(2027, 1, 1), False, id="a year, a year and a day after it"),
-        pytest.param("2026-11-22", date(2026, 11, 22), True, id="today"),
-        pytest.param(None, date(2026, 11, 22), False, id="no evidence"),
-    ],
-)
-def test_evidence_is_fresh_for_a_year(seen: str | None, day: date, *, expected: bool) -> None:
-    assert is_fresh(seen, day) is expected
-
-
-@pytest.mark.parametrize(
-    ("stated", "day", "expected"),
-    [
-        pytest.param(Status.ACTIVE, date(2026, 5, 17), Status.ACTIVE, id="active, within a year"),
-        pytest.param(Status.ACTIVE, date(2026, 5, 18), Status.UNKNOWN, id="active, after a year"),
-        pytest.param(Status.UNKNOWN, date(2025, 5, 17), Status.UNKNOWN, id="unknown stays unknown"),
-        pytest.param(Status.ENDED, date(2036, 5, 17), Status.ENDED, id="ended stays ended"),
-    ],
-)
-def test_only_fresh_evidence_shows_that_something_is_active(
-    stated: Status, day: date, expected: Status
-) -> None:
-    entry = make_account(dates=("2025-05-17",)).replace(status=stated)
-
-    assert entry.status_on(day) is expected
-    assert entry.status is stated
-
-
-def test_without_a_dated_source_nothing_is_known_to_be_active() -> None:
-    entry = make_account(dates=(None,)).replace(status=Status.ACTIVE)
-
-    assert entry.status_on(date(2026, 11, 22)) is Status.UNKNOWN
+    assert lives == [Life.ACTIVE, Life.RECENT, Life.QUIET]
+    assert entry.status is Status.ACTIVE
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from meetings import chat, weekly
 
-from medtw.model import Break, Chat, Move, Session, Source, Status
+from medtw.life import Status
+from medtw.model import Break, Chat, Move, Session, Source
 from medtw.schedule import Window, days, next_occurrences, occurrences, resolve
 
 LONDON, MANILA, NEW_YORK = map(ZoneInfo, ("Europe/London", "Asia/Manila", "America/New_York"))

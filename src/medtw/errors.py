@@ -65,6 +65,16 @@ class ConflictingOptionsError(MedtwError):
         super().__init__(f"{first} and {second} cannot be used together")
 
 
+class NothingToFilterError(MedtwError):
+    """A filter for what is in a topic or specialty, without the name of one."""
+
+    def __init__(self, command: str, vocabulary: str, option: str) -> None:
+        super().__init__(
+            f"{option} filters what is in a {vocabulary}",
+            hint=f"name one: medtw {command} {vocabulary.upper()} {option} ...",
+        )
+
+
 class FileInTheWayError(MedtwError):
     """A file that would be written over."""
 

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from medtw.bundle import open_index
@@ -19,13 +20,15 @@ from medtw.search.ranking import search as find
 from medtw.search.similar import similar as find_similar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
+    from typing import Unpack
 
     from medtw.index.store import Index, TermCount
     from medtw.model import Entry
     from medtw.schedule import Occurrence
+    from medtw.search.filters import FilterValues
     from medtw.search.hits import Hit, Results
 
 
@@ -53,31 +56,25 @@ class OpenCatalog:
         self.index.close()
 
     def search(
-        self,
-        text: str,
-        *,
-        topics: Iterable[str] = (),
-        specialties: Iterable[str] = (),
-        kinds: Iterable[str] = (),
-        limit: int = 20,
+        self, text: str, *, limit: int = 20, day: date | None = None, **filters: Unpack[FilterValues]
     ) -> Results:
         """What answers a query, best first.
 
         Args:
             text: The query, as one would type it: "bone doctor podcast".
-            topics: Labels, ids or aliases; an entry has to have one of them, or a narrower one.
-            specialties: The same for specialties.
-            kinds: "account", "chat", "hashtag", or a form as "podcast".
             limit: How many hits at most.
+            day: The day on which a `status` holds; the catalog's own by default.
+            filters: What the entries have to be: topics, specialties, kinds, platforms, countries,
+                languages, status and since.
 
         Returns:
             The hits with their scores and what matched where, the total, and corrected words.
 
         Raises:
-            UnknownValueError: a topic, specialty or kind is none; its `suggestions` are the nearest.
+            UnknownValueError: a filter has a value that is none; its `suggestions` are the nearest.
         """
-        filters = resolve(self.index, topics=topics, specialties=specialties, kinds=kinds)
-        return find(self.index, text, filters=filters.expression(), limit=limit)
+        expression = self._filters(day, filters).expression
+        return find(self.index, text, filters=expression, limit=limit)
 
     def get(self, entry_id: str) -> Account | Chat | Hashtag:
         """The entry of an id; raises NotFoundError."""
@@ -98,11 +95,16 @@ class OpenCatalog:
         """The specialties, likewise."""
         return tuple(self.index.terms("specialty"))
 
-    def entries(self, kind: Kind) -> Iterator[Entry]:
-        """All entries of a kind, the freshest evidence first."""
-        rows = self.index.rows(Filters().with_kind(kind).expression())
+    def entries(
+        self, kind: Kind, *, day: date | None = None, **filters: Unpack[FilterValues]
+    ) -> Iterator[Entry]:
+        """All entries of a kind that pass the filters of `search`, the freshest evidence first."""
+        rows = self.index.rows(self._filters(day, filters).with_kind(kind).expression)
         for start in range(0, len(rows), _AT_ONCE):
             yield from self.index.entries(rows[start : start + _AT_ONCE])
+
+    def _filters(self, day: date | None, given: FilterValues) -> Filters:
+        return resolve(self.index, day or date.fromisoformat(self.index.date), **given)
 
     def chats_between(self, start: datetime, end: datetime) -> tuple[Occurrence, ...]:
         """The meetings of chats that touch a span of time, by their start.

@@ -6,15 +6,15 @@ Dates of evidence are ISO 8601 texts of the precision their source gives ("2018"
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from medtw.life import Life, Status, life_on
 from medtw.platforms import DEFAULT, PLATFORMS
 from medtw.record import Record
 
-#: Evidence older than this no longer shows that something is active.
-FRESH_FOR = timedelta(days=365)
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Kind(StrEnum):
@@ -23,14 +23,6 @@ class Kind(StrEnum):
     ACCOUNT = "account"
     CHAT = "chat"
     HASHTAG = "hashtag"
-
-
-class Status(StrEnum):
-    """The life-cycle of an entry or of a profile."""
-
-    ACTIVE = "active"
-    UNKNOWN = "unknown"
-    ENDED = "ended"
 
 
 class Dates(StrEnum):
@@ -167,7 +159,7 @@ class Entry(Record):
     topics: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    #: As the sources state it; `status_on` says what that is worth on a given day.
+    #: As the sources state it; `life_on` says what that is worth on a given day.
     status: Status = Status.UNKNOWN
     #: When it ended, where that is known.
     ended: str | None = None
@@ -193,11 +185,9 @@ class Entry(Record):
     def _first_link(self) -> str | None:
         return self.links[0].url if self.links else None
 
-    def status_on(self, day: date) -> Status:
-        """The status as it may be claimed on a day: old evidence of activity proves nothing now."""
-        if self.status is Status.ACTIVE and not is_fresh(self.seen, day):
-            return Status.UNKNOWN
-        return self.status
+    def life_on(self, day: date) -> Life:
+        """How alive it is on a day: old evidence of activity proves nothing now."""
+        return life_on(day, self.status, self.seen)
 
 
 class Account(Entry):
@@ -353,26 +343,6 @@ class Catalog(Record):
     everyday: frozenset[str] = frozenset()
     #: Hashes of ids and handles whose owners asked to be left out.
     removed: frozenset[str] = frozenset()
-
-
-def is_fresh(seen: str | None, day: date) -> bool:
-    """Whether evidence of a date shows something about a day, at most a year later.
-
-    A date without day or month counts as its last day: 2026 is fresh in 2026.
-    """
-    if seen is None:
-        return False
-    return last_day(seen) >= day - FRESH_FOR
-
-
-def last_day(partial: str) -> date:
-    """The last day that a date of year, month or day precision may mean."""
-    if len(partial) == len("2018-05-17"):
-        return date.fromisoformat(partial)
-    year, month = int(partial[:4]), int(partial[5:7] or 12)
-    # Not by `calendar`, whose import takes longer than a query.
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
 
 
 def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:

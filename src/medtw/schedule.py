@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from medtw.model import Status, last_day
+from medtw.life import Status, last_day
 from medtw.recurrence import parse_rule
 
 if TYPE_CHECKING:

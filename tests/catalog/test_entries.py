@@ -7,6 +7,7 @@ import pytest
 from factories import SOURCE, account, chat, hashtag, write_catalog
 
 from medtw.catalog.folder import load
+from medtw.life import Status
 from medtw.model import (
     Account,
     Break,
@@ -17,7 +18,6 @@ from medtw.model import (
     Profile,
     Session,
     Source,
-    Status,
 )
 
 if TYPE_CHECKING:

@@ -52,7 +52,7 @@ Run = Callable[..., tuple[int, str, str]]
         pytest.param(
             ("accounts", "--status", "gone"),
             2,
-            "error: no status 'gone'\nhint: did you mean 'active', 'unknown' or 'ended'?\n",
+            "error: no status 'gone'\nhint: did you mean 'active', 'recent', 'quiet' or 'ended'?\n",
             id="unknown status",
         ),
         pytest.param(
@@ -122,7 +122,7 @@ Run = Callable[..., tuple[int, str, str]]
         pytest.param(
             ("search", "burnout", "--country", "Kenya"),
             1,
-            "nothing found for 'burnout'\n"
+            "nothing found for 'burnout': no entry in the catalog has the country KE\n"
             "For clinicians in need of someone to talk to: Doctors' Line, 0800 123 456 "
             "https://doctors-line.example.org; all: medtw help-lines\n"
             "hint: 3 entries without the filters\n",

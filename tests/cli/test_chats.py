@@ -1,4 +1,4 @@
-"""What `medtw chats` says of what is known to be running, and of what is quiet."""
+"""What `medtw chats` shows of active chats, and of the others."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from factories import chat
 
 Run = Callable[..., tuple[int, str, str]]
 TODAY = "Sunday 22 November 2026, times in Europe/London (GMT)\n"
-NEXT = "Known to be running: none in this time. Next: #BurnoutChat, Mon 23 Nov 02:00.\n"
+NEXT = "No active chat in this period. Next: #BurnoutChat, Mon 23 Nov 02:00.\n"
+NEAREST = "Recent or quiet, nearest: #UroJC, Sun 27 Dec 20:00, last seen 2019-03.\n"
 NOT_SHOWN = "Not shown: 1 without known dates, 1 ended. All: --all\n"
 NOTHING = "no chat has a known date in this time\n"
 
 
-def test_active_shows_only_what_is_known_to_be_running(medtw: Run) -> None:
+def test_active_shows_only_active_chats(medtw: Run) -> None:
     results = json.loads(medtw("chats", "--active", "--tz", "Europe/London", "--json")[1])["results"]
 
     assert [(result["id"], result["status"]) for result in results] == [("burnout-chat", "active")]
@@ -27,20 +28,20 @@ def test_active_shows_only_what_is_known_to_be_running(medtw: Run) -> None:
     [
         pytest.param(
             ("--on", "2026-11-25"),
-            f"{NEXT}Quiet, nearest: #UroJC, Sun 27 Dec 20:00, last seen 2019-03.\n{NOTHING}{NOT_SHOWN}",
+            f"{NEXT}{NEAREST}{NOTHING}{NOT_SHOWN}",
             id="a day without any",
         ),
         pytest.param(
             ("--today", "--active"),
-            f"{NEXT}Quiet, nearest: #UroJC, Sun 22 Nov 20:00, last seen 2019-03.\n{NOTHING}",
-            id="a day with a quiet one, when only others were asked for",
+            f"{NEXT}{NOTHING}",
+            id="a day with a quiet one, when only active ones were asked for",
         ),
         pytest.param(
             ("--on", "2026-11-25", "--topic", "burnout"), f"{NEXT}{NOTHING}", id="no quiet one either"
         ),
     ],
 )
-def test_where_none_is_known_to_be_running_the_nearest_quiet_ones_are_named(
+def test_where_none_is_active_the_nearest_others_are_named(
     options: tuple[str, ...], said: str, medtw: Run
 ) -> None:
     assert medtw("chats", *options, "--tz", "Europe/London") == (1, "", TODAY + said)
@@ -54,7 +55,7 @@ def test_quiet_ones_are_not_named_again_where_they_are_shown(medtw: Run) -> None
 
 
 def test_only_ended_chats_have_no_next_meeting(medtw: Run) -> None:
-    said = "Known to be running: none in this time.\n"
+    said = "No active chat in this period.\n"
 
     assert medtw("chats", "--status", "ended", "--tz", "Europe/London")[2].startswith(TODAY + said)
 
@@ -73,7 +74,7 @@ def test_a_year_that_no_calendar_reaches_is_refused(medtw: Run) -> None:
         pytest.param(("#UroJC",), ["urology-journal-club"] * 5, id="its next meetings"),
         pytest.param(("#UroJC", "--topic", "burnout"), [], id="under a filter that it does not pass"),
         pytest.param(("#UroJC", "--status", "quiet", "--next", "1"), ["urology-journal-club"], id="quiet"),
-        pytest.param(("#UroJC", "--status", "active"), [], id="not known to be running"),
+        pytest.param(("#UroJC", "--status", "active"), [], id="not active"),
         pytest.param(("#UroJC", "--on", "2026-11-22"), ["urology-journal-club"], id="on a day"),
         pytest.param(("#UroJC", "--on", "2026-11-25"), [], id="not on another day"),
         pytest.param(("leaders-chat",), ["leaders-chat"], id="the ended one has no next meeting"),

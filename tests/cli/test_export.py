@@ -148,7 +148,7 @@ def test_csv_has_a_row_for_each_meeting_in_the_readers_zone(medtw: Run, tmp_path
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["Uid"], row["Start"], row["Status"]) for row in rows] == [
-        ("urology-journal-club@medtw", "2026-11-22T20:00:00+00:00", "unknown"),
+        ("urology-journal-club@medtw", "2026-11-22T20:00:00+00:00", "quiet"),
         ("burnout-chat@medtw", "2026-11-23T02:00:00+00:00", "active"),
         ("burnout-chat@medtw", "2026-11-30T02:00:00+00:00", "active"),
     ]
@@ -157,7 +157,7 @@ def test_csv_has_a_row_for_each_meeting_in_the_readers_zone(medtw: Run, tmp_path
         "End": "2026-11-24T20:00:00+00:00",
         "End assumed": "no",
         "Title": "#UroJC Urology Journal Club [quiet, last seen 2019-03]",
-        "Status": "unknown",
+        "Status": "quiet",
         "Seen": "2019-03",
         "URL": "https://x.com/hashtag/UroJC",
         "Time zone": "Europe/London",

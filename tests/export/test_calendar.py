@@ -12,7 +12,8 @@ from icalendar import Calendar
 from meetings import chat, weekly
 
 from medtw.export.calendar import Settings, make_calendar
-from medtw.model import Break, Move, Session, Source, Status
+from medtw.life import Status
+from medtw.model import Break, Move, Session, Source
 
 Run = Callable[..., tuple[int, str, str]]
 SETTINGS = Settings(day=date(2026, 11, 22), catalog_date=date(2026, 11, 22))
@@ -188,10 +189,17 @@ def test_the_revision_is_the_newest_evidence(published: str | None, stamp: datet
             id="quiet",
         ),
         pytest.param(
+            {"sources": (source("2025-11-21"),)},
+            "TENTATIVE",
+            "#it It [recent, last seen 2025-11-21]",
+            "Status: recent, last seen 2025-11-21",
+            id="recent",
+        ),
+        pytest.param(
             {"sources": (source(None),)},
             "TENTATIVE",
             "#it It [quiet, undated]",
-            "Status: unknown: no source is dated",
+            "Status: quiet, no source is dated",
             id="undated",
         ),
         pytest.param(

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medtw.index.records import decode_entry, decode_helpline, decode_term, encode
-from medtw.model import Account, Chat, Hashtag, Helpline, Session, Source, Status, Term
+from medtw.life import Status
+from medtw.model import Account, Chat, Hashtag, Helpline, Session, Source, Term
 from medtw.record import Record
 
 if TYPE_CHECKING:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 from meetings import CHATS, LONDON, NOW, chat, weekly
 
-from medtw.model import Chat, Status
+from medtw.life import Status
 from medtw.render.columns import Columns, lines_of, unbreakable, week_columns
 from medtw.render.marks import Mark
 from medtw.render.week import Day, Hour, Span, Week, week_sheet
 from medtw.schedule import days, occurrences
+
+if TYPE_CHECKING:
+    from medtw.model import Chat
 
 Run = Callable[..., tuple[int, str, str]]
 WIDTHS = [160, 120, 100]
@@ -130,7 +134,7 @@ def test_the_first_of_a_month_names_it() -> None:
 
 def test_every_sign_is_explained_and_a_warning_says_its_content() -> None:
     assert week(CHATS).legend == (
-        "? quiet: not known to be running, hours as last published",
+        "? recent or quiet: not known to be active, hours as last published",
         "! content warning, #NightVoices: suicide",
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.catalog.problems import suggest
 from medtw.catalog.sessions import parse_session
+from medtw.life import Status
 from medtw.model import (
     FORMS,
     Account,
@@ -18,7 +19,6 @@ from medtw.model import (
     Link,
     Profile,
     Source,
-    Status,
 )
 from medtw.places import names, near_codes
 from medtw.platforms import DEFAULT, PLATFORMS, WITH_HASHTAGS

@@ -1,11 +1,12 @@
 """Which meetings and which chats `medtw chats` shows, and how many there are beside them."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Self
 
 from medtw.index.store import Index
-from medtw.model import Chat, Dates, Status
+from medtw.life import Life
+from medtw.model import Chat, Dates
 from medtw.record import Record
 from medtw.schedule import Occurrence, Window, next_occurrences, occurrences
 from medtw.search.browse import count_chats, find_chats, list_chats, passes
@@ -31,19 +32,19 @@ class Listing(NamedTuple):
     ended: int = 0
 
 
-def list_all(index: Index, filters: Filters, day: date, *, everything: bool) -> Listing:
+def list_all(index: Index, filters: Filters, *, everything: bool) -> Listing:
     """All chats that pass; those that have no dates are read only where they are to be shown."""
-    dated = list_chats(index, filters, day, Dates.KNOWN)
+    dated = list_chats(index, filters, Dates.KNOWN)
     if everything:
-        without_dates, ended = (list_chats(index, filters, day, *dates) for dates in (_WITHOUT_DATES, _ENDED))
+        without_dates, ended = (list_chats(index, filters, *dates) for dates in (_WITHOUT_DATES, _ENDED))
         return Listing(dated, [*without_dates, *ended])
-    without, ended_count = (count_chats(index, filters, day, *dates) for dates in (_WITHOUT_DATES, _ENDED))
+    without, ended_count = (count_chats(index, filters, *dates) for dates in (_WITHOUT_DATES, _ENDED))
     return Listing(dated, without_dates=without, ended=ended_count)
 
 
-def list_named(index: Index, name: str, filters: Filters, day: date, *, everything: bool) -> Listing:
+def list_named(index: Index, name: str, filters: Filters, *, everything: bool) -> Listing:
     """The chats of a name that pass."""
-    chats = [chat for chat in find_chats(index, name) if passes(index, filters, chat, day)]
+    chats = [chat for chat in find_chats(index, name) if passes(index, filters, chat)]
     dated = [chat for chat in chats if chat.dates is Dates.KNOWN]
     without_dates = [chat for chat in chats if chat.dates in _WITHOUT_DATES]
     ended = [chat for chat in chats if chat.dates in _ENDED]
@@ -57,9 +58,9 @@ class Choice(Record):
 
     held: Sequence[Occurrence]
     undated: Sequence[Chat]
-    #: The next meeting of a chat that is known to be running, where none is among them.
+    #: The next meeting of an active chat, where none is among them.
     following: Occurrence | None
-    #: Meetings of quiet chats to name where there is nothing to show.
+    #: Meetings of recent and quiet chats to name where there is nothing to show.
     nearest: Sequence[Occurrence] = ()
     without_dates: int
     ended: int
@@ -83,32 +84,27 @@ class Choice(Record):
         return tuple(lines)
 
 
-def choose(
-    listing: Listing, window: Window, now: datetime, count: int | None, *, only_active: bool
-) -> Choice:
+def choose(listing: Listing, window: Window, now: datetime, count: int | None) -> Choice:
     """The meetings in a window, or the next so many."""
-
-    def of_status(status: Status, chats: Sequence[Chat]) -> list[Chat]:
-        return [chat for chat in chats if chat.status_on(now.date()) is status]
-
-    active = of_status(Status.ACTIVE, listing.dated)
+    active = [chat for chat in listing.dated if chat.life_on(now.date()) is Life.ACTIVE]
     if count is not None:
         window = Window(now, now + HORIZON)
-    held = occurrences(active if only_active else listing.dated, window)[:count]
-    # Looking ahead takes its time, and is only of use where nothing is known to be running.
+    held = occurrences(listing.dated, window)[:count]
+    # Looking ahead takes its time, and is only of use where no active chat is shown.
     upcoming = [] if {o.chat.id for o in held} & {chat.id for chat in active} else _firsts(active, now)
-    quiet = [] if held else _firsts(of_status(Status.UNKNOWN, listing.dated), window.start)
+    others = (chat for chat in listing.dated if chat.life_on(now.date()) is not Life.ACTIVE)
+    nearest = [] if held else _firsts(others, window.start)[:_NEAREST]
     return Choice(
         held=held,
-        undated=of_status(Status.ACTIVE, listing.others) if only_active else listing.others,
+        undated=listing.others,
         following=next(iter(upcoming), None),
-        nearest=quiet[:_NEAREST],
-        without_dates=0 if only_active else listing.without_dates,
-        ended=0 if only_active else listing.ended,
+        nearest=nearest,
+        without_dates=listing.without_dates,
+        ended=listing.ended,
     )
 
 
-def _firsts(chats: Sequence[Chat], after: datetime) -> list[Occurrence]:
+def _firsts(chats: Iterable[Chat], after: datetime) -> list[Occurrence]:
     """The first meeting of each chat that is not over at an instant, the earliest first."""
     firsts = [held for chat in chats for held in next_occurrences(chat, after, 1, HORIZON)]
     return sorted(firsts, key=lambda held: (held.start.astimezone(UTC), held.chat.id))

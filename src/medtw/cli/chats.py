@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 import typer
 
 from medtw.cli.agenda import HORIZON, choose, choose_next, list_all, list_named
-from medtw.cli.options import FILTERS, OUTPUT, Asked, Zone, day_of, described, shared
+from medtw.cli.options import FILTERS, OUTPUT, Asked, Zone, day_of, shared, with_unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import month_window, sheet_of
 from medtw.cli.state import State
 from medtw.errors import BadValueError, ConflictingOptionsError
+from medtw.model import Kind
 from medtw.render.chats import chats_report
 from medtw.schedule import Window, days
 
@@ -41,7 +42,6 @@ def chats(
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to and with this day.")] = None,
     following: Annotated[int | None, typer.Option("--next", min=1, metavar="N", help="The next N.")] = None,
     tz: Zone = None,
-    active: Annotated[bool, typer.Option("--active", help="Only those known to be running.")] = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Also the ended, and those without dates.")
     ] = False,
@@ -65,15 +65,15 @@ def chats(
     times |= {"--on": on, "--from": first, "--to": last}
     is_about_one = name is not None and not any(times.values())
     window = Window(now, now + HORIZON) if is_about_one else _window(now, times)
-    filters = asked.filters(state)
+    filters = asked.filters(state, now.date())
     if name is None:
-        listing = list_all(state.index, filters, now.date(), everything=everything)
+        listing = list_all(state.index, filters, everything=everything)
     else:
-        listing = list_named(state.index, name, filters, now.date(), everything=everything or is_about_one)
+        listing = list_named(state.index, name, filters, everything=everything or is_about_one)
     if is_about_one:
         choice = choose_next(listing, now, following or _SESSIONS_SHOWN)
     else:
-        choice = choose(listing, window, now, following, only_active=active)
+        choice = choose(listing, window, now, following)
     shown = choice.cut(limit)
     report = chats_report(
         shown.held,
@@ -82,7 +82,7 @@ def chats(
         following=choice.following,
         nearest=choice.nearest,
         hosts=host_names(state.index, [*(o.chat for o in shown.held), *shown.undated]),
-        asked=_asked(window, zone, described(filters)) | ({} if name is None else {"name": name}),
+        asked=_asked(window, zone, filters.asked) | ({} if name is None else {"name": name}),
         after=choice.after(shown),
         total=len(choice.held) + len(choice.undated),
     )
@@ -97,7 +97,7 @@ def chats(
         )
     elif following is None:
         report = report.replace(sheet=sheet_of(times, shown.held, window, now))
-    state.emit(report, asked.format)
+    state.emit(with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.format)
 
 
 def _window(now: datetime, options: dict[str, Any]) -> Window:

@@ -28,6 +28,13 @@ def complete_kind(incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def complete_status(incomplete: str) -> list[str]:
+    """The values of --status."""
+    from medtw.life import Life
+
+    return [life for life in Life if life.startswith(incomplete)]
+
+
 def complete_query(incomplete: str) -> list[tuple[str, str]]:
     """Values after topic: and specialty:, handles after @, hashtags after #, else the prefixes."""
     for prefix, vocabulary in _PREFIXES.items():

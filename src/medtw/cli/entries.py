@@ -2,7 +2,7 @@
 
 import typer
 
-from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
+from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.model import Kind
 from medtw.render.entries import list_report
@@ -32,8 +32,9 @@ def hashtags(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
 
 def _list(state: State, command: str, kind: Kind, asked: Asked, limit: int) -> None:
     filters = asked.filters(state)
-    entries, total = list_entries(state.index, filters.with_kind(kind), state.day, limit)
+    of_kind = filters.with_kind(kind)
+    entries, total = list_entries(state.index, of_kind, limit)
     report = list_report(
-        command, entries, total=total, labels=state.index.labels, day=state.day, asked=described(filters)
+        command, entries, total=total, labels=state.index.labels, day=state.day, asked=filters.asked
     )
-    state.emit(report, asked.format)
+    state.emit(with_unmet(report, state, of_kind), asked.format)

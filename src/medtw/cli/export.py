@@ -9,20 +9,21 @@ import typer
 
 from medtw.cli.app import new_app
 from medtw.cli.files import STANDARD_OUTPUT, write_out
-from medtw.cli.options import FILTERS, Asked, Zone, day_of, shared
+from medtw.cli.options import FILTERS, Asked, Zone, day_of, shared, unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
 from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
-from medtw.model import DATED, Chat, Status
+from medtw.life import Life
+from medtw.model import DATED, Chat, Kind
 from medtw.schedule import days, occurrences
 from medtw.search.browse import find_chats, list_chats
 
 app = new_app(help="Write what there is for other programs.", no_args_is_help=True)
 #: What is said of chats that are not written.
 _LEFT_OUT = {
-    Status.ACTIVE: "active",
-    Status.UNKNOWN: "quiet (--with-quiet)",
-    Status.ENDED: "ended (--with-ended)",
+    Life.RECENT: "recent (--with-quiet)",
+    Life.QUIET: "quiet (--with-quiet)",
+    Life.ENDED: "ended (--with-ended)",
 }
 _FORMATS = ("ics", "csv", "json")
 #: How many days of meetings are written where no other time is asked for.
@@ -50,7 +51,7 @@ def calendar(
         str | None, typer.Option("--one", metavar="ID|#TAG", help="Only this chat, quiet or not.")
     ] = None,
     with_quiet: Annotated[
-        bool, typer.Option("--with-quiet", help="Also chats of old evidence, as tentative.")
+        bool, typer.Option("--with-quiet", help="Also recent and quiet chats, as tentative.")
     ] = False,
     with_ended: Annotated[bool, typer.Option("--with-ended", help="Also the ended, as cancelled.")] = False,
     alarm: Annotated[
@@ -72,8 +73,8 @@ def calendar(
 ) -> None:
     """Write when chats meet as a calendar file, to import or to subscribe to.
 
-    Each session is one recurring event in its own time zone. Only chats known to be running are in it,
-    unless others are asked for. With csv or json, each meeting of the next 90 days, in your time zone.
+    Each session is one recurring event in its own time zone. Only active chats are written,
+    unless you ask for others. With csv or json, each meeting of the next 90 days, in your time zone.
 
     \b
       medtw export calendar -o chats.ics
@@ -103,19 +104,23 @@ def _choose(
             if asked.values.get(name):
                 raise ConflictingOptionsError("--one", f"--{name}")
         listed: Sequence[Chat] = find_chats(state.index, one)
-        wanted = set(Status)
+        wanted = set(Life)
     else:
-        listed = list_chats(state.index, filters, state.day, *DATED)
-        asked_for = {Status.ACTIVE: True, Status.UNKNOWN: with_quiet, Status.ENDED: with_ended}
-        wanted = {status for status, is_asked in asked_for.items() if is_asked or status is filters.status}
+        listed = list_chats(state.index, filters, *DATED)
+        wanted = {Life.ACTIVE}
+        wanted |= {Life.RECENT, Life.QUIET} if with_quiet else set()
+        wanted |= {Life.ENDED} if with_ended else set()
+        if "status" in filters.asked:
+            wanted = set(Life)
     dated = [chat for chat in listed if chat.dates in DATED]
-    chosen = [chat for chat in dated if chat.status_on(state.day) in wanted]
-    left_out = Counter(chat.status_on(state.day) for chat in dated if chat not in chosen)
-    said = [f"{left_out[status]} {words}" for status, words in _LEFT_OUT.items() if left_out[status]]
+    chosen = [chat for chat in dated if chat.life_on(state.day) in wanted]
+    left_out = Counter(chat.life_on(state.day) for chat in dated if chat not in chosen)
+    said = [f"{left_out[life]} {words}" for life, words in _LEFT_OUT.items() if left_out[life]]
     if said:
         typer.echo(f"left out: {', '.join(said)}", err=True)
     if not chosen:
-        typer.echo("no chat with known dates to export", err=True)
+        reason = unmet(state, filters.with_kind(Kind.CHAT))
+        typer.echo(f"no chat with known dates to export{reason}", err=True)
         raise typer.Exit(ExitCode.NOTHING_FOUND)
     return sorted(chosen, key=lambda chat: chat.id)
 

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from medtw.cli.complete import complete_kind, complete_specialty, complete_topic
+from medtw.cli.complete import complete_kind, complete_specialty, complete_status, complete_topic
 from medtw.errors import BadValueError, ConflictingOptionsError
-from medtw.search.filters import Filters, parts_of, resolve
+from medtw.life import Life
+from medtw.render.cells import unmet_text
+from medtw.search.filters import Filters, FilterValues, find_unmet, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from medtw.cli.state import State
+    from medtw.render.report import Report
 
     #: Gives what a shell offers for the beginning of a value.
     Complete = Callable[[str], list[Any]]
@@ -50,12 +53,17 @@ FILTERS: dict[str, Any] = {
     "platform": _repeatable("Only this platform, as bluesky or x.", "--platform", "-p"),
     "country": _repeatable("Only this country, as GB or UK.", "--country"),
     "language": _repeatable("Only this language, as es or Spanish.", "--language"),
-    "status": Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="Only active, quiet or ended.")
+    "status": _repeatable("Only active, recent, quiet or ended.", "--status", complete=complete_status),
+    "active": Annotated[bool, typer.Option("--active", help="Short for --status active.")],
+    "since": Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only what was seen since, as 2025 or 2025-11-28."),
     ],
 }
 #: No chat met before, and nobody knows what clocks will show after.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
+_DAY_FORM = "a day like 2026-11-22"
+_SINCE_FORM = "a year, month or day like 2025, 2025-11 or 2025-11-28"
 _FORMATS = "table, plain, json, jsonl, csv, markdown or yaml."
 OUTPUT: dict[str, Any] = {
     "format": Annotated[
@@ -68,10 +76,20 @@ OUTPUT: dict[str, Any] = {
 
 def day_of(option: str, typed: str) -> date:
     """The day that an option names; raises BadValueError."""
+    return _day(option, typed, typed, _DAY_FORM)
+
+
+def first_day_of(option: str, typed: str) -> date:
+    """The day that an option names, or the first day of a year or month; raises BadValueError."""
+    completed = f"{typed}-01-01"[: max(len(typed), len("2025-11-28"))]
+    return _day(option, typed, completed, _SINCE_FORM)
+
+
+def _day(option: str, typed: str, written: str, expected: str) -> date:
     try:
-        day = date.fromisoformat(typed)
+        day = date.fromisoformat(written)
     except ValueError as error:
-        raise BadValueError(option, typed, "a day like 2026-11-22") from error
+        raise BadValueError(option, typed, expected) from error
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise BadValueError(option, typed, f"a day between {_FIRST_YEAR} and {_LAST_YEAR}")
     return day
@@ -93,19 +111,23 @@ class Asked:
             return "json"
         return wanted
 
-    def filters(self, state: State) -> Filters:
-        """The filters asked for; raises UnknownValueError."""
+    def filters(self, state: State, day: date | None = None) -> Filters:
+        """The filters asked for, on the reader's day or else UTC's; raises UnknownValueError."""
         given = {name: self.values.get(name) or () for name in FILTERS}
-        return resolve(
-            state.index,
-            topics=given["topic"],
-            specialties=given["specialty"],
-            kinds=given["kind"],
-            platforms=given["platform"],
-            countries=given["country"],
-            languages=given["language"],
-            status=given["status"] or None,
-        )
+        if given["active"] and given["status"]:
+            raise ConflictingOptionsError("--active", "--status")
+        values: FilterValues = {
+            "topics": given["topic"],
+            "specialties": given["specialty"],
+            "kinds": given["kind"],
+            "platforms": given["platform"],
+            "countries": given["country"],
+            "languages": given["language"],
+            "status": Life.ACTIVE if given["active"] else given["status"],
+        }
+        if given["since"]:
+            values["since"] = first_day_of("--since", given["since"])
+        return resolve(state.index, day or state.day, **values)
 
 
 def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -124,7 +146,7 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
             inspect.Parameter(
                 name,
                 inspect.Parameter.KEYWORD_ONLY,
-                default=False if name == "as_json" else None,
+                default=False if annotation.__origin__ is bool else None,
                 annotation=annotation,
             )
             for name, annotation in options.items()
@@ -137,6 +159,12 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
     return decorate
 
 
-def described(filters: Filters) -> dict[str, Any]:
-    """The filters as the `query` of a JSON document has them."""
-    return {name: list(values) for name, values in parts_of(filters)}
+def with_unmet(report: Report, state: State, filters: Filters) -> Report:
+    """A report that says, where it is empty, which filters can never match."""
+    return report if report.records else report.replace(nothing=report.nothing + unmet(state, filters))
+
+
+def unmet(state: State, filters: Filters) -> str:
+    """What to add to "nothing found" where filters can never match: ": no hashtag ... has a country"."""
+    reasons = ", ".join(map(unmet_text, find_unmet(state.index, filters)))
+    return f": {reasons}" if reasons else ""

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from medtw.cli.complete import complete_query
-from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
+from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.cli.support import support_lines
 from medtw.render.results import search_report
@@ -41,19 +41,17 @@ def search(
     state: State = ctx.obj
     filters = asked.filters(state)
     typed = " ".join(query)
-    results = find(state.index, typed, filters=filters.expression(), limit=limit)
+    results = find(state.index, typed, filters=filters.expression, limit=limit)
     near = () if results.hits else nearest_terms(state.index, results.query)
-    is_filtered = not results.hits and bool(filters.expression())
-    elsewhere = find(state.index, typed, limit=1).answers if is_filtered else 0
     support = support_lines(results, state.index)
     report = search_report(
         results,
         state.index.labels,
         state.day,
-        asked=described(filters),
+        asked=filters.asked,
         after=support,
         near=near,
-        elsewhere=elsewhere,
+        elsewhere=results.unfiltered,
         explain=explain,
     )
-    state.emit(report, asked.format)
+    state.emit(with_unmet(report, state, filters), asked.format)

@@ -9,7 +9,8 @@ from medtw.cli.complete import ENTRY_NAME
 from medtw.cli.options import OUTPUT, Asked, Zone, shared
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
-from medtw.model import Chat, Status
+from medtw.life import Life
+from medtw.model import Chat
 from medtw.render.show import show_report
 from medtw.schedule import next_occurrences
 from medtw.search.browse import find_entries
@@ -40,7 +41,7 @@ def show(
     entries = find_entries(state.index, name)
     chats = [entry for entry in entries if isinstance(entry, Chat)]
     now = state.now(reader_zone(tz) if chats or tz else UTC)
-    running = [chat for chat in chats if chat.status_on(now.date()) is not Status.ENDED]
+    running = [chat for chat in chats if chat.life_on(now.date()) is not Life.ENDED]
     upcoming = {chat.id: next_occurrences(chat, now, _MEETINGS_SHOWN, _HORIZON) for chat in running}
     hosts = host_names(state.index, chats)
     alike = {entry.id: similar(state.index, entry, _SIMILAR_SHOWN) for entry in entries}

@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, described, shared
+from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
+from medtw.errors import NothingToFilterError
 from medtw.render.cells import counted_entries
 from medtw.render.entries import list_report
 from medtw.render.terms import terms_report
 from medtw.search.browse import guess_terms, list_entries
+from medtw.search.filters import by_tokens
 
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
 
@@ -51,19 +53,19 @@ def specialties(
 
 
 def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit: int) -> None:
+    field = {"topic": "topics", "specialty": "specialties"}[vocabulary]
     if name is None:
+        for option in _OTHER_FILTERS:
+            if asked.values[option]:
+                raise NothingToFilterError(field, vocabulary, f"--{option}")
         state.emit(terms_report(vocabulary, state.index.terms(vocabulary)), asked.format)
         return
     tokens = tuple(guess_terms(state.index, vocabulary, name))
-    field = {"topic": "topics", "specialty": "specialties"}[vocabulary]
-    filters = asked.filters(state).replace(
-        topics=tokens if vocabulary == "topic" else (),
-        specialties=tokens if vocabulary == "specialty" else (),
-    )
-    entries, total = list_entries(state.index, filters, state.day, limit)
+    filters = asked.filters(state).having(by_tokens(vocabulary, tokens))
+    entries, total = list_entries(state.index, filters, limit)
     report = list_report(
-        field, entries, total=total, labels=state.index.labels, day=state.day, asked=described(filters)
+        field, entries, total=total, labels=state.index.labels, day=state.day, asked=filters.asked
     )
     label = " or ".join(state.index.labels[token] for token in tokens)
     heading = f"{vocabulary.title()} {label}: {counted_entries(total)}"
-    state.emit(report.replace(before=(heading,)), asked.format)
+    state.emit(with_unmet(report.replace(before=(heading,)), state, filters), asked.format)

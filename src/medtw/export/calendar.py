@@ -14,7 +14,7 @@ from icalendar import Alarm, Calendar, Event, vRecur
 
 from medtw.export.texts import description, title, uids
 from medtw.export.timezones import timezone
-from medtw.model import Status
+from medtw.life import Life
 from medtw.schedule import (
     duration,
     is_left_out,
@@ -39,7 +39,12 @@ _EPOCH = date(2000, 1, 1)
 _YEAR = timedelta(days=365)
 #: A rule that falls on no day in so many years never does.
 _PATIENCE = 60
-_STATUS = {Status.ACTIVE: "CONFIRMED", Status.UNKNOWN: "TENTATIVE", Status.ENDED: "CANCELLED"}
+_STATUS = {
+    Life.ACTIVE: "CONFIRMED",
+    Life.RECENT: "TENTATIVE",
+    Life.QUIET: "TENTATIVE",
+    Life.ENDED: "CANCELLED",
+}
 
 
 class Settings(NamedTuple):
@@ -154,7 +159,7 @@ def _left_out(plan: _Planned) -> set[date]:
 
 def _event(plan: _Planned, start: datetime, settings: Settings) -> Event:
     chat, session = plan.chat, plan.session
-    status = chat.status_on(settings.day)
+    life = chat.life_on(settings.day)
     event = Event()
     event.add("uid", plan.uid)
     event.add("dtstamp", datetime.combine(_evidence(chat, settings), time(), UTC))
@@ -163,12 +168,12 @@ def _event(plan: _Planned, start: datetime, settings: Settings) -> Event:
     event.add("dtend", (start.astimezone(UTC) + duration(session)).astimezone(plan.zone))
     event.add("summary", title(chat, session, settings.day))
     event.add("description", description(chat, session, settings.day, settings.hosts))
-    event.add("status", _STATUS[status])
+    event.add("status", _STATUS[life])
     # A chat is open to come and go: nobody is busy because of it.
     event.add("transp", "TRANSPARENT")
     if chat.url:
         event.add("url", chat.url)
-    if settings.alarm is not None and status is not Status.ENDED:
+    if settings.alarm is not None and life is not Life.ENDED:
         event.add_component(_alarm(settings.alarm, chat.name))
     return event
 

@@ -48,7 +48,7 @@ def _row(held: Occurrence, day: date) -> tuple[Cell, ...]:
             held.end.isoformat(),
             "yes" if held.is_end_assumed else "no",
             title(chat, held.session, day),
-            chat.status_on(day).value,
+            chat.life_on(day).value,
             chat.seen or EMPTY,
             chat.url or EMPTY,
             held.session.zone or EMPTY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.model import Status
+from medtw.life import Life
 from medtw.render.show import status_text
 from medtw.text import key
 
@@ -26,14 +26,14 @@ def uids(chat: Chat) -> list[str]:
 
 
 def title(chat: Chat, session: Session, day: date) -> str:
-    """The tag, the name, and whether it is quiet or over: many calendars show nothing else."""
+    """The tag, the name, and the life unless it is active: many calendars show nothing else."""
     parts = [f"#{chat.hashtag}" if chat.hashtag else None, chat.name]
     parts.append(f"({session.name})" if session.name else None)
-    status = chat.status_on(day)
-    if status is Status.UNKNOWN:
-        parts.append(f"[quiet, last seen {chat.seen}]" if chat.seen else "[quiet, undated]")
-    elif status is Status.ENDED:
+    life = chat.life_on(day)
+    if life is Life.ENDED:
         parts.append("[ended]")
+    elif life is not Life.ACTIVE:
+        parts.append(f"[{life}, last seen {chat.seen}]" if chat.seen else f"[{life}, undated]")
     return " ".join(part for part in parts if part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from medtw.life import Status
 from medtw.model import (
     Account,
     Break,
@@ -18,7 +19,6 @@ from medtw.model import (
     Profile,
     Session,
     Source,
-    Status,
     Term,
     plain_of_line,
 )

@@ -1,8 +1,8 @@
 """The tables of a compiled catalog, and the tokens its full-text index holds.
 
-Entries are numbered best first (`row`): those running before those of unknown state before those
-ended, bots last in each, then the freshest evidence, then the number of sources, then the id. Whoever
-reads matches in order of `row` and stops after enough of them has read the best, however many there are.
+Entries are numbered best first (`row`): by their life on the catalog's date, bots last in each, then by
+the newest evidence, the number of sources, and the id. A reader that takes matches in order of `row` and
+stops after enough of them has the best, however many there are.
 
 The full-text index is contentless and keeps only which column holds a word (detail=column): a part
 of a query is looked up column by column, so what matched where is known without ranking by FTS5.
@@ -15,7 +15,7 @@ from operator import ne
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 4
+FORMAT = 5
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -56,6 +56,8 @@ CREATE TABLE helplines (position INTEGER PRIMARY KEY, record TEXT NOT NULL);
 """
 
 
+#: The value of a facet that an entry does not state.
+NOTHING = "none"
 #: The vocabularies, by how the tokens of their terms begin.
 VOCABULARIES = {"s": "specialty", "t": "topic"}
 

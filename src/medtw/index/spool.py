@@ -13,9 +13,11 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from medtw.index.evidence import FIRST_DAY, evidence_tokens
 from medtw.index.records import encode_plain
 from medtw.index.words import Columns, Wording, exact_names
-from medtw.model import Status, is_fresh, plain_of_line
+from medtw.life import Life, Status, life_on
+from medtw.model import plain_of_line
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,23 +29,27 @@ PRAGMA waiting.page_size = 16384;
 PRAGMA waiting.journal_mode = OFF;
 PRAGMA waiting.cache_size = -65536;
 CREATE TABLE waiting.spool (
-    place INTEGER PRIMARY KEY, life INTEGER, bot INTEGER, seen TEXT, sources INTEGER, id TEXT,
+    place INTEGER PRIMARY KEY, status TEXT, bot INTEGER, seen TEXT, sources INTEGER, id TEXT,
     ordinal INTEGER, kind TEXT, names TEXT, {", ".join(Columns._fields)}, record TEXT
 );
 CREATE INDEX waiting.chats ON spool(ordinal) WHERE kind = 'chat';
 CREATE TABLE waiting.numbered (row INTEGER PRIMARY KEY, place INTEGER);
 """
 _INSERT = f"INSERT INTO spool VALUES (NULL, {', '.join('?' * (9 + len(Columns._fields)))})"  # noqa: S608
-#: The order in which entries are shown when nothing else tells them apart.
+#: The order in which entries are shown when nothing else tells them apart. Their life is worked out only
+#: here, and the tokens of their evidence after it: until then, evidence may come from other entries.
 _NUMBER = """
-INSERT INTO numbered(place) SELECT place FROM spool ORDER BY life, bot, seen DESC, sources DESC, id
+INSERT INTO numbered(place)
+SELECT place FROM spool ORDER BY life(status, seen), bot, seen DESC, sources DESC, id
 """
 _HOSTS = """
 SELECT id, record FROM spool WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'account'
 """
+#: The columns as they are indexed: with the facets stands the day of the newest evidence.
+_INDEXED = (*Columns._fields[:-1], "facet || ' ' || evidence(seen)")
 _INTO_WORDS = f"""
 INSERT INTO words(rowid, broader, {", ".join(Columns._fields)})
-SELECT row, broader(term), {", ".join(Columns._fields)} FROM numbered JOIN spool USING (place)
+SELECT row, broader(term), {", ".join(_INDEXED)} FROM numbered JOIN spool USING (place)
 WHERE row > ? AND row <= ? ORDER BY row
 """  # noqa: S608 - names of columns
 _ENTRIES = """
@@ -53,7 +59,7 @@ _NAMES = """
 INSERT INTO names
 SELECT value, row FROM spool CROSS JOIN numbered USING (place) CROSS JOIN json_each(names) ORDER BY 1, 2
 """
-_STATUS_ORDER = (Status.ACTIVE, Status.UNKNOWN, Status.ENDED)
+_LIFE_ORDER = tuple(Life)
 #: How many entries are taken in, and handed on, at a time.
 _TAKEN_IN, _HANDED_ON = 5000, 1000
 
@@ -63,7 +69,8 @@ class Spool:
 
     def __init__(self, connection: sqlite3.Connection, today: str | None) -> None:
         self.connection = connection
-        self.today = date.fromisoformat(today) if today else None
+        # Without a date, no evidence is old.
+        self.today = date.fromisoformat(today) if today else FIRST_DAY
         self.count = 0
         self.pending: list[tuple[Any, ...]] = []
         self.wording = Wording()
@@ -99,10 +106,9 @@ class Spool:
             self.hosts[self.count] = tuple(entry["hosts"])
         sources = entry["sources"]
         seen = max([source["published"] for source in sources if "published" in source], default="")
-        life = _life(entry.get("status", Status.UNKNOWN), seen, self.today)
         names = '["' + '","'.join(exact_names(kind, entry)) + '"]'
         text = text or encode_plain(entry)
-        order = (life, entry["form"] == "bot", seen, len(sources), entry["id"])
+        order = (entry.get("status", Status.UNKNOWN), entry["form"] == "bot", seen, len(sources), entry["id"])
         self.pending.append((*order, self.count, kind, names, *held, text))
         if len(self.pending) == _TAKEN_IN:
             self._take_in()
@@ -140,9 +146,11 @@ class Spool:
             progress: Is told how many entries are written, and of how many.
         """
         self._take_in()
+        self._offer("life", 2, self._life_order)
+        self._offer("evidence", 1, evidence_tokens)
+        self._offer("broader", 1, broader)
         self.connection.execute(_NUMBER)
         self._name_hosts()
-        self.connection.create_function("broader", 1, lru_cache(1 << 16)(broader), deterministic=True)
         total = self.kinds.total()
         for done in range(0, total, _HANDED_ON):
             self.connection.execute(_INTO_WORDS, (done, done + _HANDED_ON))
@@ -159,6 +167,15 @@ class Spool:
         """Give back the room that the entries took while they waited; no transaction may be open."""
         self.connection.execute("DETACH waiting")
 
+    def _offer(self, name: str, arguments: int, function: Callable[..., str | int]) -> None:
+        """Let SQL call a function, which is asked only once for each value."""
+        cached = lru_cache(1 << 16)(function)
+        self.connection.create_function(name, arguments, cached, deterministic=True)
+
+    def _life_order(self, status: str, seen: str) -> int:
+        """The place of an entry's life in the order."""
+        return _LIFE_ORDER.index(life_on(self.today, Status(status), seen or None))
+
     def _take_in(self) -> None:
         self.pending.sort()
         self.connection.executemany(_INSERT, self.pending)
@@ -174,11 +191,3 @@ class Spool:
             self.wording.count(words)
             query = "UPDATE spool SET keyword = keyword || ' ' || ? WHERE ordinal = ? AND kind = 'chat'"
             self.connection.execute(query, (" ".join(words), ordinal))
-
-
-@lru_cache(1 << 12)
-def _life(status: str, seen: str, today: date | None) -> int:
-    """The place of a status in the order: what was active long ago is not known to be so today."""
-    if status == Status.ACTIVE and today is not None and not is_fresh(seen or None, today):
-        status = Status.UNKNOWN
-    return _STATUS_ORDER.index(Status(status))

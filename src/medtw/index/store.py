@@ -295,3 +295,7 @@ def quote(words: str) -> str:
     """A word, or a token, as a full-text expression matches it literally."""
     literal = indexed(words)
     return '"' + literal.replace('"', '""') + '"'
+
+
+#: Matches every entry: an exclusion needs something to be taken from.
+EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))

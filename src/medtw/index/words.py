@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw import text
-from medtw.index.schema import facet_token, indexed, specialty_token, topic_token
-from medtw.model import DATING, Dates, Kind, Status
+from medtw.index.schema import NOTHING, facet_token, indexed, specialty_token, topic_token
+from medtw.life import Status
+from medtw.model import DATING, Dates, Kind
 from medtw.platforms import DEFAULT, PLATFORMS
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ class Wording:
                 kind,
                 entry["form"],
                 entry.get("status", Status.UNKNOWN),
-                entry.get("country", "none"),
-                entry.get("language", "none"),
+                entry.get("country", NOTHING),
+                entry.get("language", NOTHING),
                 _platforms(kind, entry),
                 _dates(entry) if kind == Kind.CHAT else None,
             ),
@@ -146,10 +147,10 @@ def own_words(kind: str, entry: Mapping[str, Any]) -> tuple[list[str], list[str]
 
 
 def _platforms(kind: str, entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """Where an account has profiles, or a hashtag is used."""
+    """Where an account has profiles, or a hashtag is used; NOTHING where that is not known."""
     if kind == Kind.HASHTAG:
         return tuple(entry.get("platforms", (DEFAULT,)))
-    return tuple([profile["platform"] for profile in entry.get("profiles", ())])
+    return tuple([profile["platform"] for profile in entry.get("profiles", ())]) or (NOTHING,)
 
 
 def _dates(chat: Mapping[str, Any]) -> Dates:

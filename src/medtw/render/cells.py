@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.index.store import MOST_COUNTED
-from medtw.model import Account, Chat, Entry, Hashtag, Status
+from medtw.life import Life
+from medtw.model import Account, Chat, Entry, Hashtag
 from medtw.render.report import EMPTY, Cell, Column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from medtw.search.filters import Unmet
 
 #: The columns that every table of entries begins with.
 LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
@@ -47,12 +50,21 @@ def where_cell(entry: Entry) -> Cell:
 
 
 def seen_cell(entry: Entry, day: date) -> Cell:
-    """How fresh the evidence is, and what it says: "active 2026-04", "2018", "ended 2023-10-31"."""
-    status = entry.status_on(day)
-    if status is Status.ENDED:
-        return Cell(f"ended {entry.ended}" if entry.ended else "ended", is_whole=True)
-    seen = entry.seen or "undated"
-    return Cell(f"active {seen}" if status is Status.ACTIVE else seen, is_whole=True)
+    """How alive it is, and when that was seen: "active 2026-04", "quiet 2018", "ended 2023-10-31"."""
+    life = entry.life_on(day)
+    when = entry.ended or "" if life is Life.ENDED else entry.seen or "undated"
+    return Cell(f"{life} {when}".rstrip(), is_whole=True)
+
+
+def unmet_text(unmet: Unmet) -> str:
+    """Why a filter can match nothing: "no hashtag in the catalog states a country"."""
+    name, values, _ = unmet.filter
+    asked = " or ".join(value.upper() if name == "country" else value for value in values)
+    if not unmet.is_stated:
+        lacking = "has a dated source" if name == "since" else f"states a {name}"
+        return f"no {unmet.noun} in the catalog {lacking}"
+    verbs = {"kind": "is a", "since": "was seen since"}
+    return f"no {unmet.noun} in the catalog {verbs.get(name, f'has the {name}')} {asked}"
 
 
 def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:

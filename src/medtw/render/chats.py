@@ -1,11 +1,11 @@
-"""Meetings of chats -> a report: what is known to be running apart from what once was."""
+"""Meetings of chats -> a report: the active ones first, then the others by how alive they are."""
 
 from __future__ import annotations
 
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from medtw.model import Status
+from medtw.life import Life
 from medtw.render.cells import seen_cell
 from medtw.render.records import occurrence_record, undated_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
@@ -44,20 +44,22 @@ def chats_report(
         held: The meetings to show.
         undated: The chats to show of which no meeting is dated.
         now: The reader's time.
-        following: The next meeting of a chat known to be running, where the window holds none.
-        nearest: Meetings of quiet chats, to name where there is nothing to show.
+        following: The next meeting of an active chat, where the window holds none.
+        nearest: Meetings of recent and quiet chats, to name where there is nothing to show.
         hosts: The handle or name of each host, by id.
         asked: What was asked.
         after: Lines to end with.
         total: How many results there are, shown or not.
     """
     day = now.date()
-    running = [o for o in held if o.chat.status_on(day) is Status.ACTIVE]
-    quiet = [o for o in held if o.chat.status_on(day) is Status.UNKNOWN]
-    open_ended = [chat for chat in undated if chat.status_on(day) is not Status.ENDED]
-    ended = [chat for chat in undated if chat.status_on(day) is Status.ENDED]
+    active, recent, quiet = (
+        [o for o in held if o.chat.life_on(day) is life] for life in (Life.ACTIVE, Life.RECENT, Life.QUIET)
+    )
+    open_ended = [chat for chat in undated if chat.life_on(day) is not Life.ENDED]
+    ended = [chat for chat in undated if chat.life_on(day) is Life.ENDED]
     sections = [
-        _dated_section("Known to be running", running, now, hosts),
+        _dated_section("Active", active, now, hosts),
+        _dated_section("Recent, hours as last published", recent, now, hosts, is_dim=True),
         _dated_section("Quiet, hours as last published", quiet, now, hosts, is_dim=True),
         _undated_section("No dates published", open_ended, day, hosts),
         _undated_section("Ended", ended, day, hosts),
@@ -67,11 +69,11 @@ def chats_report(
         query=asked,
         total=total,
         records=(
-            *(occurrence_record(occurrence, day) for occurrence in (*running, *quiet)),
+            *(occurrence_record(occurrence, day) for occurrence in (*active, *recent, *quiet)),
             *(undated_record(chat, day) for chat in (*open_ended, *ended)),
         ),
         sections=tuple(section for section in sections if section),
-        before=_heading(now, running, following, nearest),
+        before=_heading(now, active, following, nearest),
         after=after,
         nothing="no chat has a known date in this time",
     )
@@ -96,18 +98,18 @@ def own_time(occurrence: Occurrence) -> str:
 
 def _heading(
     now: datetime,
-    running: Sequence[Occurrence],
+    active: Sequence[Occurrence],
     following: Occurrence | None,
     nearest: Sequence[Occurrence],
 ) -> tuple[str, ...]:
     zone = getattr(now.tzinfo, "key", str(now.tzinfo))
     lines = [f"{now:%A} {now.day} {now:%B %Y}, times in {zone} ({now:%Z})"]
-    if not running:
+    if not active:
         following_text = f" Next: {_brief(following)}." if following else ""
-        lines.append(f"Known to be running: none in this time.{following_text}")
+        lines.append(f"No active chat in this period.{following_text}")
     if nearest:
         quiet = "; ".join(f"{_brief(o)}, {_last_seen(o.chat)}" for o in nearest)
-        lines.append(f"Quiet, nearest: {quiet}.")
+        lines.append(f"Recent or quiet, nearest: {quiet}.")
     return tuple(lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.model import Status
+from medtw.life import Life
 from medtw.schedule import midnight
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def mark(held: Occurrence, now: datetime, *, since: str | None = None) -> Mark:
     return Mark(
         name=f"#{chat.hashtag}" if chat.hashtag else chat.name,
         url=chat.url,
-        is_quiet=chat.status_on(now.date()) is not Status.ACTIVE,
+        is_quiet=chat.life_on(now.date()) is not Life.ACTIVE,
         warning=", ".join(chat.content_warnings) or None,
         is_on=held.start.astimezone(UTC) <= instant < held.end.astimezone(UTC),
         since=since,
@@ -96,7 +96,7 @@ def legend(marks: Sequence[Mark]) -> tuple[str, ...]:
     """What the signs in use mean; a warning says its content."""
     lines = []
     if any(shown.is_quiet for shown in marks):
-        lines.append(f"{QUIET_SIGN} quiet: not known to be running, hours as last published")
+        lines.append(f"{QUIET_SIGN} recent or quiet: not known to be active, hours as last published")
     warned = {shown.name: shown.warning for shown in marks if shown.warning}
     lines += [f"{WARNING_SIGN} content warning, {name}: {warning}" for name, warning in warned.items()]
     return tuple(lines)

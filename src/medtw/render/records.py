@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from medtw.life import Status
 from medtw.model import Account, Chat, Entry, Hashtag
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
         "country": entry.country,
         "language": entry.language,
         "content_warnings": list(entry.content_warnings),
-        "status": entry.status_on(day).value,
+        "status": entry.life_on(day).value,
         "seen": entry.seen,
         "ended": entry.ended,
         "sources": [source_record(source) for source in entry.sources],
@@ -53,7 +54,7 @@ def full_record(entry: Entry, day: date) -> dict[str, Any]:
                     "platform": profile.platform,
                     "handle": profile.handle,
                     "url": profile.url,
-                    "status": profile.status.value,
+                    "status": None if profile.status is Status.UNKNOWN else profile.status.value,
                     "seen": profile.seen,
                 }
                 for profile in entry.profiles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.model import Status
+from medtw.life import Life
 from medtw.render.chats import until_start
 from medtw.render.report import EMPTY, FIELDS, Cell, Column, Section
 from medtw.render.show import status_text
@@ -60,7 +60,7 @@ def _fields(chat: Chat, hosts: Mapping[str, str], day: date) -> Iterator[tuple[s
 
 
 def _meetings(chat: Chat, held: Sequence[Occurrence], now: datetime) -> Section:
-    is_known = chat.status_on(now.date()) is Status.ACTIVE
+    is_known = chat.life_on(now.date()) is Life.ACTIVE
     rows = tuple(
         (
             Cell(_moment(o.start, now), is_whole=True),

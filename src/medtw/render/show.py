@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.model import Account, Chat, Hashtag, Status
+from medtw.life import Life, Status
+from medtw.model import Account, Chat, Hashtag
 from medtw.platforms import label
 from medtw.render.cells import term_labels
 from medtw.render.chats import own_time, until_start
@@ -46,7 +47,7 @@ def show_report(
     day = now.date()
     sections = []
     for entry in entries:
-        noun = "Next" if entry.status_on(day) is Status.ACTIVE else "If it runs"
+        noun = "Next" if entry.life_on(day) is Life.ACTIVE else "If it runs"
         rows = [*_fields(entry, labels, hosts, day), *_meetings(noun, upcoming.get(entry.id, ()), now)]
         rows += [*_sources(entry.sources), *_alike(alike.get(entry.id, ()))]
         title = f"{entry.title} ({entry.kind})"
@@ -97,15 +98,11 @@ def helplines_report(helplines: Sequence[Helpline], country: str | None) -> Repo
 
 
 def status_text(entry: Entry, day: date) -> str:
-    """The life-cycle in words, with what it rests on."""
-    status = entry.status_on(day)
-    if status is Status.ENDED:
+    """How alive it is, with what that rests on."""
+    life = entry.life_on(day)
+    if life is Life.ENDED:
         return f"ended {entry.ended}" if entry.ended else "ended, day not known"
-    if entry.seen is None:
-        return "unknown: no source is dated"
-    if status is Status.ACTIVE:
-        return f"active, last seen {entry.seen}"
-    return f"quiet, last seen {entry.seen}"
+    return f"{life}, last seen {entry.seen}" if entry.seen else f"{life}, no source is dated"
 
 
 def _fields(

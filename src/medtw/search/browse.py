@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import NotFoundError, UnknownValueError
+from medtw.index.store import EVERYTHING
 from medtw.model import Account, Chat, Dates, Hashtag, Kind
 from medtw.search.filters import VOCABULARY_PREFIXES, Filters, find_terms, suggest_terms
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from medtw.index.store import Index
     from medtw.model import Entry
     from medtw.search.query import Query
@@ -22,37 +21,30 @@ _NEAR = 3
 _SHORTEST_SUGGESTED = 5
 
 
-def list_entries(index: Index, filters: Filters, day: date, limit: int | None) -> tuple[list[Entry], int]:
-    """The best entries that pass the filters on a day, at most `limit`, and how many pass in all.
+def list_entries(index: Index, filters: Filters, limit: int | None) -> tuple[list[Entry], int]:
+    """The best entries that pass the filters, at most `limit`, and how many pass in all.
 
     Without a limit, all of them. The number is the index's count, which ends at MOST_COUNTED.
     """
-    expression = filters.expression()
-    if filters.status is None:
-        rows = index.rows(expression, limit)
-        return index.entries(rows), index.count(expression) if len(rows) == limit else len(rows)
-    passing = [e for e in index.entries(index.rows(expression)) if filters.admits(e, day)]
-    return passing[:limit], len(passing)
+    expression = filters.expression or EVERYTHING
+    rows = index.rows(expression, limit)
+    return index.entries(rows), index.count(expression) if len(rows) == limit else len(rows)
 
 
-def list_chats(index: Index, filters: Filters, day: date, *dates: Dates) -> list[Chat]:
-    """The chats that pass the filters on a day, best first, of those of whose days so much is known."""
-    only = filters.with_kind(Kind.CHAT).replace(dates=dates)
-    return [entry for entry in list_entries(index, only, day, None)[0] if isinstance(entry, Chat)]
+def list_chats(index: Index, filters: Filters, *dates: Dates) -> list[Chat]:
+    """The chats that pass the filters, best first, of those of whose days so much is known."""
+    only = filters.with_kind(Kind.CHAT).with_dates(*dates)
+    return [entry for entry in list_entries(index, only, None)[0] if isinstance(entry, Chat)]
 
 
-def count_chats(index: Index, filters: Filters, day: date, *dates: Dates) -> int:
+def count_chats(index: Index, filters: Filters, *dates: Dates) -> int:
     """How many chats `list_chats` gives; the index counts no further than MOST_COUNTED."""
-    if filters.status is not None:
-        return len(list_chats(index, filters, day, *dates))
-    return index.count(filters.with_kind(Kind.CHAT).replace(dates=dates).expression())
+    return index.count(filters.with_kind(Kind.CHAT).with_dates(*dates).expression)
 
 
-def passes(index: Index, filters: Filters, entry: Entry, day: date) -> bool:
-    """Whether an entry of the index passes the filters on a day."""
-    expression = filters.expression()
-    is_among = not expression or index.matches(index.row(entry.id), expression)
-    return is_among and filters.admits(entry, day)
+def passes(index: Index, filters: Filters, entry: Entry) -> bool:
+    """Whether an entry of the index passes the filters."""
+    return index.matches(index.row(entry.id), filters.expression or EVERYTHING)
 
 
 def find_entries(index: Index, name: str) -> list[Entry]:
@@ -104,7 +96,7 @@ def _suggestions(index: Index, name: str, kind: Kind | None = None) -> list[str]
     beginning = index.entries(sorted(set(rows)))
     near = [entry.id for entry in beginning if kind in (None, entry.kind)][:_NEAR]
     if not near:
-        filters = Filters().with_kind(kind).expression() if kind else ""
+        filters = Filters().with_kind(kind).expression if kind else ""
         hits = search(index, name.lstrip("@#"), filters=filters, limit=_NEAR).hits
         near = [hit.entry.id for hit in hits if hit.score == hits[0].score]
     return near

@@ -2,89 +2,163 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from medtw import text
 from medtw.errors import UnknownValueError
-from medtw.index.schema import VOCABULARIES, facet_token
-from medtw.index.store import any_of, every, within
-from medtw.model import FORMS, Dates, Kind, Status
+from medtw.index.evidence import alive, since
+from medtw.index.schema import NOTHING, VOCABULARIES, facet_token
+from medtw.index.store import EVERYTHING, any_of, either, every, within
+from medtw.life import Life
+from medtw.model import FORMS, Dates, Kind
 from medtw.platforms import NAMES as PLATFORM_NAMES
 from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from typing import Unpack
 
     from medtw.index.store import Index
-    from medtw.model import Entry
 
-#: What is shown to people as quiet is unknown to programs: nobody has said that it is so.
-_STATUS_NAMES = {"quiet": "unknown", "running": "active"}
 #: How the tokens of each vocabulary begin.
 VOCABULARY_PREFIXES = {vocabulary: f"{letter}:" for letter, vocabulary in VOCABULARIES.items()}
+#: The facets that entries need not state, by the names of their filters.
+_FACETS = {"platform": "platform", "country": "country", "language": "language", "since": "seen"}
+
+
+class Filter(NamedTuple):
+    """One condition on entries."""
+
+    #: The name of its option.
+    name: str
+    #: What was asked for, as it was understood; several values are alternatives.
+    values: tuple[str, ...]
+    #: The full-text expression that says the same.
+    expression: str
+
+
+class Unmet(NamedTuple):
+    """A filter that can match nothing, whatever else is asked for."""
+
+    filter: Filter
+    #: The kind or form of entry that was asked for, or "entry".
+    noun: str
+    #: Whether any entry of that kind states such a thing at all.
+    is_stated: bool
 
 
 class Filters(Record):
-    """What entries have to be; values of one filter are alternatives, filters add up."""
+    """What entries have to be: the index answers all of it, so it holds wherever entries are looked for."""
 
-    topics: tuple[str, ...] = ()
-    specialties: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    platforms: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    status: Status | None = None
-    #: What has to be known of the days of a chat.
-    dates: tuple[Dates, ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+    def __iter__(self) -> Iterator[Filter]:
+        return iter(self.filters)
+
+    def having(self, *more: Filter) -> Filters:
+        """The same filters and some more."""
+        return Filters(filters=(*self.filters, *more))
 
     def with_kind(self, kind: Kind) -> Filters:
-        """The same filters for one kind of entry; asking for another kind as well finds nothing."""
-        wanted = facet_token("kind", kind)
-        kinds = [token for token in self.kinds if token.startswith("kind:")]
-        forms = [token for token in self.kinds if not token.startswith("kind:")]
-        only = wanted if not kinds or wanted in kinds else facet_token("kind", "none")
-        return self.replace(kinds=(*forms, only))
+        """The same filters for one kind of entry."""
+        return self.having(by_tokens("kind", [facet_token("kind", kind)]))
 
+    def with_dates(self, *dates: Dates) -> Filters:
+        """The same filters for chats of whose days so much is known."""
+        return self.having(by_tokens("dates", [facet_token("dates", known) for known in dates]))
+
+    @property
     def expression(self) -> str:
-        """The full-text expression of all but the status, or "" where nothing is filtered."""
-        terms = [within(["term", "broader"], any_of(t)) for t in (self.topics, self.specialties) if t]
-        sorts = [token for token in self.kinds if token.startswith("form:")]
-        kinds = [token for token in self.kinds if token.startswith("kind:")]
-        dates = [facet_token("dates", known) for known in self.dates]
-        groups = [sorts, kinds, self.platforms, self.countries, self.languages, dates]
-        facets = [within(["facet"], any_of(group)) for group in groups if group]
-        if self.status is not None:
-            stated = (Status.ENDED,) if self.status is Status.ENDED else (Status.ACTIVE, Status.UNKNOWN)
-            facets.append(within(["facet"], any_of(facet_token("status", s) for s in stated)))
-        return every(*terms, *facets)
+        """The full-text expression of all of them, or "" where there are none."""
+        return every(*(one.expression for one in self.filters))
 
-    def admits(self, entry: Entry, day: date) -> bool:
-        """Whether an entry's status on a day is the one asked for; the index knows the rest."""
-        return self.status is None or entry.status_on(day) is self.status
+    @property
+    def asked(self) -> dict[str, list[str]]:
+        """The values by the names of their options, for showing what was asked."""
+        return {one.name: list(one.values) for one in self.filters}
 
 
-def resolve(
-    index: Index,
-    *,
-    topics: Iterable[str] = (),
-    specialties: Iterable[str] = (),
-    kinds: Iterable[str] = (),
-    platforms: Iterable[str] = (),
-    countries: Iterable[str] = (),
-    languages: Iterable[str] = (),
-    status: str | None = None,
-) -> Filters:
-    """The filters that typed values stand for; raises UnknownValueError."""
-    return Filters(
-        topics=tuple(token for typed in topics for token in find_terms(index, "topic", typed)),
-        specialties=tuple(token for typed in specialties for token in find_terms(index, "specialty", typed)),
-        kinds=tuple(_kind(typed) for typed in kinds),
-        platforms=tuple(_platform(typed) for typed in platforms),
-        countries=tuple(_place("country", typed) for typed in countries),
-        languages=tuple(_place("language", typed) for typed in languages),
-        status=_status(status) if status is not None else None,
-    )
+class FilterValues(TypedDict, total=False):
+    """Filters as people type them; several values of one filter are alternatives."""
+
+    #: Labels, ids, aliases or translations; narrower terms count.
+    topics: str | Iterable[str]
+    specialties: str | Iterable[str]
+    #: "account", "chat", "hashtag", or a form as "podcast".
+    kinds: str | Iterable[str]
+    platforms: str | Iterable[str]
+    #: Names or codes.
+    countries: str | Iterable[str]
+    languages: str | Iterable[str]
+    #: "active", "recent", "quiet" or "ended", on the reader's day.
+    status: str | Iterable[str]
+    #: The newest evidence is from this day or later; a year or month counts as its last day.
+    since: date
+
+
+def by_tokens(name: str, tokens: Iterable[str]) -> Filter:
+    """The filter for entries that have any of some tokens; of a vocabulary, narrower terms count."""
+    tokens = tuple(tokens)
+    values = tuple(token.partition(":")[2] for token in tokens)
+    columns = ("term", "broader") if name in VOCABULARY_PREFIXES else ("facet",)
+    return Filter(name, values, within(columns, any_of(tokens)))
+
+
+def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
+    """The filters that typed values stand for.
+
+    Args:
+        index: The catalog's index.
+        day: The reader's day.
+        given: The values.
+
+    Raises:
+        UnknownValueError: a value is none; the error suggests the nearest.
+    """
+    topics, specialties = _each(given.get("topics", ())), _each(given.get("specialties", ()))
+    tokens = {
+        "topic": [token for typed in topics for token in find_terms(index, "topic", typed)],
+        "specialty": [token for typed in specialties for token in find_terms(index, "specialty", typed)],
+        "kind": [_kind(typed) for typed in _each(given.get("kinds", ()))],
+        "platform": [_platform(typed) for typed in _each(given.get("platforms", ()))],
+        "country": [_place("country", typed) for typed in _each(given.get("countries", ()))],
+        "language": [_place("language", typed) for typed in _each(given.get("languages", ()))],
+    }
+    filters = [by_tokens(name, found) for name, found in tokens.items() if found]
+    if lives := [_life(typed) for typed in _each(given.get("status", ()))]:
+        filters.append(Filter("status", tuple(lives), either(alive(life, day) for life in lives)))
+    if "since" in given:
+        first = given["since"]
+        filters.append(Filter("since", (first.isoformat(),), since(first)))
+    return Filters(filters=tuple(filters))
+
+
+def _each(value: str | Iterable[str]) -> Iterable[str]:
+    """The values of a filter; a text is a single one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def find_unmet(index: Index, filters: Filters) -> list[Unmet]:
+    """The filters that by themselves match no entry of the kind asked for."""
+    kinds = [one for one in filters if one.name == "kind"]
+    scope = Filters(filters=tuple(kinds))
+    if kinds and not index.rows(scope.expression, 1):
+        return [Unmet(kinds[0], kinds[-1].values[0], is_stated=True)]
+    noun = next((kind.values[0] for kind in kinds if len(kind.values) == 1), "entry")
+    return [
+        Unmet(one, noun, _is_stated(index, scope, one.name))
+        for one in filters
+        if not index.rows(scope.having(one).expression, 1)
+    ]
+
+
+def _is_stated(index: Index, scope: Filters, name: str) -> bool:
+    """Whether any entry in a scope states what a filter is about."""
+    if name not in _FACETS:
+        return True
+    nothing = within(["facet"], any_of([facet_token(_FACETS[name], NOTHING)]))
+    return bool(index.rows(f"({scope.expression or EVERYTHING}) NOT ({nothing})", 1))
 
 
 def find_values(index: Index, name: str, typed: str) -> list[str]:
@@ -159,32 +233,14 @@ def _place(facet: str, typed: str) -> str:
     return facet_token(facet, code)
 
 
-def _status(typed: str) -> Status:
+def _life(typed: str) -> Life:
     wanted = text.fold(typed)
-    wanted = _STATUS_NAMES.get(wanted, wanted)
-    if wanted not in set(Status):
-        raise UnknownValueError("status", typed, _near(wanted, list(Status)) or list(Status))
-    return Status(wanted)
+    if wanted not in set(Life):
+        raise UnknownValueError("status", typed, _near(wanted, list(Life)) or list(Life))
+    return Life(wanted)
 
 
 def _near(wanted: str, names: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(wanted, list(names), n=3, cutoff=0.6)
-
-
-def parts_of(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The filters that are set, by the names of their options, for showing what was asked."""
-    values = {
-        "topic": filters.topics,
-        "specialty": filters.specialties,
-        "kind": filters.kinds,
-        "platform": filters.platforms,
-        "country": filters.countries,
-        "language": filters.languages,
-    }
-    for name, tokens in values.items():
-        if tokens:
-            yield name, tuple(token.partition(":")[2] for token in tokens)
-    if filters.status is not None:
-        yield "status", (filters.status.value,)

@@ -52,6 +52,8 @@ class Results(Record):
     corrections: dict[str, str]
     #: How many of all do not answer it, but have much in common with what does.
     near: int = 0
+    #: How many answer it without the filters.
+    unfiltered: int
 
     @property
     def answers(self) -> int:

@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.index.schema import facet_token
-from medtw.index.store import all_of, any_of, either, every, within
-from medtw.model import Kind
+from medtw.index.store import EVERYTHING, all_of, any_of, either, every, within
 from medtw.platforms import tag_family
 from medtw.record import plain
 from medtw.sayings import FILLERS
@@ -43,8 +41,6 @@ ENOUGH = 20
 SHELF = 10
 #: Where fewer than these answer, none by its name, a word of the query may be a mistake.
 FEW = 3
-#: Meets every entry: an exclusion needs something to be taken from.
-EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))
 
 
 def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> Results:
@@ -59,32 +55,40 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
     Raises:
         UnknownValueError: what stands after a prefix of the query is no value of it.
     """
-    results = _answers(index, typed, filters, max(limit, SHELF))
-    if 0 < results.total < SHELF and not results.query.is_marked:
-        from medtw.search.similar import near
+    done = _answers(index, typed, max(limit, SHELF))
+    results, others = done.found, _near(index, done)
+    if filters:
+        results = done.under(filters, limit).replace(unfiltered=results.total)
+        others = tuple(hit for hit in others if index.matches(index.row(hit.entry.id), filters))
+    hits = (*results.hits, *others)[:limit]
+    return results.replace(hits=hits, total=results.total + len(others), near=len(others))
 
-        others = near(index, results, _restricting(results.query, filters), SHELF - results.total)
-        total = results.total + len(others)
-        results = results.replace(hits=(*results.hits, *others), total=total, near=len(others))
-    return results.replace(hits=results.hits[:limit])
 
-
-def _answers(index: Index, typed: str, filters: str, limit: int) -> Results:
-    """What answers a query, read in the way that finds more where it may be mistyped."""
+def _answers(index: Index, typed: str, limit: int) -> _Search:
+    """The search that answers a query, read in the way that finds more where it may be mistyped."""
     correct = SpellingCorrector(index)
     query = read(typed, index, correct)
-    results = _Search(index, query, filters).run(limit)
-    if results.total < FEW and not any(hit.is_named for hit in results.hits):
+    done = _Search(index, query).run(limit)
+    if done.found.total < FEW and not any(hit.is_named for hit in done.found.hits):
         doubtful = read(typed, index, correct, doubt=True)
         if doubtful != query:
-            doubted = _Search(index, doubtful, filters).run(limit)
-            results = max(doubted, results, key=lambda found: found.total)
-    if not results.hits and len(query.parts) == 1 and (words := run_together(query.parts[0], correct)):
-        apart = _Search(index, read(words, index, correct), filters).run(limit)
-        return apart.replace(query=apart.query.replace(text=typed), corrections={typed.strip(): words})
-    if not results.hits and names_subjects_only(query):
-        return _Search(index, query, filters).run(limit, in_part=True)
-    return results
+            doubted = _Search(index, doubtful).run(limit)
+            done = max(doubted, done, key=lambda search: search.found.total)
+    if not done.found.hits and len(query.parts) == 1 and (words := run_together(query.parts[0], correct)):
+        apart = read(words, index, correct).replace(text=typed)
+        return _Search(index, apart, taken_apart={typed.strip(): words}).run(limit)
+    if not done.found.hits and names_subjects_only(query):
+        return _Search(index, query).run(limit, in_part=True)
+    return done
+
+
+def _near(index: Index, done: _Search) -> tuple[Hit, ...]:
+    """What has much in common with the answers, where they are few."""
+    if not 0 < done.found.total < SHELF or done.query.is_marked:
+        return ()
+    from medtw.search.similar import near
+
+    return near(index, done.found, done.restricted, SHELF - done.found.total)
 
 
 def run_together(part: Part, correct: SpellingCorrector) -> str:
@@ -105,18 +109,32 @@ def _restricting(query: Query, filters: str) -> Callable[..., str]:
 
 
 class _Search:
-    """One search over an index."""
+    """One search over an index.
 
-    def __init__(self, index: Index, query: Query, filters: str) -> None:
+    How a query is read, how far beyond its whole answers the search goes, and how telling each part is,
+    are found without filters: these only take away, and change neither the reasons nor the order.
+    """
+
+    #: What it found.
+    found: Results
+
+    def __init__(
+        self, index: Index, query: Query, filters: str = "", taken_apart: dict[str, str] | None = None
+    ) -> None:
         self.index = index
         self.query = query
+        self.taken_apart = taken_apart
+        #: Whether names that are like the whole query are answers, and of which parts it is enough to
+        #: meet one.
+        self.takes_similar_names = False
+        self.anchors: tuple[int, ...] = ()
         self.restricted = _restricting(query, filters)
         self.probes = [tuple(probes(part)) for part in query.parts]
         self.expressions = [either(probe.expression for probe in some) for some in self.probes]
         self.candidates: dict[int, Candidate] = {}
         self.telling = [Telling(part, is_sentence=query.is_sentence) for part in query.parts]
 
-    def run(self, limit: int, *, in_part: bool = False) -> Results:
+    def run(self, limit: int, *, in_part: bool = False) -> _Search:
         """Find names, then what answers the whole query, then, where that is little, parts of it.
 
         Args:
@@ -124,19 +142,40 @@ class _Search:
             in_part: Whether parts are known to be an answer.
         """
         self.add_names()
+        self.add_whole()
+        self.takes_similar_names = not self.candidates
+        if self.takes_similar_names:
+            self.add_similar_names()
+        if len(self.candidates) < ENOUGH and (in_part or answers_in_part(self.query, self.index)):
+            self.anchors = self.find_anchors()
+            self.add_partial(self.anchors)
+        self.found = self.results(limit)
+        return self
+
+    def under(self, filters: str, limit: int) -> Results:
+        """What the same search finds under filters."""
+        filtered = _Search(self.index, self.query, filters, self.taken_apart)
+        filtered.add_names()
+        filtered.add_whole()
+        if self.takes_similar_names:
+            filtered.add_similar_names()
+        filtered.add_partial(self.anchors)
+        filtered.telling = self.telling
+        return filtered.results(limit)
+
+    def add_whole(self) -> None:
+        """Add what answers the whole query."""
         whole = self.restricted(*self.expressions)
         # Of many a sentence nothing meets all parts: then it need not be looked for one by one.
         if len(self.query.parts) == 1 or (whole and self.index.rows(whole, 1)):
             for position in range(len(self.query.parts)):
                 self.add(position, self.expressions[:position] + self.expressions[position + 1 :])
-        if not self.candidates:
-            self.add_similar_names()
+
+    def results(self, limit: int) -> Results:
+        """The best of what was added, at most `limit`."""
         total = len(self.candidates)
         if total >= DEPTH:
-            total = self.index.count(whole)
-        elif total < ENOUGH and (in_part or answers_in_part(self.query, self.index)):
-            self.add_partial()
-            total = len(self.candidates)
+            total = self.index.count(self.restricted(*self.expressions))
         rows = sorted(self.candidates, key=lambda row: (*self.candidates[row].order(self.telling), row))
         if any(part.quoted for part in self.query.parts):
             rows = self.with_phrases(rows)
@@ -146,7 +185,8 @@ class _Search:
             query=self.query,
             hits=tuple(self.hit(row, entry) for row, entry in shown),
             total=total,
-            corrections=self.corrections(rows[0]) if rows else {},
+            unfiltered=total,
+            corrections=(self.taken_apart or self.corrections(rows[0])) if rows else {},
         )
 
     def with_phrases(self, rows: list[int]) -> list[int]:
@@ -226,22 +266,27 @@ class _Search:
                     candidate = self.candidates.setdefault(row, Candidate())
                     candidate.matches.setdefault(position, []).append(probe.match)
 
-    def add_partial(self) -> None:
-        """Add what meets a subject of the query, with the other parts where they are met too."""
-        whole = self.candidates
-        self.candidates = {}
+    def find_anchors(self) -> tuple[int, ...]:
+        """The positions of the parts whose entries are answers by themselves: the subjects of the query.
+
+        The entries of a place may be of use as well, where they are no more than those of the subjects.
+        """
         named = subjects(self.query)
         anchors = [position for position, part in enumerate(self.query.parts) if part in named]
+        probes = [probe for position in anchors for probe in self.probes[position]]
+        met = {row for probe in probes for row in self.index.rows(self.restricted(probe.expression), DEPTH)}
+        for position, part in enumerate(self.query.parts):
+            if part.is_place and position not in anchors:
+                rows = self.index.rows(self.restricted(self.expressions[position]), len(met) + 1)
+                anchors += [position] if len(rows) <= len(met) else []
+        return tuple(anchors)
+
+    def add_partial(self, anchors: tuple[int, ...]) -> None:
+        """Add what meets one of some parts, with the other parts where they are met too."""
+        whole = self.candidates
+        self.candidates = {}
         for position in anchors:
             self.add_anchor(position)
-        # Of a place that has no more entries than the subject, the others may be of use as well.
-        most = len(self.candidates)
-        for position, part in enumerate(self.query.parts):
-            if not part.is_place or position in anchors:
-                continue
-            if len(self.index.rows(self.restricted(self.expressions[position]), most + 1)) <= most:
-                anchors.append(position)
-                self.add_anchor(position)
         only = frozenset(self.candidates)
         for position in range(len(self.query.parts)):
             if position not in anchors:

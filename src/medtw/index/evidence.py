@@ -1,0 +1,75 @@
+"""The day of an entry's newest evidence in the full-text index, and how to ask for it.
+
+An entry has a token each for the year, the month and the day, so that all days since a day, or before
+it, are the days of one month, the months of one year, and years.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from medtw.index.schema import NOTHING, facet_token, indexed
+from medtw.index.store import any_of, either, every, within
+from medtw.life import ACTIVE_FOR, RECENT_FOR, Life, Status, last_day
+
+#: Evidence from outside these years counts as that of the nearest day within them.
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+_MONTHS, _DAYS = 12, 31
+
+
+def evidence_tokens(seen: str | None) -> str:
+    """The tokens for the date of the newest evidence, as the column `facet` has them."""
+    if not seen:
+        return indexed(_token(NOTHING))
+    day = _bounded(last_day(seen)).isoformat()
+    return " ".join(indexed(_token(day[:length])) for length in (4, 7, 10))
+
+
+def since(day: date) -> str:
+    """An expression for the entries whose newest evidence is from a day or later."""
+    day = _bounded(day)
+    later_years = range(day.year + 1, LAST_DAY.year + 1)
+    return _seen(day, later_years, range(day.month + 1, _MONTHS + 1), range(day.day, _DAYS + 1))
+
+
+def before(day: date) -> str:
+    """An expression for the entries whose newest evidence is older than a day, or undated."""
+    day = _bounded(day)
+    earlier_years = range(FIRST_DAY.year, day.year)
+    return _seen(day, earlier_years, range(1, day.month), range(1, day.day), NOTHING)
+
+
+def alive(life: Life, day: date) -> str:
+    """An expression for the entries of which `life_on` says the same on a day.
+
+    It takes nothing away (NOT), so that the index never reads past entries that are not wanted.
+    """
+    fresh, known = _bounded(day) - ACTIVE_FOR, _bounded(day) - RECENT_FOR
+    if life is Life.ENDED:
+        return _stated(Status.ENDED)
+    if life is Life.ACTIVE:
+        return every(_stated(Status.ACTIVE), since(fresh))
+    if life is Life.RECENT:
+        no_longer_active = every(_stated(Status.ACTIVE), before(fresh))
+        return every(either([_stated(Status.UNKNOWN), no_longer_active]), since(known))
+    return every(_stated(Status.ACTIVE, Status.UNKNOWN), before(known))
+
+
+def _stated(*statuses: Status) -> str:
+    return within(["facet"], any_of(facet_token("status", status) for status in statuses))
+
+
+def _seen(day: date, years: range, months: range, days: range, *others: str) -> str:
+    """An expression for some whole years, months of a day's year, and days of its month."""
+    of_years = [f"{year:04}" for year in years]
+    of_months = [f"{day.year:04}-{month:02}" for month in months]
+    of_days = [f"{day.year:04}-{day.month:02}-{number:02}" for number in days]
+    return within(["facet"], any_of(map(_token, (*others, *of_years, *of_months, *of_days))))
+
+
+def _token(part: str) -> str:
+    return facet_token("seen", part)
+
+
+def _bounded(day: date) -> date:
+    return min(max(day, FIRST_DAY), LAST_DAY)
