@@ -16,6 +16,9 @@ from medtw.record import Record
 if TYPE_CHECKING:
     from datetime import date
 
+#: The years of dates: no chat met before, and nobody knows what clocks will show after.
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+
 
 class Kind(StrEnum):
     """The three kinds of entry."""

@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from medtw.quoting import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -86,7 +88,7 @@ def parse_rule(text: str) -> Recurrence:
     for part in text.split(";"):
         name, equals, value = part.partition("=")
         if not equals or name not in _PARTS or name in parts or not value:
-            raise RuleError(f"'{part}' is not one of {'=, '.join(_PARTS)}=, each once")
+            raise RuleError(f"{quoted(part)} is not one of {'=, '.join(_PARTS)}=, each once")
         parts[name] = value
     if parts.get("FREQ") not in set(Frequency):
         raise RuleError(f"FREQ is not one of {', '.join(Frequency)}")
@@ -117,17 +119,17 @@ def _refuse_vague(recurrence: Recurrence) -> None:
 def _interval(text: str) -> int:
     interval, *others = _numbers("INTERVAL", text, 1, 53)
     if others:
-        raise RuleError(f"INTERVAL takes one number, not '{text}'")
+        raise RuleError(f"INTERVAL takes one number, not {quoted(text)}")
     return interval
 
 
 def _numbers(name: str, text: str, low: int, high: int) -> tuple[int, ...]:
     parts = text.split(",")
     if not all(map(_is_number, parts)):
-        raise RuleError(f"{name} takes numbers, not '{text}'")
+        raise RuleError(f"{name} takes numbers, not {quoted(text)}")
     numbers = tuple(map(int, parts))
     if any(not low <= number <= high or number == 0 for number in numbers):
-        raise RuleError(f"{name} is out of range in '{text}'")
+        raise RuleError(f"{name} is out of range in {quoted(text)}")
     return numbers
 
 
@@ -136,7 +138,7 @@ def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
     for part in text.split(","):
         ordinal, weekday = part[:-2], part[-2:]
         if weekday not in WEEKDAYS or (ordinal and ordinal not in _ORDINALS):
-            raise RuleError(f"BYDAY takes weekdays like TU, 2WE or -1MO, not '{part}'")
+            raise RuleError(f"BYDAY takes weekdays like TU, 2WE or -1MO, not {quoted(part)}")
         weekdays.append((_ORDINALS.get(ordinal, 0), WEEKDAYS.index(weekday)))
     return tuple(weekdays)
 

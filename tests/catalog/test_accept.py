@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from factories import SOURCE, account, chat, hashtag
+from hypothesis import given
+from hypothesis import strategies as st
 
 from medtw.catalog.accept import Acceptor
 from medtw.catalog.documents import parse_yaml, read_text
@@ -166,6 +168,61 @@ def test_fields_out_of_order_are_not_accepted(kind: str) -> None:
         swapped[at : at + 2] = [second, first]
 
         assert not Acceptor(VOCABULARIES)({name: WHOLE[kind][name] for name in swapped})
+
+
+#: Letters and numbers of several scripts, spaces, marks, joiners, selectors, emoji, and what is no text.
+CHARS = (
+    *("a", "Z", "1", "#", " ", "\u00a0", "\n", "\u0301", "\u094d", "\u0915", "\u067e", "\u06c1"),
+    *("\u200c", "\u200d", "\ufe0f", "\u20e3", "\u2695", "\U0001f469", "\U0001f3fd", "\u3164", "\u2800"),
+    *("\x1b", "\ud800", "\u202e", "\U0001f3f4", "\U000e0067", "\U000e007f", "\u845b", "\U000e0100"),
+)
+ACCEPTS = Acceptor(VOCABULARIES)
+texts = st.text(st.sampled_from(CHARS), max_size=8) | st.text(max_size=4)
+
+
+@pytest.mark.parametrize("name", ["name", "summary", "credentials", "role", "replaced_by"])
+@given(texts)
+def test_a_text_is_accepted_where_the_parser_finds_nothing_wrong_with_it(name: str, text: str) -> None:
+    record = WHOLE["account"] | {name: text}
+
+    assert ACCEPTS(deepcopy(record)) == (parsed(record)[0] == [])
+
+
+@pytest.mark.parametrize("name", ["aliases", "keywords", "hashtags"])
+@given(st.lists(texts, max_size=3))
+def test_a_list_is_accepted_where_the_parser_finds_nothing_wrong_with_it(
+    name: str, values: list[str]
+) -> None:
+    record = WHOLE["account"] | {name: values}
+
+    assert ACCEPTS(deepcopy(record)) == (parsed(record)[0] == [])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("role", 2_001 * "a", id="text"),
+        pytest.param("keywords", [2_001 * "a"], id="text in a list"),
+        pytest.param("keywords", [f"word {number}" for number in range(1_001)], id="list of texts"),
+        pytest.param(
+            "links", [LINK | {"url": f"https://a.org/{number}"} for number in range(1_001)], id="list"
+        ),
+        pytest.param("links", [LINK | {"url": "https://a.org/" + 2_000 * "a"}], id="address"),
+        pytest.param("platforms", {"mastodon": {"handle": f"{2_000 * 'a'}@a.org"}}, id="handle"),
+    ],
+)
+def test_what_is_too_long_is_neither_accepted_nor_right(name: str, value: Any) -> None:
+    record = WHOLE["account"] | {name: value}
+
+    assert not Acceptor(VOCABULARIES)(deepcopy(record))
+    assert len(parsed(record)[0]) == 1
+
+
+def test_a_text_and_a_list_may_be_as_long_as_the_bounds_say() -> None:
+    record = WHOLE["account"] | {"role": 2_000 * "a", "keywords": [f"word {n}" for n in range(1_000)]}
+
+    assert Acceptor(VOCABULARIES)(deepcopy(record))
+    assert parsed(record)[0] == []
 
 
 def test_sessions_are_parsed() -> None:

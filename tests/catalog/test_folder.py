@@ -148,7 +148,6 @@ def test_what_is_no_part_of_a_catalog_is_reported() -> None:
     (root / "specialities.yml").touch()
     (root / "people").mkdir()
     (root / "accounts/eve.yaml").touch()
-    (root / "accounts/eve.yml~").touch()
     (root / "accounts/more").mkdir()
     (root / "accounts/folder.yml").mkdir()
     (root / "accounts/link.yml").symlink_to("nowhere.yml")
@@ -157,7 +156,6 @@ def test_what_is_no_part_of_a_catalog_is_reported() -> None:
 
     assert shown(loaded) == [
         "accounts/eve.yaml: is no part of a catalog: entries are files named ID.yml",
-        "accounts/eve.yml~: is no part of a catalog: entries are files named ID.yml",
         "accounts/more: is no part of a catalog: entries are files named ID.yml",
         "accounts/folder.yml: a folder where a file should be",
         "accounts/link.yml: cannot be read: No such file or directory",

@@ -11,9 +11,11 @@ from __future__ import annotations
 from operator import call
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from medtw.catalog.dates import date_fault, day_fault
 from medtw.catalog.documents import Document
 from medtw.catalog.entries import HANDLES, parse_entry, parse_heading
-from medtw.catalog.fields import Fields, Report, address_fault, is_date, is_partial_date
+from medtw.catalog.fields import MOST_ITEMS, Fields, Report, address_fault
+from medtw.catalog.texts import LONGEST_TEXT, text_fault
 from medtw.model import Kind
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ class _Noted(Fields):
 
     def matching(self, name: str, pattern: re.Pattern[str], expected: str, *, required: bool = False) -> None:
         del expected
-        self._note(name, pattern.fullmatch, required=required)
+        self._note(name, lambda value: _is_text(value) and pattern.fullmatch(value), required=required)
 
     def choice(self, name: str, allowed: Collection[str], *, required: bool = False) -> None:
         self._note(name, frozenset(map(str, allowed)).__contains__, required=required)
@@ -101,10 +103,10 @@ class _Noted(Fields):
         self._note(name, frozenset(codes).__contains__)
 
     def day(self, name: str) -> None:
-        self._note(name, is_date)
+        self._note(name, _is_day)
 
     def date(self, name: str) -> None:
-        self._note(name, is_partial_date)
+        self._note(name, _is_date)
 
     def https(self, name: str, *, required: bool = False) -> None:
         self._note(name, _is_address, required=required)
@@ -114,7 +116,7 @@ class _Noted(Fields):
         are_right = _are_texts if allowed is None else frozenset(allowed).issuperset
         self._note(
             name,
-            lambda values: type(values) is list and values and are_right(values) and _differ(values),
+            lambda values: _is_list(values) and are_right(values) and _differ(values),
         )
         return ()
 
@@ -123,14 +125,16 @@ class _Noted(Fields):
         matches = pattern.fullmatch
         self._note(
             name,
-            lambda values: type(values) is list and values and all(map(matches, values)) and _differ(values),
+            lambda values: (
+                _is_list(values) and _are_texts(values) and all(map(matches, values)) and _differ(values)
+            ),
         )
         return ()
 
     def days(self, name: str) -> tuple[str, ...]:
         self._note(
             name,
-            lambda values: type(values) is list and values and all(map(is_date, values)) and _differ(values),
+            lambda values: _is_list(values) and all(map(_is_day, values)) and _differ(values),
         )
         return ()
 
@@ -141,7 +145,7 @@ class _Noted(Fields):
         accepts = child.accepts
 
         def accepts_all(values: Any) -> bool:  # noqa: ANN401 - any value of JSON
-            if not is_plain or type(values) is not list or not values or not all(map(accepts, values)):
+            if not is_plain or not _is_list(values) or not all(map(accepts, values)):
                 return False
             return once is None or len(values) == 1 or _differ([value[once] for value in values])
 
@@ -172,18 +176,36 @@ class _Noted(Fields):
             self.required.add(name)
 
 
+def _is_list(value: Any) -> bool:  # noqa: ANN401 - any value of JSON
+    return type(value) is list and 0 < len(value) <= MOST_ITEMS
+
+
 def _is_text(value: Any) -> bool:  # noqa: ANN401 - any value of JSON
-    """Whether a value is a text, and has none of the faults that `text_faults` tells."""
-    # Between two spaces there are two in a row as well where it is empty, or begins or ends with one.
-    return str.isprintable(value) and "  " not in f" {value} "
+    """Whether a value is a text without fault."""
+    if str.isascii(value) and value.isprintable() and len(value) <= LONGEST_TEXT:
+        # Between two spaces there are two in a row as well where it is empty, or begins or ends with one.
+        return "  " not in f" {value} "
+    return text_fault(value) is None
 
 
 def _are_texts(values: list[Any]) -> bool:
-    return _is_text(" ".join(values))
+    # One look at all of them is enough where there are no other spaces than the one between them.
+    together = " ".join(values)
+    if together.isascii() and len(together) <= LONGEST_TEXT:
+        return _is_text(together)
+    return all(map(_is_text, values))
 
 
 def _is_address(value: Any) -> bool:  # noqa: ANN401 - any value of JSON
-    return type(value) is str and value.isprintable() and address_fault(value) is None
+    return _is_text(value) and address_fault(value) is None
+
+
+def _is_date(value: Any) -> bool:  # noqa: ANN401 - any value of JSON
+    return type(value) is str and date_fault(value) is None
+
+
+def _is_day(value: Any) -> bool:  # noqa: ANN401 - any value of JSON
+    return type(value) is str and day_fault(value) is None
 
 
 def _differ(values: list[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from medtw.catalog.problems import Problem, suggest
 from medtw.model import Kind, ancestors
+from medtw.quoting import quoted
 from medtw.record import plain
 from medtw.removal import removed_names
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from medtw.catalog.fields import Report
     from medtw.catalog.folder import Loaded
     from medtw.model import Catalog
-
-#: Among more ids than these none is suggested: comparing them all would take longer than reading them.
-_MOST_COMPARED = 20_000
 
 
 def check(
@@ -81,34 +79,35 @@ class Checker:
         for scope, place, name in _names(kind, entry):
             owner = self.owners.setdefault(f"{scope}:{name.casefold()}", entry_id)
             if owner != entry_id:
-                self._report(report, place, f"'{name}' is taken by '{owner}'")
+                self._report(report, place, f"{quoted(name)} is taken by {quoted(owner)}")
         if self.today is not None:
             for place, day in _dates_after(self.today, entry):
-                self._report(report, place, f"'{day}' lies after the catalog's date, {self.today}")
+                self._report(report, place, f"{quoted(day)} lies after the catalog's date, {self.today}")
         for name in removed_names(entry, self.removed):
             # Nobody who asked to be left out comes back.
-            self._report(report, (), f"'{name}' was removed on request and must not be listed")
+            self._report(report, (), f"{quoted(name)} was removed on request and must not be listed")
 
     def finish(self) -> list[Problem]:
         """All problems, in the order of files and lines."""
-        for entry, report in self.referring:
-            for position, host in enumerate(entry.get("hosts", ())):
-                if self._kind_of(host) != Kind.ACCOUNT:
-                    accounts = [i for i in (*self.kinds, *self.known) if self._kind_of(i) == Kind.ACCOUNT]
-                    self._report(
-                        report, ("hosts", position), f"no account '{host}'{_nearest(host, accounts)}"
-                    )
-            other = entry.get("replaced_by")
-            if other is not None and self._kind_of(other) is None:
-                nearest = _nearest(other, {*self.kinds, *self.known})
-                self._report(report, ("replaced_by",), f"no entry '{other}'{nearest}")
+        if self.referring:
+            kinds = {**self.known, **self.kinds}
+            accounts = {entry_id for entry_id, kind in kinds.items() if kind == Kind.ACCOUNT}
+            for entry, report in self.referring:
+                for position, host in enumerate(entry.get("hosts", ())):
+                    self._find(host, accounts, "account", report, ("hosts", position))
+                if "replaced_by" in entry:
+                    self._find(entry["replaced_by"], kinds, "entry", report, ("replaced_by",))
         return sorted(set(self.problems))
+
+    def _find(
+        self, wanted: str, ids: Collection[str], noun: str, report: Callable[[], Report], place: Place
+    ) -> None:
+        if wanted not in ids:
+            nearest = suggest(wanted, ids, len(self.problems))
+            self._report(report, place, f"no {noun} {quoted(wanted)}{nearest}")
 
     def _report(self, report: Callable[[], Report], place: Place, message: str) -> None:
         self.problems.append(report().problem(place, message))
-
-    def _kind_of(self, entry_id: str) -> str | None:
-        return self.kinds.get(entry_id) or self.known.get(entry_id)
 
 
 def _names(kind: str, entry: Mapping[str, Any]) -> list[tuple[str, Place, str]]:
@@ -139,10 +138,6 @@ def _dates_after(today: str, entry: Mapping[str, Any]) -> list[tuple[Place, str]
     return dates
 
 
-def _nearest(wanted: str, ids: Collection[str]) -> str:
-    return suggest(wanted, ids) if len(ids) <= _MOST_COMPARED else ""
-
-
 def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
     """A term marks an entry, or a narrower one does; else it leads nowhere."""
     entries = loaded.catalog.entries
@@ -152,4 +147,4 @@ def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
         used |= {broader for term_id in used for broader in ancestors(term_id, by_id)}
         for term in terms:
             if term.id not in used:
-                yield loaded.vocabularies[name].problem((term.id,), "is used by no entry")
+                yield loaded.files[name].problem((term.id,), "is used by no entry")

@@ -9,11 +9,14 @@ quoted, so that every other YAML reader sees the same catalog.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
+
+from medtw.quoting import escaped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -125,9 +128,8 @@ def _parse_json(line: str, number: int) -> dict[str, Value] | DocumentError:
 def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise DocumentError(f"the key '{twice}' stands twice")
+        [(twice, _)] = Counter(key for key, _ in pairs).most_common(1)
+        raise DocumentError(f"the key {quoted(twice)} stands twice")
     return mapping
 
 
@@ -208,19 +210,19 @@ def _line(event: yaml.Event) -> int:
 
 def _refuse_shorthand(event: yaml.Event) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise DocumentError(f"the alias '*{event.anchor}': write the value out", _line(event))
+        raise DocumentError(f"the alias {quoted(f'*{event.anchor}')}: write the value out", _line(event))
     assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)  # noqa: S101 - the other nodes
     if event.anchor is not None:
-        message = f"the anchor '&{event.anchor}': write the value out where it is used"
+        message = f"the anchor {quoted(f'&{event.anchor}')}: write the value out where it is used"
         raise DocumentError(message, _line(event))
     if event.tag is not None:
-        raise DocumentError(f"the tag '{event.tag}': every value is plain text", _line(event))
+        raise DocumentError(f"the tag {quoted(event.tag)}: every value is plain text", _line(event))
 
 
 def _unquoted(text: str, tag: str) -> str:
     if not text:
         return "has no value; leave the field out"
-    return f"write '{text}' in quotes: YAML takes it for {_TAG_NAMES[tag]}"
+    return f"write {quoted(text)} in quotes: YAML takes it for {_TAG_NAMES[tag]}"
 
 
 def _syntax_error(text: str, error: yaml.YAMLError) -> DocumentError:
@@ -229,7 +231,7 @@ def _syntax_error(text: str, error: yaml.YAMLError) -> DocumentError:
     if "\t" in shown[: len(shown) - len(shown.lstrip())]:
         return DocumentError("a tab; YAML is indented with spaces", line)
     detail = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be parsed"
-    return DocumentError(f"is not YAML: {detail}", line)
+    return DocumentError(f"is not YAML: {escaped(detail)}", line)
 
 
 def _error_line(text: str, error: yaml.YAMLError) -> int:

@@ -6,7 +6,6 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.catalog.problems import suggest
 from medtw.catalog.sessions import parse_session
 from medtw.life import Status
 from medtw.model import (
@@ -233,8 +232,8 @@ def _profiles(fields: Fields) -> tuple[Profile, ...]:
         child.finish()
         if platform not in PLATFORMS:
             known = ", ".join(PLATFORMS)
-            near = suggest(platform, PLATFORMS)
-            fields.report.add(child.place, f"no platform {quoted(platform)}: one of {known}{near}")
+            nearest = fields.report.suggest(platform, PLATFORMS)
+            fields.report.add(child.place, f"no platform {quoted(platform)}: one of {known}{nearest}")
         elif handle is not None:
             profiles.append(Profile(platform=platform, handle=handle, status=status, seen=seen))
     return tuple(profiles)

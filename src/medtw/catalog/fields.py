@@ -7,14 +7,14 @@ never raises; what is wrong is reported, and the answer is then the empty value 
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from medtw.catalog.dates import date_fault, day_fault
 from medtw.catalog.problems import Problem, suggest
+from medtw.catalog.texts import text_fault
 from medtw.errors import did_you_mean
 from medtw.quoting import quoted
 
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 
     from medtw.catalog.documents import Document, Place, Value
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _AFTER_HOST = re.compile(r"[?#]")
-#: Unicode categories that never stand in a catalog's text: control, format (bidi, zero width),
-#: surrogates, private use, unassigned, line and paragraph separators.
-_UNCLEAN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+#: A list of more items is no list of a catalog: the longest of the bundled one has fewer than 200.
+MOST_ITEMS = 1_000
 
 
 class Report(NamedTuple):
@@ -45,6 +43,10 @@ class Report(NamedTuple):
     def add(self, place: Place, message: str) -> None:
         """Report a defect of the value at a place."""
         self.problems.append(self.problem(place, message))
+
+    def suggest(self, value: str, allowed: Collection[str]) -> str:
+        """The end of a message that names the nearest values, unless there are many problems already."""
+        return suggest(value, allowed, len(self.problems))
 
 
 class Fields:
@@ -71,6 +73,10 @@ class Fields:
         """A clean text that must be there."""
         return self.text(name, required=True) or ""
 
+    def is_clean(self, name: str) -> bool:
+        """Whether the name of a field, where it is anybody's choice, is a clean text; else it is reported."""
+        return self._clean(name, (*self.place, name)) is not None
+
     def matching(
         self, name: str, pattern: re.Pattern[str], expected: str, *, required: bool = False
     ) -> str | None:
@@ -80,7 +86,7 @@ class Fields:
         """
         value = self.text(name, required=required)
         if value is not None and not pattern.fullmatch(value):
-            self.add(name, f"'{value}' is not {expected}")
+            self.add(name, f"{quoted(value)} is not {expected}")
             return None
         return value
 
@@ -88,7 +94,8 @@ class Fields:
         """One of a closed set of texts."""
         value = self.text(name, required=required)
         if value is not None and value not in allowed:
-            self.add(name, _not_one_of(value, allowed))
+            nearest = self.report.suggest(value, allowed)
+            self.add(name, f"{quoted(value)} is not one of {', '.join(allowed)}{nearest}")
             return None
         return value
 
@@ -111,57 +118,60 @@ class Fields:
     def day(self, name: str) -> str | None:
         """A whole ISO 8601 date, "2018-05-17"."""
         value = self.date(name)
-        if value is not None and not is_date(value):
-            self.add(name, _not_whole(value))
+        if value is not None and (fault := day_fault(value)):
+            self.add(name, f"{quoted(value)} {fault}")
             return None
         return value
 
     def date(self, name: str) -> str | None:
         """An ISO 8601 date of any precision, "2018", "2018-05" or "2018-05-17"."""
         value = self.text(name)
-        if value is None or is_partial_date(value):
-            return value
-        self.add(name, f"'{value}' is not a date like '2018', '2018-05' or '2018-05-17'")
-        return None
+        if value is not None and (fault := date_fault(value)):
+            self.add(name, f"{quoted(value)} {fault}")
+            return None
+        return value
 
     def https(self, name: str, *, required: bool = False) -> str | None:
         """An https address without user name, port or space."""
         value = self.text(name, required=required)
         if value is not None and (fault := address_fault(value)):
-            self.add(name, f"'{value}' {fault}")
+            self.add(name, f"{quoted(value)} {fault}")
             return None
         return value
 
     def texts(self, name: str, *, allowed: Collection[str] | None = None, noun: str = "") -> tuple[str, ...]:
         """A list of clean texts, each once, each of `allowed` where that is given."""
-        values: list[str] = []
+        values: dict[str, None] = {}
         for position, value in enumerate(self._list(name)):
             place = (*self.place, name, position)
             text = self._clean(value, place)
             if text is None:
                 continue
             if text in values:
-                self.report.add(place, f"'{text}' stands twice")
+                self.report.add(place, f"{quoted(text)} stands twice")
             elif allowed is not None and text not in allowed:
-                self.report.add(place, f"no {noun} '{text}'{suggest(text, allowed)}")
+                nearest = self.report.suggest(text, allowed)
+                self.report.add(place, f"no {noun} {quoted(text)}{nearest}")
             else:
-                values.append(text)
+                values[text] = None
         return tuple(values)
 
     def days(self, name: str) -> tuple[str, ...]:
         """A list of whole ISO 8601 dates."""
-        texts = self.texts(name)
-        for text in texts:
-            if not is_date(text):
-                self.add(name, _not_whole(text))
-        return tuple(filter(is_date, texts))
+        days = []
+        for text in self.texts(name):
+            if fault := day_fault(text):
+                self.add(name, f"{quoted(text)} {fault}")
+            else:
+                days.append(text)
+        return tuple(days)
 
     def texts_matching(self, name: str, pattern: re.Pattern[str], expected: str) -> tuple[str, ...]:
         """A list of clean texts of a given form, each once; as with `matching`."""
         texts = self.texts(name)
         for text in texts:
             if not pattern.fullmatch(text):
-                self.add(name, f"'{text}' is not {expected}")
+                self.add(name, f"{quoted(text)} is not {expected}")
         return texts
 
     def each(
@@ -181,10 +191,13 @@ class Fields:
             self.report.add(self.place, missing)
         children = self._mappings(name)
         if once is not None:
-            for position, child in enumerate(children):
+            seen: set[str] = set()
+            for child in children:
                 value = child.values.get(once)
-                if isinstance(value, str) and any(value == c.values.get(once) for c in children[:position]):
-                    child.add(once, f"'{value}' stands twice")
+                if isinstance(value, str) and value in seen:
+                    child.add(once, f"{quoted(value)} stands twice")
+                elif isinstance(value, str):
+                    seen.add(value)
         return children
 
     def _mappings(self, name: str) -> list[Fields]:
@@ -210,7 +223,7 @@ class Fields:
     def needs(self, name: str, other: str, value: str) -> None:
         """Report a field that may stand only where another has a certain value."""
         if self.values.get(name) is not None and self.values.get(other) != value:
-            self.add(name, f"needs '{other}: {value}'")
+            self.add(name, f"needs {quoted(f'{other}: {value}')}")
 
     def finish(self, unknown: Callable[[str], str | None] = lambda _: None) -> None:
         """Report the fields that were not asked for, and fields out of order.
@@ -220,17 +233,16 @@ class Fields:
         known = [name for name in self.values if name in self.asked]
         for name in self.values:
             if name not in self.asked:
-                message = unknown(name) or f"no such field{suggest(name, self.asked)}"
-                self.add(name, message)
+                self.add(name, unknown(name) or f"no such field{self.report.suggest(name, self.asked)}")
         for before, after in pairwise(known):
             if self.asked.index(before) > self.asked.index(after):
-                self.add(after, f"should stand before '{before}'")
+                self.add(after, f"should stand before {quoted(before)}")
 
     def _get(self, name: str, *, required: bool = False) -> Value | None:
         self.asked.append(name)
         if name not in self.values:
             if required:
-                self.report.add(self.place, f"'{name}' is missing")
+                self.report.add(self.place, f"{quoted(name)} is missing")
             return None
         if self.values[name] is None:  # JSON's null
             self.add(name, "has no value; leave the field out")
@@ -245,13 +257,16 @@ class Fields:
             return []
         if not value:
             self.add(name, "is empty; leave the field out")
+        if len(value) > MOST_ITEMS:
+            self.add(name, f"has {len(value):,} items; {MOST_ITEMS:,} are the most")
+            return []
         return value
 
     def _clean(self, value: Value, place: Place) -> str | None:
         if not isinstance(value, str):
             self.report.add(place, f"should be text, not {_name_of(value)}")
             return None
-        for fault in text_faults(value):
+        if fault := text_fault(value):
             self.report.add(place, fault)
             return None
         return value
@@ -268,57 +283,12 @@ def named_children(values: Mapping[str, Value], report: Report, place: Place = (
     return children
 
 
-@lru_cache(1 << 14)
-def is_partial_date(text: str) -> bool:
-    """Whether a text is a real ISO 8601 date of year, month or day precision."""
-    if not _DATE.fullmatch(text) or not text.isascii():
-        return False
-    try:
-        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-    except ValueError:
-        return False
-    return True
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a real ISO 8601 date to the day."""
-    return len(text) == len("2018-05-17") and is_partial_date(text)
-
-
-def text_faults(text: str) -> list[str]:
-    """What keeps a text from being clean, as messages."""
-    faults = [
-        f"holds the character U+{ord(char):04X} ({_character_name(char)})"
-        for char in dict.fromkeys(text)
-        if unicodedata.category(char) in _UNCLEAN
-    ]
-    if not text.strip():
-        faults.append("has no value; leave the field out")
-    elif text != text.strip():
-        faults.append("begins or ends with a space")
-    elif "  " in text:
-        faults.append("holds two spaces in a row")
-    return faults
-
-
 def dotted(place: Place) -> str:
     """A place as messages name it: sources[0].url."""
     name = ""
     for step in place:
         name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step
     return name
-
-
-def _character_name(char: str) -> str:
-    return unicodedata.name(char, "control" if unicodedata.category(char) == "Cc" else "without a name")
-
-
-def _not_whole(text: str) -> str:
-    return f"'{text}' is not a whole date like '2018-05-17'"
-
-
-def _not_one_of(value: str, allowed: Collection[str]) -> str:
-    return f"'{value}' is not one of {', '.join(allowed)}{suggest(value, allowed)}"
 
 
 def address_fault(address: str) -> str | None:
@@ -338,7 +308,7 @@ def _host_fault(host: str) -> str | None:
     except ValueError:
         return "is not an address"
     if parts.username is not None or not _HOST.fullmatch(parts.netloc.lower()):
-        return f"has no plain host name ('{parts.netloc}')"
+        return f"has no plain host name ({quoted(parts.netloc)})"
     return None
 
 

@@ -14,6 +14,7 @@ from medtw.catalog.documents import Document, DocumentError, parse_yaml, read_te
 from medtw.catalog.entries import ID, Vocabularies, parse_entry
 from medtw.catalog.fields import Fields, Report, dotted
 from medtw.catalog.lines import Lines, vocabularies_of
+from medtw.catalog.listing import COMMONEST, FILES, FOLDERS, PARTS, SPELT, is_for_people, list_folder
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.vocabularies import (
     parse_about,
@@ -24,24 +25,16 @@ from medtw.catalog.vocabularies import (
     parse_sayings,
     parse_terms,
 )
+from medtw.catalog.wordlists import read_words
 from medtw.errors import CatalogNotFoundError
-from medtw.model import Catalog, Entry, Kind, Term
+from medtw.model import Catalog, Entry, Term
+from medtw.quoting import escaped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 T = TypeVar("T")
-
-FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTAG}
-FILES = (
-    *("about.yml", "specialties.yml", "topics.yml", "sayings.yml", "synonyms.yml"),
-    *("subjects.yml", "confusables.yml", "helplines.yml", "removed.yml"),
-)
-#: Words that are no misspelling of others, and the commonest of them: one a line, after comments with #.
-SPELT, COMMONEST = ("english.txt", "medical.txt"), "everyday.txt"
-#: What may lie beside the data in a catalog's folder.
-IGNORED = ("README.md", "LICENSE", "LICENSE.md", ".git", ".DS_Store")
 
 
 @dataclass(slots=True)
@@ -52,8 +45,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     #: Path and document of each entry, by id, for rules over the whole catalog.
     places: dict[str, Report] = field(default_factory=dict)
-    #: Path and document of "specialties" and "topics", where there is one.
-    vocabularies: dict[str, Report] = field(default_factory=dict)
+    #: Path and document of each file beside the entries, by its name without .yml.
+    files: dict[str, Report] = field(default_factory=dict)
 
 
 def load(
@@ -72,103 +65,99 @@ def load(
     Raises:
         CatalogNotFoundError: there is nothing of the kind at `root`.
     """
-    if root.is_file():
-        return _load_lines(root, base or Catalog(), progress)
-    if not any((root / name).exists() for name in (*FOLDERS, *FILES)):
+    if not root.exists():
         raise CatalogNotFoundError(root)
-    return _load_folder(root, base or Catalog(), progress)
+    if not root.is_dir():
+        return _load_lines(root, base or Catalog(), progress)
+    try:
+        paths = list_folder(root)
+    except DocumentError as error:
+        return Loaded(Catalog(), [Problem(str(root), 0, "", error.message)])
+    if not paths.keys() & {*FOLDERS, *FILES}:
+        raise CatalogNotFoundError(root)
+    return _load_folder(paths, base or Catalog(), progress)
 
 
-def _load_folder(root: Path, base: Catalog, progress: Callable[[int, int], None]) -> Loaded:
+def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int, int], None]) -> Loaded:
     problems: list[Problem] = []
-    documents = {name: _read(root / name, problems) for name in FILES if (root / name).exists()}
+    loaded = Loaded(Catalog(), problems)
+    for name in FILES:
+        if name in paths and (document := _read(paths[name], problems)):
+            loaded.files[name.removesuffix(".yml")] = Report(str(paths[name]), document, problems)
 
     def part(name: str, parse: Callable[[str, Document, list[Problem]], T], absent: T) -> T:
-        document = documents.get(name)
-        return parse(str(root / name), document, problems) if document else absent
+        report = loaded.files.get(name)
+        return parse(*report) if report else absent
 
-    specialties: tuple[Term, ...] = part("specialties.yml", parse_terms, ())
-    topics: tuple[Term, ...] = part("topics.yml", parse_terms, ())
-    loaded = Loaded(Catalog(), problems)
-    for name in ("specialties", "topics"):
-        if document := documents.get(f"{name}.yml"):
-            loaded.vocabularies[name] = Report(str(root / f"{name}.yml"), document, problems)
+    def words(names: tuple[str, ...]) -> frozenset[str]:
+        return frozenset().union(*(read_words(paths[name], problems) for name in names if name in paths))
+
+    specialties: tuple[Term, ...] = part("specialties", parse_terms, ())
+    topics: tuple[Term, ...] = part("topics", parse_terms, ())
     vocabularies = vocabularies_of(base, specialties, topics)
-    entries = list(_entries(root, loaded, vocabularies, progress))
+    entries = list(_entries(paths, loaded, vocabularies, progress))
     loaded.catalog = Catalog(
-        date=part("about.yml", parse_about, None),
+        date=part("about", parse_about, None),
         specialties=specialties,
         topics=topics,
-        sayings=part("sayings.yml", partial(parse_sayings, known=vocabularies), ()),
-        synonyms=part("synonyms.yml", parse_groups, ()),
-        subjects=part("subjects.yml", parse_groups, ()),
-        confusables=part("confusables.yml", parse_confusables, ()),
-        helplines=part("helplines.yml", parse_helplines, ()),
+        sayings=part("sayings", partial(parse_sayings, known=vocabularies), ()),
+        synonyms=part("synonyms", parse_groups, ()),
+        subjects=part("subjects", parse_groups, ()),
+        confusables=part("confusables", parse_confusables, ()),
+        helplines=part("helplines", parse_helplines, ()),
         entries=tuple(entries),
-        removed=part("removed.yml", parse_removed, frozenset()),
-        english=frozenset().union(*(_read_words(root / name, problems) for name in SPELT)),
-        everyday=_read_words(root / COMMONEST, problems),
+        removed=part("removed", parse_removed, frozenset()),
+        english=words(SPELT),
+        everyday=words((COMMONEST,)),
     )
-    problems.extend(_strangers(root))
+    problems.extend(_strangers(paths))
     return loaded
 
 
-def _read_words(path: Path, problems: list[Problem]) -> frozenset[str]:
-    if not path.exists():
-        return frozenset()
-    try:
-        text = read_text(path)
-    except DocumentError as error:
-        problems.append(Problem(str(path), error.line, "", error.message))
-        return frozenset()
-    words = set()
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.isascii() and line.isalpha() and line.islower():
-            words.add(line)
-        elif not line.startswith("#"):
-            problems.append(Problem(str(path), number, "", f"'{line}' is not a word in lower case"))
-    return frozenset(words)
-
-
 def _entries(
-    root: Path, loaded: Loaded, vocabularies: Vocabularies, progress: Callable[[int, int], None]
+    paths: dict[str, Path], loaded: Loaded, vocabularies: Vocabularies, progress: Callable[[int, int], None]
 ) -> Iterator[Entry]:
-    paths = [(kind, path) for name, kind in FOLDERS.items() for path in _yaml_files(root / name, loaded)]
-    for done, (kind, path) in enumerate(paths):
-        progress(done, len(paths))
+    files = [
+        (kind, path)
+        for name, kind in FOLDERS.items()
+        if name in paths
+        for path in _yaml_files(paths[name], loaded.problems)
+    ]
+    for done, (kind, path) in enumerate(files):
+        progress(done, len(files))
         document = _read(path, loaded.problems)
         if document is None:
             continue
         report = Report(str(path), document, loaded.problems)
         entry_id = path.stem
         if not ID.fullmatch(entry_id):
-            report.add((), f"the file's name '{entry_id}' is not an id: lower-case words joined by '-'")
+            message = f"the file's name {quoted(entry_id)} is not an id: lower-case words joined by '-'"
+            report.add((), message)
         elif entry_id in loaded.places:
-            report.add((), f"the id '{entry_id}' is taken by {loaded.places[entry_id].path}")
+            report.add((), f"the id {quoted(entry_id)} is taken by {escaped(loaded.places[entry_id].path)}")
         else:
             loaded.places[entry_id] = report
             yield parse_entry(kind, entry_id, Fields(document.value, report), vocabularies)
-    progress(len(paths), len(paths))
+    progress(len(files), len(files))
 
 
-def _yaml_files(folder: Path, loaded: Loaded) -> list[Path]:
-    if not folder.exists():
+def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
+    try:
+        paths = list_folder(folder).values()
+    except DocumentError as error:
+        problems.append(Problem(str(folder), 0, "", error.message))
         return []
-    if not folder.is_dir():
-        loaded.problems.append(Problem(str(folder), 0, "", "a file where a folder should be"))
-        return []
-    paths = sorted(folder.iterdir())
     for path in paths:
-        if path.suffix != ".yml" and path.name not in IGNORED:
+        if path.suffix != ".yml" and not is_for_people(path.name):
             message = "is no part of a catalog: entries are files named ID.yml"
-            loaded.problems.append(Problem(str(path), 0, "", message))
+            problems.append(Problem(str(path), 0, "", message))
     return [path for path in paths if path.suffix == ".yml"]
 
 
-def _strangers(root: Path) -> Iterator[Problem]:
-    for path in sorted(root.iterdir()):
-        if path.name not in (*FOLDERS, *FILES, *SPELT, COMMONEST, *IGNORED):
-            hint = suggest(path.name, (*FOLDERS, *FILES))
+def _strangers(paths: dict[str, Path]) -> Iterator[Problem]:
+    for name, path in paths.items():
+        if name not in PARTS and not is_for_people(name):
+            hint = suggest(name, (*FOLDERS, *FILES))
             yield Problem(str(path), 0, "", f"is no part of a catalog{hint}")
 
 

@@ -6,15 +6,18 @@ The file may be far larger than what fits into memory: nothing is kept but the i
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from io import TextIOWrapper
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from medtw.catalog.accept import Acceptor
-from medtw.catalog.documents import Document, DocumentError, parse_json_lines
+from medtw.catalog.documents import MAX_BYTES, Document, DocumentError, parse_json_lines
 from medtw.catalog.entries import Vocabularies, parse_entry, parse_heading
 from medtw.catalog.fields import Fields, Report
 from medtw.catalog.problems import Problem
+from medtw.catalog.streams import open_lines
 from medtw.catalog.weekdays import contradictions_in
 from medtw.model import Kind, plain_of_line
+from medtw.quoting import quoted
 from medtw.record import plain
 
 if TYPE_CHECKING:
@@ -53,20 +56,30 @@ class Lines:
     def read(self, progress: Callable[[int, int], None]) -> Iterator[tuple[int, str, dict[str, Any]]]:
         """Number, text and object of each line; what is none is reported."""
         try:
-            total = _count_lines(self.path)
-            with self.path.open(encoding="utf-8-sig") as file:
-                for number, text, record in parse_json_lines(file):
-                    if number % _TOLD_AFTER == 0:
-                        progress(number, total)
-                    if isinstance(record, DocumentError):
-                        self.problems.append(Problem(str(self.path), record.line, "", record.message))
-                    else:
-                        yield number, text, record
+            with open_lines(self.path) as file, TextIOWrapper(file, encoding="utf-8-sig") as text:
+                total = _count_lines(file)
+                yield from self._records(text, total, progress)
             progress(total, total)
         except UnicodeDecodeError:
-            self.problems.append(Problem(str(self.path), 0, "", "is not UTF-8 text"))
+            self._add(DocumentError("is not UTF-8 text"))
+        except DocumentError as error:
+            self._add(error)
         except OSError as error:
-            self.problems.append(Problem(str(self.path), 0, "", f"cannot be read: {error.strerror}"))
+            self._add(DocumentError(f"cannot be read: {error.strerror}"))
+
+    def _records(
+        self, file: TextIOWrapper, total: int, progress: Callable[[int, int], None]
+    ) -> Iterator[tuple[int, str, dict[str, Any]]]:
+        for number, text, record in parse_json_lines(_lines(file)):
+            if number % _TOLD_AFTER == 0:
+                progress(number, total)
+            if isinstance(record, DocumentError):
+                self._add(record)
+            else:
+                yield number, text, record
+
+    def _add(self, error: DocumentError) -> None:
+        self.problems.append(Problem(str(self.path), error.line, "", error.message))
 
     def parse(self, number: int, record: dict[str, Any]) -> Entry | None:
         """The entry that a record stands for; None where it has no kind or id of its own."""
@@ -80,7 +93,7 @@ class Lines:
         """Whether an id is not taken by a line before, which is reported."""
         first = self.numbers.setdefault(entry_id, number)
         if first != number:
-            self.report(number).add(("id",), f"the id '{entry_id}' is taken by line {first}")
+            self.report(number).add(("id",), f"the id {quoted(entry_id)} is taken by line {first}")
         return first == number
 
     def report(self, number: int, record: dict[str, Any] | None = None) -> Report:
@@ -119,14 +132,24 @@ def vocabularies_of(
     )
 
 
-def _count_lines(path: Path) -> int:
-    """How many lines a file has, without the empty ones at its end."""
+def _lines(file: TextIOWrapper) -> Iterator[str]:
+    """The lines of a file, none of them longer than memory allows."""
+    number = 0
+    while line := file.readline(MAX_BYTES):
+        number += 1
+        if len(line) == MAX_BYTES:
+            raise DocumentError(f"is a line of more than {MAX_BYTES / 1e6:.0f} MB", number)
+        yield line
+
+
+def _count_lines(file: IO[bytes]) -> int:
+    """How many lines a file has, without the empty ones at its end; the file is then at its beginning."""
     lines = ends = 0
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            body = block.rstrip(b"\n")
-            if body:
-                lines += ends + body.count(b"\n")
-                ends = 0
-            ends += len(block) - len(body)
+    while block := file.read(_BLOCK):
+        body = block.rstrip(b"\n")
+        if body:
+            lines += ends + body.count(b"\n")
+            ends = 0
+        ends += len(block) - len(body)
+    file.seek(0)
     return lines + 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from medtw.catalog.problems import suggest
 from medtw.model import Break, Move, Session
+from medtw.quoting import quoted
 from medtw.recurrence import RuleError, parse_rule
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _A_CLOCK = "a time like '20:30'"
 _DURATION = re.compile(r"([1-9][0-9]*)([mhd])")
 _MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
+#: A chat that stays open longer than the longest month has no meetings.
+_LONGEST_DAYS = 31
+_LONGEST = _LONGEST_DAYS * _MINUTES["d"]
 
 
 def parse_session(fields: Fields) -> Session:
@@ -48,7 +52,7 @@ def _zone(fields: Fields) -> str | None:
     zone = fields.text("zone")
     if zone is not None and not _is_zone(zone):
         places = [name for name in available_timezones() if "/" in name]
-        fields.add("zone", f"'{zone}' is not an IANA time zone{suggest(zone, places)}")
+        fields.add("zone", f"{quoted(zone)} is not an IANA time zone{fields.report.suggest(zone, places)}")
         return None
     return zone
 
@@ -80,7 +84,11 @@ def _duration(fields: Fields) -> int | None:
     text = fields.matching("duration", _DURATION, "a length like 60m, 24h or 7d")
     if text is None:
         return None
-    return int(text[:-1]) * _MINUTES[text[-1]]
+    minutes = int(text[:-1]) * _MINUTES[text[-1]]
+    if minutes > _LONGEST:
+        fields.add("duration", f"{quoted(text)} is longer than {_LONGEST_DAYS} days")
+        return None
+    return minutes
 
 
 def _breaks(fields: Fields) -> Iterator[Break]:
@@ -88,7 +96,7 @@ def _breaks(fields: Fields) -> Iterator[Break]:
         first, last = _required_day(child, "from"), _required_day(child, "to")
         child.finish()
         if first and last and first > last:
-            child.add("to", f"'{last}' lies before 'from'")
+            child.add("to", f"{quoted(last)} lies before 'from'")
         elif first and last:
             yield Break(first=first, last=last)
 
@@ -106,7 +114,7 @@ def _moved(fields: Fields) -> Iterator[Move]:
 
 def _required_day(fields: Fields, name: str) -> str | None:
     if name not in fields.values:
-        fields.report.add(fields.place, f"'{name}' is missing")
+        fields.report.add(fields.place, f"{quoted(name)} is missing")
     return fields.day(name)
 
 
@@ -115,7 +123,7 @@ def _check(session: Session, fields: Fields) -> None:
     if session.start and not session.zone:
         fields.add("start", "needs a 'zone': an hour without a zone is nobody's hour")
     if session.since and session.until and session.since > session.until:
-        fields.add("until", f"'{session.until}' lies before 'since'")
+        fields.add("until", f"{quoted(session.until)} lies before 'since'")
     if session.rule:
         _check_days(session, parse_rule(session.rule), fields)
         return
@@ -130,11 +138,11 @@ def _check_days(session: Session, recurrence: Recurrence, fields: Fields) -> Non
         fields.add("rule", "INTERVAL needs an 'anchor': a day on which it is known to have been held")
         return
     if anchor and not recurrence.falls_on(anchor, anchor):
-        fields.add("anchor", f"'{session.anchor}' ({anchor:%A}) is not a day of the rule")
+        fields.add("anchor", f"{quoted(session.anchor)} ({anchor:%A}) is not a day of the rule")
     for name, days in (("cancelled", session.cancelled), ("moved", [move.day for move in session.moved])):
         for day in days:
             if not recurrence.falls_on(date.fromisoformat(day), anchor):
-                fields.add(name, f"'{day}' is not a day of the rule")
-    fates = [*session.cancelled, *(move.day for move in session.moved)]
-    for day in dict.fromkeys(day for day in fates if fates.count(day) > 1):
-        fields.add("moved", f"'{day}' is cancelled or moved already")
+                fields.add(name, f"{quoted(day)} is not a day of the rule")
+    fates = Counter((*session.cancelled, *(move.day for move in session.moved)))
+    for day in [day for day, times in fates.items() if times > 1]:
+        fields.add("moved", f"{quoted(day)} is cancelled or moved already")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from medtw import sayings, text
 from medtw.catalog.entries import ID, parse_country, parse_sources
 from medtw.catalog.fields import Fields, Report, named_children
-from medtw.catalog.problems import suggest
 from medtw.model import Helpline, Saying, Term, ancestors
+from medtw.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,15 +70,15 @@ def parse_helplines(path: str, document: Document, problems: list[Problem]) -> t
 def parse_groups(path: str, document: Document, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
     """Words and phrases that belong together: a mapping of the first of each group to the others."""
     fields = Fields(document.value, Report(path, document, problems))
-    groups = [(first, *fields.texts(first)) for first in document.value]
+    groups = [(first, *fields.texts(first)) for first in document.value if fields.is_clean(first)]
     seen: dict[str, str] = {}
     for group in groups:
         for phrase in group:
             other = seen.setdefault(text.normalise(phrase), group[0])
             if other != group[0]:
-                fields.add(group[0], f"'{phrase}' stands under '{other}' as well")
+                fields.add(group[0], f"{quoted(phrase)} stands under {quoted(other)} as well")
             elif phrase != other and text.normalise(phrase) == text.normalise(other):
-                fields.add(other, f"'{phrase}' is the word itself")
+                fields.add(other, f"{quoted(phrase)} is the word itself")
     return tuple(groups)
 
 
@@ -86,16 +86,18 @@ def parse_confusables(path: str, document: Document, problems: list[Problem]) ->
     """The pairs of words that spelling help never crosses: a mapping of each word to the others."""
     report = Report(path, document, problems)
     fields = Fields(document.value, report)
-    pairs: list[tuple[str, str]] = []
+    pairs: dict[tuple[str, str], None] = {}
     for word in document.value:
         for other in fields.texts(word):
             pair = (word, other)
             if not (_WORD.fullmatch(word) and _WORD.fullmatch(other)):
-                fields.add(word, f"'{word}' and '{other}' should be single words in lower case")
+                fields.add(word, f"{quoted(word)} and {quoted(other)} should be single words in lower case")
             elif word >= other or pair in pairs:
-                fields.add(word, f"'{other}' should stand once, under the word that is first in the alphabet")
+                fields.add(
+                    word, f"{quoted(other)} should stand once, under the word that is first in the alphabet"
+                )
             else:
-                pairs.append(pair)
+                pairs[pair] = None
     return tuple(pairs)
 
 
@@ -108,12 +110,12 @@ def parse_sayings(
     found: list[Saying] = []
     for name, fields in named_children(document.value, report).items():
         if name not in vocabularies:
-            report.add((name,), f"no such vocabulary{suggest(name, vocabularies)}")
+            report.add((name,), f"no such vocabulary{report.suggest(name, vocabularies)}")
             continue
         vocabulary, terms = vocabularies[name]
         for term in fields.values:
             if term not in terms:
-                fields.add(term, f"no {vocabulary} '{term}'{suggest(term, terms)}")
+                fields.add(term, f"no {vocabulary} {quoted(term)}{report.suggest(term, terms)}")
             words = fields.texts(term)
             _check_sayings(words, term, fields)
             found += [Saying(vocabulary=vocabulary, term=term, words=saying) for saying in words]
@@ -128,7 +130,7 @@ def parse_removed(path: str, document: Document, problems: list[Problem]) -> fro
     fields.finish()
     for digest in hashes:
         if not _HASH.fullmatch(digest):
-            fields.add("removed", f"'{digest}' is not a SHA-256 hash of 64 hexadecimal digits")
+            fields.add("removed", f"{quoted(digest)} is not a SHA-256 hash of 64 hexadecimal digits")
     return frozenset(hashes)
 
 
@@ -142,14 +144,14 @@ def parse_about(path: str, document: Document, problems: list[Problem]) -> str |
 
 def _check_id(name: str, report: Report) -> None:
     if not ID.fullmatch(name):
-        report.add((name,), f"'{name}' is not an id: lower-case words joined by '-'")
+        report.add((name,), f"{quoted(name)} is not an id: lower-case words joined by '-'")
 
 
 def _check_hierarchy(terms: dict[str, Term], report: Report) -> None:
     """Report a term that is broader than itself, however far round."""
     for term_id in terms:
         if term_id in ancestors(term_id, terms):
-            report.add((term_id, "broader"), f"'{term_id}' would be broader than itself")
+            report.add((term_id, "broader"), f"{quoted(term_id)} would be broader than itself")
 
 
 def _check_sayings(words: Iterable[str], term: str, fields: Fields) -> None:
@@ -161,8 +163,8 @@ def _check_sayings(words: Iterable[str], term: str, fields: Fields) -> None:
         if not sayings.FEWEST <= len(told) <= sayings.MOST:
             fields.add(
                 term,
-                f"'{saying}' should have {sayings.FEWEST} to {sayings.MOST} words that carry sense, "
+                f"{quoted(saying)} should have {sayings.FEWEST} to {sayings.MOST} words that carry sense, "
                 f"and has {len(told)}",
             )
         elif alike != saying:
-            fields.add(term, f"'{saying}' is found wherever '{alike}' is")
+            fields.add(term, f"{quoted(saying)} is found wherever {quoted(alike)} is")

@@ -12,6 +12,7 @@ import typer
 from medtw.cli.complete import complete_kind, complete_specialty, complete_status, complete_topic
 from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.life import Life
+from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.render.cells import unmet_text
 from medtw.search.filters import Filters, FilterValues, find_unmet, resolve
 
@@ -60,8 +61,6 @@ FILTERS: dict[str, Any] = {
         typer.Option("--since", metavar="DATE", help="Only what was seen since, as 2025 or 2025-11-28."),
     ],
 }
-#: No chat met before, and nobody knows what clocks will show after.
-_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _DAY_FORM = "a day like 2026-11-22"
 _SINCE_FORM = "a year, month or day like 2025, 2025-11 or 2025-11-28"
 _FORMATS = "table, plain, json, jsonl, csv, markdown or yaml."
@@ -90,8 +89,8 @@ def _day(option: str, typed: str, written: str, expected: str) -> date:
         day = date.fromisoformat(written)
     except ValueError as error:
         raise BadValueError(option, typed, expected) from error
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise BadValueError(option, typed, f"a day between {_FIRST_YEAR} and {_LAST_YEAR}")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadValueError(option, typed, f"a day between {FIRST_YEAR} and {LAST_YEAR}")
     return day
 
 

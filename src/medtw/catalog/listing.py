@@ -1,0 +1,49 @@
+"""What lies in a catalog's folder, and what may lie there without being a part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.catalog.documents import DocumentError
+from medtw.model import Kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTAG}
+FILES = (
+    *("about.yml", "specialties.yml", "topics.yml", "sayings.yml", "synonyms.yml"),
+    *("subjects.yml", "confusables.yml", "helplines.yml", "removed.yml"),
+)
+#: Words that are no misspelling of others, and the commonest of them: one a line, after comments with #.
+SPELT, COMMONEST = ("english.txt", "medical.txt"), "everyday.txt"
+PARTS = (*FOLDERS, *FILES, *SPELT, COMMONEST)
+_FOR_PEOPLE = ("README.md", "LICENSE", "LICENSE.md")
+_OF_DESKTOPS = ("thumbs.db", "desktop.ini")
+
+
+def list_folder(folder: Path) -> dict[str, Path]:
+    """The paths in a folder by their names, in order, without what editors and desktops leave there.
+
+    Links that lead nowhere are among them: what is linked to was meant to be read.
+
+    Raises:
+        DocumentError: the folder cannot be read, or is none.
+    """
+    try:
+        return {path.name: path for path in sorted(folder.iterdir()) if not _is_left_over(path.name)}
+    except NotADirectoryError as error:
+        raise DocumentError("a file where a folder should be") from error
+    except OSError as error:
+        raise DocumentError(f"cannot be read: {error.strerror}") from error
+
+
+def is_for_people(name: str) -> bool:
+    """Whether a file of this name tells people about the catalog."""
+    return name in _FOR_PEOPLE
+
+
+def _is_left_over(name: str) -> bool:
+    """Whether a name is hidden (".DS_Store"), a backup's ("ada.yml~", "#ada.yml#") or a desktop's."""
+    is_backup = name.endswith(("~", ".swp")) or (name.startswith("#") and name.endswith("#"))
+    return name.startswith(".") or is_backup or name.casefold() in _OF_DESKTOPS

@@ -1,0 +1,65 @@
+"""Catalogs that come through a pipe: read once, up to a size, and not waited for without end."""
+
+from __future__ import annotations
+
+import os
+import select
+from contextlib import contextmanager
+from stat import S_ISFIFO, S_ISREG
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
+
+from medtw.catalog.documents import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: A million entries take less than a gigabyte.
+MOST_BYTES = 1_000_000_000
+#: Seconds without anything written.
+PATIENCE = 30.0
+_BLOCK = 1 << 20
+
+
+@contextmanager
+def open_lines(path: Path) -> Iterator[IO[bytes]]:
+    """A file, or all that comes through a pipe, opened for reading from any place in it.
+
+    Raises:
+        DocumentError: it is neither, or the pipe gives nothing, too much, or keeps silent.
+        OSError: it cannot be read.
+    """
+    mode = path.stat().st_mode
+    if S_ISREG(mode):
+        with path.open("rb") as file:
+            yield file
+    elif S_ISFIFO(mode):
+        with TemporaryFile() as spool:
+            _drain(path, spool)
+            spool.seek(0)
+            yield spool
+    else:
+        raise DocumentError("is neither a file nor a pipe")
+
+
+def _drain(path: Path, spool: IO[bytes]) -> None:
+    # Without O_NONBLOCK, to open a pipe waits for whoever writes into it, however long.
+    pipe = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        size = 0
+        while block := _read(pipe):
+            size += len(block)
+            if size > MOST_BYTES:
+                raise DocumentError(f"gives more than {MOST_BYTES:,} bytes; write them to a file first")
+            spool.write(block)
+    finally:
+        os.close(pipe)
+    if not size:
+        raise DocumentError("gives nothing; a pipe can be read only once")
+
+
+def _read(pipe: int) -> bytes:
+    if not select.select([pipe], [], [], PATIENCE)[0]:
+        raise DocumentError(f"gives nothing for {PATIENCE:.0f} seconds; is anything written to it?")
+    return os.read(pipe, _BLOCK)

@@ -1,0 +1,203 @@
+"""Whatever a stranger's catalog holds, the problems reported of it are safe to print."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+from copy import deepcopy
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, hashtag, write_catalog
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import medtw
+from medtw.catalog.checks import check
+from medtw.catalog.documents import DocumentError, parse_yaml
+from medtw.catalog.folder import load
+from medtw.errors import InvalidCatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(medtw.__file__).parent
+#: Terminals obey these: escape sequences, the clipboard (OSC 52), C1, bidi controls; and text that
+#: cannot be encoded.
+SEQUENCES = (
+    *("\x1b]0;title\x07", "\x1b]52;c;ZXZpbA==\x07", "\x1b[2J", "\x9b31m", "\x9d0;title\x9c", "\r\n", "\b"),
+    *("\u202e", "\u2066", "\u200b", "\u2028", "\ud800", "\udce9", "\U000e0041", "'", "\x00"),
+)
+hostile = st.builds("{}{}{}".format, st.text(max_size=5), st.sampled_from(SEQUENCES), st.text(max_size=5))
+
+SHORTHAND = ("&{} a: b", "a: &{} b", "a: !{} b", "a: !<{}> b", "a: *{}", "a: {}", "{}", "{}: [", "'{}")
+
+SESSION: dict[str, Any] = {
+    "name": "One",
+    "start": "20:00",
+    "zone": "UTC",
+    "rule": "FREQ=DAILY",
+    "duration": "1h",
+}
+SESSION |= {"anchor": "2018-05-17", "cancelled": ["2018-05-18"], "breaks": [{"from": "2019", "to": "2019"}]}
+COMMON: dict[str, Any] = {
+    "aliases": ["Eve"],
+    "country": "GB",
+    "language": "en",
+    "content_warnings": ["suicide"],
+    "specialties": ["surgery"],
+    "topics": ["burnout"],
+    "keywords": ["queues"],
+    "links": [{"kind": "blog", "title": "A blog", "url": "https://example.org"}],
+    "status": "ended",
+    "ended": "2018-05",
+    "replaced_by": "eve",
+}
+ENTRIES = {
+    "account": account(**COMMON, role="Head", hashtags=["Tag"], platforms={"x": {"handle": "ada"}}),
+    "chat": chat(**COMMON, hashtag="Tag", hosts=["ada"], schedule="Mondays", sessions=[SESSION]),
+    "hashtag": hashtag(**COMMON),
+}
+LINE = {"name": "A", "for": "All", "country": "GB", "phone": "1", "url": "https://a.org", "sources": [SOURCE]}
+FILES: dict[str, Any] = {
+    "about": {"date": "2026-11-22"},
+    "specialties": SPECIALTIES,
+    "topics": TOPICS,
+    "sayings": {"topics": {"burnout": ["so very tired"]}},
+    "synonyms": {"ecg": ["ekg"]},
+    "subjects": {"telemedicine": ["video visit"]},
+    "confusables": {"hyper": ["hypo"]},
+    "helplines": {"line": LINE},
+    "removed": {"removed": [64 * "0"]},
+}
+
+
+def is_encodable(text: str) -> bool:
+    """Whether a file can hold a text."""
+    return not re.search("[\ud800-\udfff]", text)
+
+
+def places(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where in a document something may be changed."""
+    steps: Any = enumerate(value) if isinstance(value, list) else ()
+    for step, inner in value.items() if isinstance(value, dict) else steps:
+        yield (*place, step)
+        yield from places(inner, (*place, step))
+
+
+def poisoned(document: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
+    """The document with a text in place of each value, and of each key."""
+    for place in places(document):
+        for is_key in (False, True):
+            copy = deepcopy(document)
+            inner: Any = copy
+            for step in place[:-1]:
+                inner = inner[step]
+            if is_key and isinstance(inner, dict):
+                inner[text] = inner.pop(place[-1])
+            else:
+                inner[place[-1]] = text
+            yield copy
+
+
+def problems(path: Path) -> list[str]:
+    """The problems of a catalog, and what refuses it, as they are printed."""
+    found = check(load(path))
+    return [*map(str, found), *InvalidCatalogError(str(path), found).message.split("\n")]
+
+
+def unsafe(lines: list[str]) -> list[str]:
+    return [line for line in lines if not line.isprintable()]
+
+
+@settings(max_examples=20, deadline=None)
+@given(hostile)
+def test_no_key_and_no_value_of_json_lines_is_printed_raw(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "people.jsonl")
+        records = [{"kind": kind, "id": kind, **record} for kind, record in ENTRIES.items()]
+        variants = [json.dumps(variant) for record in records for variant in poisoned(record, text)]
+        path.write_text("\n".join([*variants, '{"%s": 1, "%s": 2}' % (2 * (json.dumps(text)[1:-1],))]))
+        found = problems(path)
+
+    assert len(found) > len(variants) / 2
+    assert unsafe(found) == []
+
+
+@settings(max_examples=5, deadline=None)
+@given(hostile)
+def test_no_key_and_no_value_of_yaml_is_printed_raw(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        root = write_catalog(Path(folder))
+        for kind, record in ENTRIES.items():
+            for number, variant in enumerate(poisoned(record, text)):
+                (root / f"{kind}s" / f"{kind}-{number}.yml").write_text(
+                    json.dumps(variant, ensure_ascii=True)
+                )
+        found = problems(root)
+
+    assert len(found) > 100
+    assert unsafe(found) == []
+
+
+@settings(max_examples=10, deadline=None)
+@given(hostile)
+def test_nothing_of_the_files_beside_the_entries_is_printed_raw(text: str) -> None:
+    for name, content in FILES.items():
+        for variant in poisoned(content, text):
+            with TemporaryDirectory() as folder:
+                Path(folder, f"{name}.yml").write_text(json.dumps(variant))
+                found = problems(Path(folder))
+
+            assert unsafe(found) == []
+
+
+@given(st.sampled_from(SHORTHAND), hostile.filter(is_encodable))
+def test_no_shorthand_and_no_fault_of_yaml_is_printed_raw(form: str, text: str) -> None:
+    try:
+        faults = [message for _, _, message in parse_yaml(form.format(text)).defects]
+    except DocumentError as error:
+        faults = [error.message]
+
+    assert unsafe(faults) == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(hostile)
+def test_no_name_of_a_file_is_printed_raw(text: str) -> None:
+    # On disk names are bytes, which need not be UTF-8.
+    name = re.sub("[/\0]", "", text).encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
+    with TemporaryDirectory() as folder:
+        root = write_catalog(Path(folder, f"x{name}"))
+        for path in (f"x{name}", f"accounts/{name}.yml", f"chats/x{name}", f"hashtags/x{name}.yml"):
+            (root / path).touch()
+        (root / "english.txt").write_bytes(os.fsencode(name))
+        found = problems(root)
+
+    assert len(found) >= 4
+    assert unsafe(found) == []
+
+
+#: The modules whose messages quote what they did not write.
+QUOTING = [
+    *sorted((PACKAGE / "catalog").glob("*.py")),
+    *(PACKAGE / f"{name}.py" for name in ("errors", "layers")),
+]
+
+
+@pytest.mark.parametrize("path", QUOTING, ids=lambda path: path.stem)
+def test_quotation_marks_come_from_the_one_function_that_escapes(path: Path) -> None:
+    raw = []
+    texts = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    for node in [node for node in texts if isinstance(node, ast.JoinedStr)]:
+        for before, value in pairwise(node.values):
+            is_open = isinstance(before, ast.Constant) and str(before.value).endswith(("'", '"', "`"))
+            if is_open and isinstance(value, ast.FormattedValue):
+                raw.append(f"line {node.lineno}: {ast.unparse(node)}")
+
+    assert raw == []

@@ -1,0 +1,101 @@
+"""Large and hostile catalogs are checked in time that grows with their size.
+
+Each size would take minutes if every item were compared with every other.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import SOURCE, account, chat, write_catalog, write_yaml
+
+from medtw.catalog.checks import check
+from medtw.catalog.folder import load
+from medtw.catalog.problems import suggest
+
+MANY = 50_000
+
+
+def problems_of_line(record: dict[str, Any] | str) -> list[str]:
+    text = record if isinstance(record, str) else json.dumps(record)
+    Path("people.jsonl").write_text(text, encoding="utf-8")
+    return [str(problem) for problem in check(load(Path("people.jsonl")))]
+
+
+def test_a_key_that_stands_twice_among_many() -> None:
+    keys = ", ".join(f'"k{number}": 1' for number in range(2 * MANY))
+
+    assert problems_of_line(f'{{{keys}, "k{2 * MANY - 1}": 1}}') == [
+        f"people.jsonl:1: the key 'k{2 * MANY - 1}' stands twice"
+    ]
+
+
+@pytest.mark.parametrize("name", ["aliases", "keywords", "specialties"])
+def test_a_list_of_many_texts(name: str) -> None:
+    record = {"kind": "account", "id": "ada", **account(**{name: [f"w{number}" for number in range(MANY)]})}
+
+    assert problems_of_line(record) == [f"people.jsonl:1: {name}: has 50,000 items; 1,000 are the most"]
+
+
+def test_many_hosts() -> None:
+    record = {"kind": "chat", "id": "exchat", **chat(hosts=[f"h{number}" for number in range(MANY)])}
+
+    assert problems_of_line(record) == ["people.jsonl:1: hosts: has 50,000 items; 1,000 are the most"]
+
+
+def test_many_sources() -> None:
+    sources = [SOURCE | {"url": f"https://example.org/{number}"} for number in range(10_000)]
+    record = {"kind": "account", "id": "ada", **account(sources=sources)}
+
+    assert problems_of_line(record) == ["people.jsonl:1: sources: has 10,000 items; 1,000 are the most"]
+
+
+@pytest.mark.parametrize("name", ["cancelled", "moved", "breaks"])
+def test_many_days_of_a_session(name: str) -> None:
+    record = {"kind": "chat", "id": "exchat", **chat(sessions=[{"rule": "FREQ=DAILY", name: MANY * [""]}])}
+
+    assert problems_of_line(record) == [
+        f"people.jsonl:1: sessions[0].{name}: has 50,000 items; 1,000 are the most"
+    ]
+
+
+def test_many_fields_that_do_not_exist() -> None:
+    record = {"kind": "account", "id": "ada", **account(), **{f"k{number}": 1 for number in range(MANY)}}
+
+    assert len(problems_of_line(record)) == MANY
+
+
+def test_many_chats_with_hosts_that_do_not_exist_among_many_accounts() -> None:
+    lines = [{"kind": "account", "id": f"a{number}", **account()} for number in range(10_000)]
+    lines += [
+        {"kind": "chat", "id": f"c{number}", **chat(hosts=["nobody"], replaced_by="nothing")}
+        for number in range(10_000)
+    ]
+
+    assert len(problems_of_line("\n".join(map(json.dumps, lines)))) == 20_000
+
+
+def test_many_sayings_of_terms_that_do_not_exist() -> None:
+    root = write_catalog(Path(), topics={f"t{number}": {"label": "A"} for number in range(2_000)})
+    write_yaml(
+        root / "sayings.yml", {"topics": {f"n{number}": ["so very tired"] for number in range(20_000)}}
+    )
+
+    assert len([problem for problem in load(root).problems if "no topic" in problem.message]) == 20_000
+
+
+def test_many_pairs_that_must_not_be_taken_for_each_other() -> None:
+    words = ["".join(chr(97 + number // 26**place % 26) for place in (3, 2, 1, 0)) for number in range(MANY)]
+    pairs = {f"a{word}": [f"b{word}"] for word in words}
+    root = write_catalog(Path(), confusables=pairs)
+
+    assert len(load(root).catalog.confusables) == MANY
+
+
+def test_no_value_is_suggested_where_there_are_too_many_to_compare() -> None:
+    assert suggest("urolgy", ["urology"], problems=199_999) == ", did you mean 'urology'?"
+    assert suggest("urolgy", ["urology"], problems=200_000) == ""
+    assert suggest(101 * "a", [100 * "a"]) == ""
