@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from medtw.errors import CatalogNotFoundError
+from medtw.errors import CatalogNotFoundError, InvalidCatalogError
 from medtw.index.cache import BUNDLED, PACKAGE, cache_key, open_bundled, open_cached
 from medtw.index.store import Index
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from medtw.layers import Findings, Progress
     from medtw.model import Catalog
@@ -57,6 +58,38 @@ def open_index(
     return Index(open_cached(cache(), cache_key([base, *added]), compile_into))
 
 
+def open_index_without_flawed(
+    dispensable: Sequence[Path],
+    required: Sequence[Path],
+    *,
+    cache: Callable[[], Path],
+    progress: Progress = lambda *_: None,
+    tell: Callable[[CatalogNotFoundError | InvalidCatalogError], None],
+) -> Index:
+    """Open the same, with those of the dispensable catalogs that are there and sound.
+
+    Args:
+        dispensable: Catalogs that are left out where they are missing or have problems.
+        required: Catalogs that are added after them.
+        cache: As with `open_index`.
+        progress: As with `open_index`.
+        tell: Is told why a catalog is left out.
+
+    Raises:
+        CatalogError: a required catalog is missing or invalid, or the bundled one is.
+    """
+    wanted = list(dispensable)
+    while True:
+        try:
+            return open_index([*wanted, *required], cache=cache, progress=progress)
+        except (CatalogNotFoundError, InvalidCatalogError) as error:
+            flawed = Path(error.place)
+            if flawed not in wanted or flawed in required:
+                raise
+            wanted.remove(flawed)
+            tell(error)
+
+
 @contextmanager
 def _no_cycles() -> Iterator[None]:
     """Do without the search for cycles of objects, which would go through millions that are none."""
@@ -71,10 +104,7 @@ def _no_cycles() -> Iterator[None]:
 
 def is_there(path: Path) -> bool:
     """Whether there is anything at a path, as far as one may look."""
-    try:
-        return path.exists()
-    except OSError:  # a name that is too long, a folder that may not be entered
-        return False
+    return os.path.exists(path)  # noqa: PTH110 - no error where the folder may not be entered
 
 
 def base_catalog(progress: Progress = lambda *_: None) -> Catalog:
@@ -89,7 +119,7 @@ def base_catalog(progress: Progress = lambda *_: None) -> Catalog:
 
 def base_for(path: Path) -> Catalog | None:
     """The catalog that one at `path` is added to; None for one that stands on its own."""
-    return None if path.is_dir() and (path / "about.yml").exists() else base_catalog()
+    return None if path.is_dir() and os.path.lexists(path / "about.yml") else base_catalog()
 
 
 def find_problems(path: Path) -> Findings:

@@ -113,6 +113,7 @@ class CatalogNotFoundError(CatalogError):
             f"no catalog at {quoted(path)}",
             hint="a catalog is a folder with accounts/, chats/ or hashtags/, or a .jsonl file",
         )
+        self.place = str(path)
 
 
 class MissingPathError(MedtwError):
@@ -133,6 +134,7 @@ class InvalidCatalogError(CatalogError):
         noun = "problem" if count == 1 else "problems"
         lines = "\n".join(str(problem) for problem in problems)
         super().__init__(f"the catalog at {quoted(place)} has {count} {noun}\n{lines}")
+        self.place = place
         self.problems = tuple(problems)
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from medtw.catalog.checks import Checker, check
+from medtw.catalog.checks import Checker, check, checker_of
 from medtw.catalog.folder import load
-from medtw.catalog.lines import stream, vocabularies_of
+from medtw.catalog.lines import Line, stream, vocabularies_of
+from medtw.catalog.overrides import overrides
 from medtw.catalog.weekdays import contradictions
 from medtw.errors import InvalidCatalogError
+from medtw.model import BUNDLED_CATALOG
+from medtw.quoting import escaped
 from medtw.record import plain
 from medtw.removal import removed_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from medtw.catalog.lines import Line
     from medtw.catalog.problems import Problem
     from medtw.index.compile import Compiler
     from medtw.model import Catalog, Entry, Helpline, Term
@@ -38,16 +41,22 @@ class Findings(NamedTuple):
     problems: Sequence[Problem]
     #: What may be a slip.
     warnings: Sequence[Problem]
+    #: What it replaces or hides in the catalog it is added to.
+    notes: Sequence[Problem]
 
 
 def examine(path: Path, base: Catalog | None) -> Findings:
     """Check the catalog at a path, which may be added to another."""
     if base is None or path.is_dir():
         loaded = load(path, base=base)
-        return Findings(len(loaded.catalog.entries), check(loaded, base), list(contradictions(loaded)))
+        checker = checker_of(loaded, base)
+        notes = [*checker.notes, *(overrides(loaded, base) if base else ())]
+        return Findings(
+            len(loaded.catalog.entries), checker.finish(), list(contradictions(loaded)), sorted(notes)
+        )
     known = {entry.id: entry.kind for entry in base.entries}
     lines, checker = _streamed(path, base, known, lambda *_: None)
-    return Findings(sum(1 for _ in lines), checker.finish(), checker.warnings)
+    return Findings(sum(1 for _ in lines), checker.finish(), checker.warnings, checker.notes)
 
 
 def load_checked(
@@ -82,6 +91,7 @@ class Layers:
         """Lay the catalog at a path on top; raises InvalidCatalogError."""
         if path.is_dir():
             catalog = load_checked(path, self.catalog, self.progress, self.kinds)
+            catalog = _named(catalog, catalog_name(path))
             self._leave_out(catalog.removed)
             self._add(catalog.entries)
             self.catalog = _overlaid(self.catalog, catalog)
@@ -89,7 +99,7 @@ class Layers:
         start = self.compiler.count
         lines, checker = _streamed(path, self.catalog, self.kinds, self.progress)
         for line in lines:
-            self.compiler.add(line.kind, line.entry, line.text)
+            self.compiler.add(*_of_catalog(line, catalog_name(path)))
         _refuse(path, checker.finish())
         self._replace(checker.kinds, start)
 
@@ -116,7 +126,7 @@ def _overlaid(base: Catalog, added: Catalog) -> Catalog:
     return base.replace(
         specialties=_merged(base.specialties, added.specialties),
         topics=_merged(base.topics, added.topics),
-        helplines=_merged(base.helplines, added.helplines),
+        helplines=_merged(base.helplines, _without_bundled(added.helplines, base)),
         sayings=_joined(base.sayings, added.sayings),
         synonyms=_joined(base.synonyms, added.synonyms),
         subjects=_joined(base.subjects, added.subjects),
@@ -134,6 +144,31 @@ def _joined(base: tuple[U, ...], added: tuple[U, ...]) -> tuple[U, ...]:
 def _merged(base: tuple[T, ...], added: tuple[T, ...]) -> tuple[T, ...]:
     by_id = {item.id: item for item in (*base, *added)}
     return tuple(by_id.values())
+
+
+def _without_bundled(added: Iterable[Helpline], base: Catalog) -> tuple[Helpline, ...]:
+    """The help lines that take no bundled one's place: nobody in need should be given another number."""
+    bundled = {line.id for line in base.helplines if line.catalog == BUNDLED_CATALOG}
+    return tuple(line for line in added if line.id not in bundled)
+
+
+def catalog_name(path: Path) -> str:
+    """What a catalog at a path is called: as its file or folder, unless that is the bundled one's name."""
+    name = escaped(path.resolve().name)
+    return f"./{name}" if name == BUNDLED_CATALOG else name
+
+
+def _named(catalog: Catalog, name: str) -> Catalog:
+    return catalog.replace(
+        entries=tuple(entry.replace(catalog=name) for entry in catalog.entries),
+        helplines=tuple(line.replace(catalog=name) for line in catalog.helplines),
+    )
+
+
+def _of_catalog(line: Line, name: str) -> Line:
+    """A line with the name of its catalog; to add that to a text is faster than to write it anew."""
+    text = line.text and f'{line.text[:-1]},"catalog":{json.dumps(name)}}}'
+    return Line(line.kind, line.entry | {"catalog": name}, text)
 
 
 def _streamed(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 
+#: The name of the catalog that comes with medtw.
+BUNDLED_CATALOG = "bundled"
+
+
 class Kind(StrEnum):
     """The three kinds of entry."""
 
@@ -168,6 +172,8 @@ class Entry(Record):
     ended: str | None = None
     #: The id of the entry that took its place.
     replaced_by: str | None = None
+    #: The name of the catalog that it is from.
+    catalog: str = BUNDLED_CATALOG
 
     @property
     def title(self) -> str:
@@ -317,6 +323,8 @@ class Helpline(Record):
     hours: str | None = None
     url: str | None = None
     sources: tuple[Source, ...] = ()
+    #: The name of the catalog that it is from.
+    catalog: str = BUNDLED_CATALOG
 
     @property
     def seen(self) -> str | None:

@@ -32,6 +32,11 @@ def check(
             not use every term of its vocabularies.
         known: The kind of each id of the base, where its entries are not at hand.
     """
+    return checker_of(loaded, base, known).finish()
+
+
+def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | None = None) -> Checker:
+    """A checker that has seen a whole catalog; as with `check`."""
     if known is None:
         known = {entry.id: entry.kind for entry in base.entries} if base else {}
     checker = Checker(
@@ -44,7 +49,7 @@ def check(
         checker.add(entry.kind, plain(entry), partial(loaded.places.__getitem__, entry.id))
     if base is None:
         checker.problems.extend(_unused_terms(loaded))
-    return checker.finish()
+    return checker
 
 
 class Checker:
@@ -63,6 +68,8 @@ class Checker:
         self.problems: list[Problem] = []
         #: What may be a slip.
         self.warnings: list[Problem] = []
+        #: What takes the place of something in the catalogs that this one is added to.
+        self.notes: list[Problem] = []
         #: The kind of each id.
         self.kinds: dict[str, str] = {}
         #: The id that has a name which is to be unique.
@@ -74,6 +81,9 @@ class Checker:
         """Check an entry; `report` gives where its problems go."""
         entry_id: str = entry["id"]
         self.kinds[entry_id] = kind
+        if entry_id in self.known:
+            message = f"note: replaces the bundled entry {quoted(entry_id)}"
+            self.notes.append(report().problem((), message))
         if "hosts" in entry or "replaced_by" in entry:
             self.referring.append((entry, report))
         for scope, place, name in _names(kind, entry):

@@ -1,5 +1,6 @@
 """`medtw catalog check`."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,9 @@ import typer
 
 from medtw.cli.app import new_app
 from medtw.errors import ExitCode, MissingPathError
+
+#: A pipe or a file, on the systems that have it.
+_STANDARD_INPUT = Path("/dev/stdin")
 
 app = new_app(help="Check a catalog.", no_args_is_help=True)
 
@@ -20,13 +24,16 @@ def _catalog() -> None:
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Folders or .jsonl files; else the checkout's own catalog.", show_default=False),
+        typer.Argument(
+            help="Folders or .jsonl files, - for standard input; else the checkout's own catalog.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Report every problem of a catalog as path:line: field: message; exit 3 when there are any.
 
-    What may be a slip is reported as a warning, and no problem.
-    A catalog of your own may use the bundled vocabularies, and need not use all of them.
+    Warnings are about what may be a slip; notes are about what a catalog of your own replaces or hides
+    in the bundled one. A catalog of your own may use the bundled vocabularies.
 
     \b
       medtw catalog check
@@ -34,19 +41,21 @@ def check(
     """
     from medtw.bundle import CHECKOUT, find_problems
 
-    count = entries = warnings = 0
     if not paths and not CHECKOUT.exists():
         raise MissingPathError
+    counts: Counter[str] = Counter()
     for path in paths or [CHECKOUT]:
-        found = find_problems(path)
-        for line in sorted([*found.problems, *found.warnings]):
+        found = find_problems(_STANDARD_INPUT if str(path) == "-" else path)
+        for line in sorted([*found.problems, *found.warnings, *found.notes]):
             typer.echo(line)
-        warnings += len(found.warnings)
-        count += len(found.problems)
-        entries += found.entries
-    told = _counted(count, "problem") + (f", {_counted(warnings, 'warning')}" if warnings else "")
-    typer.echo(f"{entries:,} entries read, {told}", err=True)
-    if count:
+        counts["entries"] += found.entries
+        counts["problem"] += len(found.problems)
+        counts["warning"] += len(found.warnings)
+        counts["note"] += len(found.notes)
+    told = [_counted(counts[noun], noun) for noun in ("warning", "note") if counts[noun]]
+    summary = [f"{counts['entries']:,} entries read", _counted(counts["problem"], "problem"), *told]
+    typer.echo(", ".join(summary), err=True)
+    if counts["problem"]:
         raise typer.Exit(ExitCode.CATALOG)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,13 +14,16 @@ from typing import TYPE_CHECKING, Self
 import typer
 
 from medtw import __version__
-from medtw.errors import BadValueError, ExitCode
+from medtw.errors import BadValueError, ExitCode, InvalidCatalogError
+from medtw.quoting import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, tzinfo
 
     from rich.progress import Progress, TaskID
 
+    from medtw.errors import CatalogNotFoundError
     from medtw.index.store import Index
     from medtw.render.report import Report
 
@@ -39,15 +43,13 @@ class State:
     @cached_property
     def index(self) -> Index:
         """The catalog, opened; raises CatalogError."""
-        from medtw.bundle import open_index
+        from medtw.bundle import open_index_without_flawed
 
+        standing = _paths(os.environ.get("MEDTW_CATALOG", "").split(os.pathsep))
         with _Progress() as progress:
-            return open_index(self.added_catalogs(), cache=cache_folder, progress=progress)
-
-    def added_catalogs(self) -> list[Path]:
-        """The user's own catalogs: those of MEDTW_CATALOG, then those of --catalog."""
-        named = [*os.environ.get("MEDTW_CATALOG", "").split(os.pathsep), *self.catalogs]
-        return [Path(name).expanduser() for name in named if name]
+            return open_index_without_flawed(
+                standing, _paths(self.catalogs), cache=cache_folder, progress=progress, tell=_tell_left_out
+            )
 
     def now(self, zone: tzinfo) -> datetime:
         """The present, or what --now takes for it, in a zone; raises BadValueError."""
@@ -110,10 +112,23 @@ def cache_folder() -> Path:
 
 
 def version_line() -> str:
-    """The version of the program, and the date and counts of its catalog."""
-    meta = State().index.meta
+    """The version of the program, and the date and counts of its own catalog."""
+    from medtw.bundle import open_index
+
+    with closing(open_index((), cache=cache_folder)) as index:
+        meta = index.meta
     counts = ", ".join(f"{int(meta[kind]):,} {kind}s" for kind in ("account", "chat", "hashtag"))
     return f"medtw {__version__}, catalog of {meta['date']}: {counts}"
+
+
+def _paths(names: Iterable[str]) -> list[Path]:
+    return [Path(os.path.expanduser(name)) for name in names if name]  # noqa: PTH111 - knows all users or none
+
+
+def _tell_left_out(error: CatalogNotFoundError | InvalidCatalogError) -> None:
+    """Say in one line why a catalog of MEDTW_CATALOG is left out."""
+    reason = error.problems[0] if isinstance(error, InvalidCatalogError) else error.message
+    _note(f"warning: MEDTW_CATALOG: {reason} (left out; for more: medtw catalog check {quoted(error.place)})")
 
 
 def _note(*lines: str) -> None:

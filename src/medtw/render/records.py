@@ -35,6 +35,7 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
         "seen": entry.seen,
         "ended": entry.ended,
         "sources": [source_record(source) for source in entry.sources],
+        "catalog": entry.catalog,
     }
 
 
@@ -135,4 +136,5 @@ def helpline_record(helpline: Helpline) -> dict[str, Any]:
         "url": helpline.url,
         "seen": helpline.seen,
         "sources": [source_record(source) for source in helpline.sources],
+        "catalog": helpline.catalog,
     }

@@ -130,6 +130,7 @@ def _fields(
         ("Keywords", ", ".join(entry.keywords)),
         ("Country", entry.country),
         ("Language", entry.language),
+        ("Catalog", entry.catalog),
     ):
         if value:
             yield noun, Cell(value)

@@ -1,0 +1,37 @@
+"""What a catalog changes in the one it is added to, beside its entries: `Checker` sees to these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.quoting import quoted
+from medtw.record import plain
+from medtw.removal import removed_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from medtw.catalog.folder import Loaded
+    from medtw.catalog.problems import Problem
+    from medtw.model import Catalog
+
+
+def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
+    """A note on each term that a catalog replaces, each help line it cannot replace, and all it hides."""
+    added = loaded.catalog
+    terms = (("specialties", base.specialties), ("topics", base.topics))
+    for name, bundled in terms:
+        ids = {term.id for term in bundled}
+        for term in getattr(added, name):
+            if term.id in ids:
+                message = f"note: replaces the bundled term {quoted(term.id)}"
+                yield loaded.files[name].problem((term.id,), message)
+    lines = {line.id for line in base.helplines}
+    for line in added.helplines:
+        if line.id in lines:
+            message = "note: is not used, as the bundled help line stays"
+            yield loaded.files["helplines"].problem((line.id,), message)
+    hidden = [entry for entry in base.entries if removed_names(plain(entry), added.removed)]
+    if hidden:
+        entries = "1 bundled entry" if len(hidden) == 1 else f"{len(hidden):,} bundled entries"
+        yield loaded.files["removed"].problem(("removed",), f"note: hides {entries}")
