@@ -75,7 +75,8 @@ def test_the_check_prints_warnings_and_still_finds_no_problem(
 ) -> None:
     record = chat(schedule="Thursdays", sessions=[TUESDAY])
     root = write_catalog(tmp_path, chats={"it": record}, accounts={"ada": account(topics=["burnout"])})
-    (root / "about.yml").unlink()
+    for name in ("about", "specialties", "topics"):
+        (root / f"{name}.yml").unlink()
 
     warning = "6: sessions[0].rule: warning: falls on Tuesday, while the words name Thursday"
     assert medtw("catalog", "check", str(root)) == (

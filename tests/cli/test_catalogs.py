@@ -51,7 +51,7 @@ def write_folder(root: str, **files: dict[str, Any]) -> None:
 FLAWED = {
     "one problem": ('{"kind": "account"}\n', "mine.jsonl:1: 'id' is missing"),
     "several problems": ('{"kind": "account"}\n[]\n', "mine.jsonl:1: 'id' is missing"),
-    "no JSON": ("{bad\n", "mine.jsonl:1: is not JSON: Expecting property name enclosed in double quotes"),
+    "no object": ("[]\n", "mine.jsonl:1: is not a JSON object"),
     "hostile": ('{"\\u001b]52;c;\\u0007": 1}\n', "mine.jsonl:1: 'id' is missing"),
 }
 
@@ -81,7 +81,7 @@ def test_a_missing_catalog_of_the_environment_is_left_out(medtw: Run, standing: 
 
 def test_the_other_catalogs_of_the_environment_stay(medtw: Run, standing: Callable[..., None]) -> None:
     write_lines("sound.jsonl", SOUND)
-    Path("mine.jsonl").write_text("{bad\n")
+    Path("mine.jsonl").write_text("[]\n")
     standing("mine.jsonl", "sound.jsonl", "nowhere")
 
     code, out, err = medtw("show", "own-tag", "--json")
@@ -89,14 +89,14 @@ def test_the_other_catalogs_of_the_environment_stay(medtw: Run, standing: Callab
     assert (code, json.loads(out)["results"][0]["catalog"]) == (0, "sound.jsonl")
     assert [line.partition(" (")[0] for line in err.splitlines()] == [
         "warning: MEDTW_CATALOG: no catalog at 'nowhere'",
-        f"warning: MEDTW_CATALOG: {FLAWED['no JSON'][1]}",
+        f"warning: MEDTW_CATALOG: {FLAWED['no object'][1]}",
     ]
 
 
 def test_a_flawed_catalog_on_the_line_is_refused_be_it_in_the_environment_as_well(
     medtw: Run, standing: Callable[..., None]
 ) -> None:
-    Path("mine.jsonl").write_text("{bad\n")
+    Path("mine.jsonl").write_text("[]\n")
     standing("mine.jsonl")
 
     code, out, err = medtw("help-lines", "--catalog", "mine.jsonl")
@@ -110,7 +110,7 @@ def test_the_version_and_the_help_need_no_added_catalog(
     medtw: Run, standing: Callable[..., None], option: str
 ) -> None:
     expected = medtw(option)
-    Path("mine.jsonl").write_text("{bad\n")
+    Path("mine.jsonl").write_text("[]\n")
     standing("mine.jsonl")
 
     assert medtw(option) == medtw("--catalog", "mine.jsonl", option) == expected
@@ -213,12 +213,8 @@ def test_a_catalog_that_stands_on_its_own_replaces_nothing(medtw: Run) -> None:
     [
         (json.dumps(SOUND), (0, "", "1 entries read, no problems\n")),
         (
-            "{bad",
-            (
-                3,
-                "/dev/stdin:1: is not JSON: Expecting property name enclosed in double quotes\n",
-                "0 entries read, 1 problem\n",
-            ),
+            "[]",
+            (3, "/dev/stdin:1: is not a JSON object\n", "0 entries read, 1 problem\n"),
         ),
         (
             "",
@@ -240,7 +236,8 @@ def test_a_catalog_can_be_added_through_a_pipe(medtw: Run) -> None:
     os.close(writing)
     path = f"/dev/fd/{reading}"
 
-    code, out, err = medtw("show", "own-tag", "--json", "--catalog", path)
+    write_lines("more.jsonl", {"kind": "account", "id": "eve", **account()})
+    code, out, err = medtw("show", "own-tag", "--json", "--catalog", "more.jsonl", "--catalog", path)
     os.close(reading)
 
     assert (code, err) == (0, "")

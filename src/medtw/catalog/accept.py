@@ -111,8 +111,15 @@ class _Noted(Fields):
     def https(self, name: str, *, required: bool = False) -> None:
         self._note(name, _is_address, required=required)
 
-    def texts(self, name: str, *, allowed: Collection[str] | None = None, noun: str = "") -> tuple[str, ...]:
-        del noun
+    def texts(
+        self,
+        name: str,
+        *,
+        allowed: Collection[str] | None = None,
+        noun: str = "",
+        is_bounded: bool = True,
+    ) -> tuple[str, ...]:
+        del noun, is_bounded  # no list of an entry is unbounded
         are_right = _are_texts if allowed is None else frozenset(allowed).issuperset
         self._note(
             name,

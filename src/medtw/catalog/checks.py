@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from medtw.catalog.problems import Problem, suggest
-from medtw.model import Kind, ancestors
+from medtw.model import Kind
 from medtw.quoting import quoted
 from medtw.record import plain
 from medtw.removal import removed_names
@@ -153,8 +153,13 @@ def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
     entries = loaded.catalog.entries
     for name, terms in (("specialties", loaded.catalog.specialties), ("topics", loaded.catalog.topics)):
         by_id = {term.id: term for term in terms}
-        used = {term_id for entry in entries for term_id in getattr(entry, name)}
-        used |= {broader for term_id in used for broader in ancestors(term_id, by_id)}
+        pending = [term_id for entry in entries for term_id in getattr(entry, name)]
+        used: set[str] = set()
+        while pending:
+            term_id = pending.pop()
+            if term_id in by_id and term_id not in used:
+                used.add(term_id)
+                pending.extend(by_id[term_id].broader)
         for term in terms:
             if term.id not in used:
                 yield loaded.files[name].problem((term.id,), "is used by no entry")

@@ -139,10 +139,24 @@ class Fields:
             return None
         return value
 
-    def texts(self, name: str, *, allowed: Collection[str] | None = None, noun: str = "") -> tuple[str, ...]:
-        """A list of clean texts, each once, each of `allowed` where that is given."""
+    def texts(
+        self,
+        name: str,
+        *,
+        allowed: Collection[str] | None = None,
+        noun: str = "",
+        is_bounded: bool = True,
+    ) -> tuple[str, ...]:
+        """A list of clean texts, each once.
+
+        Args:
+            name: The field.
+            allowed: What the texts may be, where that is not anything.
+            noun: What a text is called that is one of these.
+            is_bounded: Whether there may be MOST_ITEMS only.
+        """
         values: dict[str, None] = {}
-        for position, value in enumerate(self._list(name)):
+        for position, value in enumerate(self._list(name, is_bounded=is_bounded)):
             place = (*self.place, name, position)
             text = self._clean(value, place)
             if text is None:
@@ -248,7 +262,7 @@ class Fields:
             self.add(name, "has no value; leave the field out")
         return self.values[name]
 
-    def _list(self, name: str) -> list[Value]:
+    def _list(self, name: str, *, is_bounded: bool = True) -> list[Value]:
         value = self._get(name)
         if value is None:
             return []
@@ -257,7 +271,7 @@ class Fields:
             return []
         if not value:
             self.add(name, "is empty; leave the field out")
-        if len(value) > MOST_ITEMS:
+        if is_bounded and len(value) > MOST_ITEMS:
             self.add(name, f"has {len(value):,} items; {MOST_ITEMS:,} are the most")
             return []
         return value

@@ -21,9 +21,9 @@ def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
     added = loaded.catalog
     terms = (("specialties", base.specialties), ("topics", base.topics))
     for name, bundled in terms:
-        ids = {term.id for term in bundled}
+        by_id = {term.id: term for term in bundled}
         for term in getattr(added, name):
-            if term.id in ids:
+            if by_id.get(term.id, term) != term:
                 message = f"note: replaces the bundled term {quoted(term.id)}"
                 yield loaded.files[name].problem((term.id,), message)
     lines = {line.id for line in base.helplines}

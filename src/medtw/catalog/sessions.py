@@ -51,10 +51,15 @@ def parse_session(fields: Fields) -> Session:
 def _zone(fields: Fields) -> str | None:
     zone = fields.text("zone")
     if zone is not None and not _is_zone(zone):
-        places = [name for name in available_timezones() if "/" in name]
-        fields.add("zone", f"{quoted(zone)} is not an IANA time zone{fields.report.suggest(zone, places)}")
+        fields.add("zone", f"{quoted(zone)} is not an IANA time zone{fields.report.suggest(zone, _places())}")
         return None
     return zone
+
+
+@lru_cache
+def _places() -> tuple[str, ...]:
+    """The zones of places; to find them is slow."""
+    return tuple(name for name in available_timezones() if "/" in name)
 
 
 @lru_cache

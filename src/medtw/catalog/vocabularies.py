@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
 _WORD = re.compile(r"[a-z]{3,}")
+#: Levels of a vocabulary; a chain of all its terms would take minutes to follow from each of them.
+_DEEPEST, _MOST_REPORTED = 20, 100
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -126,7 +128,7 @@ def parse_removed(path: str, document: Document, problems: list[Problem]) -> fro
     """The hashes of those who asked to be left out."""
     report = Report(path, document, problems)
     fields = Fields(document.value, report)
-    hashes = fields.texts("removed")
+    hashes = fields.texts("removed", is_bounded=False)
     fields.finish()
     for digest in hashes:
         if not _HASH.fullmatch(digest):
@@ -148,10 +150,16 @@ def _check_id(name: str, report: Report) -> None:
 
 
 def _check_hierarchy(terms: dict[str, Term], report: Report) -> None:
-    """Report a term that is broader than itself, however far round."""
-    for term_id in terms:
-        if term_id in ancestors(term_id, terms):
-            report.add((term_id, "broader"), f"{quoted(term_id)} would be broader than itself")
+    """Report terms that are broader than themselves, however far round, or have too many above them."""
+    unsettled = {*terms}
+    for _ in range(_DEEPEST):
+        unsettled -= {term_id for term_id in unsettled if not unsettled.intersection(terms[term_id].broader)}
+    left = [term_id for term_id in terms if term_id in unsettled][:_MOST_REPORTED]
+    circular = [term_id for term_id in left if term_id in ancestors(term_id, terms)]
+    for term_id in circular:
+        report.add((term_id, "broader"), f"{quoted(term_id)} would be broader than itself")
+    for term_id in [] if circular else left:
+        report.add((term_id, "broader"), f"has more than {_DEEPEST} levels of broader terms above it")
 
 
 def _check_sayings(words: Iterable[str], term: str, fields: Fields) -> None:
