@@ -78,7 +78,7 @@ def open_index_without_flawed(
     Raises:
         CatalogError: a required catalog is missing or invalid, or the bundled one is.
     """
-    wanted = list(dispensable)
+    wanted = [*dict.fromkeys(dispensable)]
     while True:
         try:
             return open_index([*wanted, *required], cache=cache, progress=progress)

@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from factories import SOURCE, account, hashtag, write_catalog, write_yaml
 
+from medtw.index.cache import PACKAGE
 from medtw.removal import removal_hash
 
 Run = Callable[..., tuple[int, str, str]]
@@ -208,6 +210,37 @@ def test_a_catalog_that_stands_on_its_own_replaces_nothing(medtw: Run) -> None:
     assert medtw("catalog", "check", "whole") == (0, "", "1 entries read, no problems\n")
 
 
+#: Runs the command with the arguments at argv[1:] as somebody who is not root; what Python imports on the
+#: way has to be imported before.
+AS_NOBODY = """
+import os, sys
+from medtw.cli.app import main
+main(["catalog", "check", "sound"])
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+print("and now")
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_folder_that_may_not_be_read_is_a_problem_and_no_traceback() -> None:
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        for root in ("sound", "mine"):
+            Path(folder, root, "accounts").mkdir(parents=True)
+        Path(folder, "mine").chmod(0)
+        command = [sys.executable, "-c", AS_NOBODY, "catalog", "check", "mine"]
+        environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, cwd=folder, env=environment
+        )
+        Path(folder, "mine").chmod(0o755)
+
+    assert (done.returncode, done.stdout) == (3, "and now\nmine: cannot be read: Permission denied\n")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -216,12 +249,8 @@ def test_a_catalog_that_stands_on_its_own_replaces_nothing(medtw: Run) -> None:
             "[]",
             (3, "/dev/stdin:1: is not a JSON object\n", "0 entries read, 1 problem\n"),
         ),
-        (
-            "",
-            (3, "/dev/stdin: gives nothing; a pipe can be read only once\n", "0 entries read, 1 problem\n"),
-        ),
     ],
-    ids=["sound", "flawed", "empty"],
+    ids=["sound", "flawed"],
 )
 def test_the_check_reads_standard_input(text: str, expected: tuple[int, str, str]) -> None:
     command = [sys.executable, "-m", "medtw", "catalog", "check", "-"]

@@ -27,6 +27,7 @@ def check(
         typer.Argument(
             help="Folders or .jsonl files, - for standard input; else the checkout's own catalog.",
             show_default=False,
+            readable=False,  # what cannot be read is a problem like others
         ),
     ] = None,
 ) -> None:
