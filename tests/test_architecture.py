@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: The packages and modules of medtw; each knows those above it, none beside it and none below it.
 LAYERS = (
     ("quoting",),
-    ("errors", "record", "recurrence", "text", "life"),
+    ("errors", "record", "recurrence", "text", "life", "days"),
     ("places", "platforms"),
     ("model", "sayings", "zones"),
     ("removal",),

@@ -1,0 +1,151 @@
+"""Days and months as people write them: "monday", "1 dec", "2026-12-01", "december 2026".
+
+Pure functions of a text and the reader's today. What two people would read as two different days
+is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+#: No chat met before, and nobody knows what clocks will show after.
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
+_BETWEEN = f"between {EARLIEST.year} and {LATEST.year}"
+_A_DAY = "a day like 2026-12-01, tomorrow, monday or '1 dec'"
+_A_MONTH = "a month like 2026-12, december, 'december 2026' or next"
+_AMBIGUOUS_DAY = f"{_A_DAY}: people read 1/12 as two different days"
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+#: Shorter beginnings of weekdays and months are not read.
+_SHORTEST_NAME = 3
+_NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_NEAR_MONTHS = {"this": 0, "next": 1}
+_DAY = timedelta(days=1)
+#: A 29 February comes again within so many years, also around 2100, which has none.
+_LONGEST_WAIT = 8
+
+_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_NAME = r"(?P<month>[a-z]{3,})\.?"
+_YEAR = r"(?:,? (?P<year>\d{4}))?"
+_DAY_FORMS = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
+        f"{_NUMBER} {_NAME}{_YEAR}",
+        f"{_NAME} {_NUMBER}{_YEAR}",
+    )
+)
+_MONTH_FORMS = tuple(
+    re.compile(form, re.ASCII) for form in (r"(?P<year>\d{4})-(?P<month>\d\d)", f"{_NAME}{_YEAR}")
+)
+_SLASHES = re.compile(r"\d+/\d+(/\d+)?", re.ASCII)
+
+
+class DayError(ValueError):
+    """A text that names no day or month; its text says what would."""
+
+
+def parse_day(text: str, today: date) -> date:
+    """The day that a text names; a weekday or a date without a year is the next one, today included.
+
+    Raises:
+        DayError: it names none, or one that can be read in two ways or lies outside 1990 to 2099.
+    """
+    typed = _plain(text)
+    if typed in _NEAR_DAYS:
+        day: date | None = today + _NEAR_DAYS[typed] * _DAY
+    elif (weekday := _position(typed, _WEEKDAYS)) is not None:
+        day = today + (weekday - today.weekday()) % len(_WEEKDAYS) * _DAY
+    else:
+        day = _dated(typed, today)
+    if day is None:
+        raise DayError(_AMBIGUOUS_DAY if _SLASHES.fullmatch(typed) else _A_DAY)
+    if not EARLIEST <= day <= LATEST:
+        raise DayError(f"a day {_BETWEEN}")
+    return day
+
+
+def parse_month(text: str, today: date) -> date:
+    """The first day of the month that a text names; one without a year is the next, this one included.
+
+    Raises:
+        DayError: it names none, or one outside 1990 to 2099.
+    """
+    typed = _plain(text)
+    year, month = _near_month(typed, today) or _dated_month(typed, today)
+    if not EARLIEST.year <= year <= LATEST.year:
+        raise DayError(f"a month {_BETWEEN}")
+    return date(year, month, 1)
+
+
+def names_month(text: str) -> bool:
+    """Whether a text has the form of a month, existing or not."""
+    typed = _plain(text)
+    parts = _parts(typed, _MONTH_FORMS)
+    names_one = parts is not None and _month_number(parts["month"]) is not None
+    return names_one or typed in _NEAR_MONTHS or typed[:1].isdigit()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _parts(typed: str, forms: tuple[re.Pattern[str], ...]) -> dict[str, str | None] | None:
+    matches = (form.fullmatch(typed) for form in forms)
+    return next((match.groupdict() for match in matches if match), None)
+
+
+def _dated(typed: str, today: date) -> date | None:
+    parts = _parts(typed, _DAY_FORMS)
+    month = _month_number(parts["month"]) if parts else None
+    if parts is None or month is None:
+        return None
+    number = int(parts["day"] or 0)
+    if parts["year"]:
+        return _date(int(parts["year"]), month, number)
+    years = range(today.year, today.year + _LONGEST_WAIT + 1)
+    days = (_date(year, month, number) for year in years)
+    return next((day for day in days if day and day >= today), None)
+
+
+def _near_month(typed: str, today: date) -> tuple[int, int] | None:
+    if typed not in _NEAR_MONTHS:
+        return None
+    years, position = divmod(today.month - 1 + _NEAR_MONTHS[typed], len(_MONTHS))
+    return today.year + years, position + 1
+
+
+def _dated_month(typed: str, today: date) -> tuple[int, int]:
+    parts = _parts(typed, _MONTH_FORMS)
+    month = _month_number(parts["month"]) if parts else None
+    if parts is None or month is None:
+        raise DayError(_A_MONTH)
+    return int(parts["year"] or today.year + (month < today.month)), month
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_number(text: str | None) -> int | None:
+    """1 to 12, by its number or name."""
+    if text is None or text.isdigit():
+        return int(text) if text and 1 <= int(text) <= len(_MONTHS) else None
+    position = _position(text, _MONTHS)
+    return None if position is None else position + 1
+
+
+def _position(typed: str, names: tuple[str, ...]) -> int | None:
+    """The place of the name that a text is, or begins with three letters or more of."""
+    if len(typed) < _SHORTEST_NAME:
+        return None
+    return next((i for i, name in enumerate(names) if name.startswith(typed)), None)
