@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 #: The packages and modules of medtw; each knows those above it, none beside it and none below it.
 LAYERS = (
     ("quoting",),
-    ("errors", "record", "recurrence", "text", "life", "days"),
+    ("errors", "record", "recurrence", "text", "life", "country_zones"),
     ("places", "platforms"),
     ("model", "sayings", "zones"),
-    ("removal",),
+    ("removal", "days"),
     ("catalog", "index"),
     ("layers",),
     ("bundle",),

@@ -3,14 +3,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zoneinfo
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
+import tzdata  # type: ignore[import-untyped]
 import tzlocal
+from hypothesis import given
+from hypothesis import strategies as st
+from iana import clocks_by_country, zones_by_country
 
 from medtw.cli.reader import reader_zone
+from medtw.country_zones import VERSION, zones_of
 from medtw.errors import AmbiguousZoneError, UnknownValueError
-from medtw.zones import find_zone
+from medtw.zones import find_zone, offset_name, zone_name
 
 
 @pytest.mark.parametrize(
@@ -40,10 +48,23 @@ from medtw.zones import find_zone
         pytest.param("CET", "Europe/Berlin", id="CET"),
         pytest.param("JST", "Asia/Tokyo", id="JST"),
         pytest.param("AEST", "Australia/Sydney", id="AEST"),
+        pytest.param("Philippines", "Asia/Manila", id="country"),
+        pytest.param("japan", "Asia/Tokyo", id="country whose name is an old name of IANA's"),
+        pytest.param("JP", "Asia/Tokyo", id="country by its code"),
+        pytest.param("UK", "Europe/London", id="country by another name"),
+        pytest.param("Germany", "Europe/Berlin", id="country of two zones with the same clock"),
+        pytest.param("Singapore", "Asia/Singapore", id="city and country"),
+        pytest.param("+8", "UTC+8", id="offset"),
+        pytest.param("utc-3", "UTC-3", id="offset after UTC"),
+        pytest.param("GMT+1", "UTC+1", id="offset after GMT"),
+        pytest.param("UTC+05:30", "UTC+5:30", id="offset of half an hour"),
+        pytest.param("-0330", "UTC-3:30", id="offset in four digits"),
+        pytest.param("\u22125", "UTC-5", id="offset with a minus sign"),
+        pytest.param("UTC+0", "UTC", id="offset of nothing"),
     ],
 )
 def test_a_zone_is_found_by(typed: str, zone: str) -> None:
-    assert find_zone(typed).key == zone
+    assert zone_name(find_zone(typed)) == zone
 
 
 @pytest.mark.parametrize(
@@ -54,14 +75,15 @@ def test_a_zone_is_found_by(typed: str, zone: str) -> None:
         pytest.param("BST", "'Europe/London' or 'Asia/Dhaka'", id="BST"),
         pytest.param("ast", "'America/Halifax' or 'Asia/Riyadh'", id="AST"),
         pytest.param("PST", "'America/Los_Angeles' or 'Asia/Manila'", id="PST"),
+        pytest.param("New Zealand", "'Pacific/Auckland' or 'Pacific/Chatham'", id="country of several zones"),
     ],
 )
-def test_an_abbreviation_of_several_zones_is_refused_and_names_them(typed: str, hint: str) -> None:
+def test_a_name_of_several_zones_is_refused_and_names_them(typed: str, hint: str) -> None:
     with pytest.raises(AmbiguousZoneError) as caught:
         find_zone(typed)
 
     assert (caught.value.message, caught.value.hint) == (
-        f"'{typed}' is the time of several zones",
+        f"'{typed}' can mean several time zones",
         f"did you mean {hint}?",
     )
 
@@ -71,8 +93,12 @@ def test_an_abbreviation_of_several_zones_is_refused_and_names_them(typed: str, 
     [
         pytest.param("Europe/Lodnon", ("Europe/London", "Europe/Lisbon", "Europe/Oslo"), id="misspelt name"),
         pytest.param("Kolkatta", ("Asia/Kolkata",), id="misspelt city"),
-        pytest.param("UTC+2", (), id="offset, which says nothing of summer"),
-        pytest.param("+02:00", (), id="offset alone"),
+        pytest.param("UTC+15", (), id="an offset that no place has"),
+        pytest.param("-12:30", (), id="an offset beyond the date line"),
+        pytest.param("+08:60", (), id="sixty minutes"),
+        pytest.param("right/Europe/London", ("Europe/London",), id="a zone that counts leap seconds"),
+        pytest.param("posix/Europe/London", ("Europe/London",), id="a copy of a zone"),
+        pytest.param("posixrules", (), id="another file that is no zone"),
         pytest.param("../etc/passwd", (), id="path"),
         pytest.param("localtime", (), id="a file that is no zone"),
         pytest.param("", (), id="nothing"),
@@ -92,6 +118,7 @@ def test_a_zone_that_is_none_is_refused_with_the_nearest(typed: str, suggestions
         pytest.param("Europe/London", "", id="IANA's name"),
         pytest.param("sao paulo", "taking 'sao paulo' for the time zone America/Sao_Paulo\n", id="city"),
         pytest.param("ET", "taking 'ET' for the time zone America/New_York\n", id="abbreviation"),
+        pytest.param("UTC+05:30", "", id="offset"),
     ],
 )
 def test_what_was_taken_for_a_zone_is_said(
@@ -114,14 +141,16 @@ def test_the_machines_zone_is_taken_where_none_is_typed(name: str) -> None:
     assert (done.stdout, done.stderr) == ("Asia/Manila\n", "")
 
 
-@pytest.mark.parametrize("name", [None, "", "Nowhere/At_All", "../etc"])
+@pytest.mark.parametrize(
+    "name", [None, "", "Nowhere/At_All", "../etc", "right/Europe/London", "posix/Asia/Manila"]
+)
 def test_where_the_machine_tells_no_zone_it_is_utc_and_that_is_said(
     name: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("TZ", "Nowhere/At_All")
     monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: name)
 
-    assert reader_zone(None).key == "UTC"
+    assert zone_name(reader_zone(None)) == "UTC"
     said = "this machine's time zone is not known: times are in UTC; set one with --tz\n"
     assert capsys.readouterr() == ("", said)
 
@@ -132,7 +161,7 @@ def test_utc_by_another_name_is_utc(
 ) -> None:
     monkeypatch.setenv("TZ", name)
 
-    assert reader_zone(None).key == "UTC"
+    assert zone_name(reader_zone(None)) == "UTC"
     assert capsys.readouterr() == ("", "")
 
 
@@ -142,4 +171,49 @@ def test_a_machine_that_names_its_zone_in_another_way_is_asked_through_tzlocal(
     monkeypatch.setenv("TZ", "")
     monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: "Asia/Manila")
 
-    assert reader_zone(None).key == "Asia/Manila"
+    assert zone_name(reader_zone(None)) == "Asia/Manila"
+
+
+@pytest.mark.parametrize(
+    ("zone", "winter", "summer"),
+    [
+        pytest.param("Europe/London", "UTC+0", "UTC+1", id="London"),
+        pytest.param("America/Chicago", "UTC-6", "UTC-5", id="Chicago, whose CST is also Shanghai's"),
+        pytest.param("Asia/Kolkata", "UTC+5:30", "UTC+5:30", id="half an hour"),
+        pytest.param("America/St_Johns", "UTC-3:30", "UTC-2:30", id="half an hour behind"),
+        pytest.param("Pacific/Marquesas", "UTC-9:30", "UTC-9:30", id="far behind"),
+    ],
+)
+def test_a_time_says_how_far_it_is_from_utc(zone: str, winter: str, summer: str) -> None:
+    moments = (datetime(2026, month, 1, tzinfo=ZoneInfo(zone)) for month in (1, 7))
+
+    assert tuple(map(offset_name, moments)) == (winter, summer)
+
+
+@given(st.integers(-12 * 60, 14 * 60))
+def test_an_offset_is_read_as_it_is_written(minutes: int) -> None:
+    offset = timezone(timedelta(minutes=minutes))
+    written = offset_name(datetime(2026, 1, 1, tzinfo=offset))
+
+    assert find_zone(written).utcoffset(None) == timedelta(minutes=minutes)
+
+
+def test_the_table_of_countries_has_each_country_and_only_its_own_zones() -> None:
+    zones = zones_by_country()
+
+    assert {code for code in zones if not zones_of(code)} == set()
+    assert {code for code in zones if not {*zones_of(code)} <= {*zones[code]}} == set()
+
+
+def test_the_table_of_countries_is_what_the_database_says() -> None:
+    if tzdata.IANA_VERSION != VERSION:
+        pytest.skip(f"the table is made from {VERSION}, the database installed is {tzdata.IANA_VERSION}")
+    # Python looks into the system's database first, which may be another release.
+    path = zoneinfo.TZPATH
+    zoneinfo.reset_tzpath(())
+    try:
+        clocks = clocks_by_country()
+    finally:
+        zoneinfo.reset_tzpath(path)
+
+    assert {code: zones_of(code) for code in clocks} == clocks

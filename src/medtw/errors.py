@@ -51,10 +51,10 @@ class BadValueError(MedtwError):
 
 
 class AmbiguousZoneError(MedtwError):
-    """An abbreviation that people in several time zones use."""
+    """A name that several time zones have: an abbreviation, or a country."""
 
     def __init__(self, typed: str, zones: Sequence[str]) -> None:
-        super().__init__(f"{quoted(typed)} is the time of several zones", hint=did_you_mean(zones))
+        super().__init__(f"{quoted(typed)} can mean several time zones", hint=did_you_mean(zones))
         self.zones = tuple(zones)
 
 

@@ -1,12 +1,13 @@
-"""Time zones as people name them: by IANA's name, by a city, by an abbreviation of one meaning."""
+"""Time zones as people name them: IANA's name, a city, a country, an abbreviation, an offset."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from medtw.errors import AmbiguousZoneError, UnknownValueError
-from medtw.text import key
+from medtw.text import fold, key
 
 #: What people write for the hour of a region, summer time or not. Some are names of IANA's as well,
 #: for zones that no people live in: its EST knows no summer.
@@ -78,9 +79,15 @@ _CITIES = {
 }
 #: A name in IANA's own spelling, which need not be looked for among all of them.
 _IANA = re.compile(r"[A-Z][a-z]+(/[A-Z][\w+-]+)+", re.ASCII)
-#: "+2", which says nothing of summer and is best answered by a place.
-_OFFSET = re.compile(r"[+-]\d")
+#: "+8", "UTC+05:30", "GMT-3".
+_OFFSET = re.compile(
+    r"(?:UTC|GMT)? ?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?", re.ASCII
+)
+#: The clocks of the date line.
+_LEAST_OFFSET, _GREATEST_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 _NO_PLACES = {"localtime", "Factory", "posixrules"}
+#: Copies of the whole database beside it: right/ counts leap seconds, so its clocks are 27 s off.
+_COPIES = ("posix/", "right/")
 #: Where cities are looked for first; the other names are old or of offices.
 _CONTINENTS = (
     "Africa",
@@ -95,11 +102,11 @@ _CONTINENTS = (
 )
 
 
-def find_zone(typed: str) -> ZoneInfo:
-    """The zone that a name stands for ("Europe/London", "New York", "sao paulo", "ET").
+def find_zone(typed: str) -> tzinfo:
+    """The zone that a name stands for ("Europe/London", "New York", "Japan", "ET", "UTC+5:30").
 
     Raises:
-        AmbiguousZoneError: it is an abbreviation of several.
+        AmbiguousZoneError: it is an abbreviation of several, or a country that has several.
         UnknownValueError: there is none; the error suggests the nearest names.
     """
     typed = typed.strip()
@@ -108,26 +115,79 @@ def find_zone(typed: str) -> ZoneInfo:
         raise AmbiguousZoneError(typed, _AMBIGUOUS[short])
     if short in _ABBREVIATIONS:
         return ZoneInfo(_ABBREVIATIONS[short])
-    if _IANA.fullmatch(typed):
-        try:
-            return ZoneInfo(typed)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            pass
+    if match := _OFFSET.fullmatch(short):
+        return _fixed(match, typed)
+    if _IANA.fullmatch(typed) and (zone := iana_zone(typed)):
+        return zone
     return ZoneInfo(_among_all(typed))
+
+
+def iana_zone(name: str) -> ZoneInfo | None:
+    """The zone that IANA knows by exactly this name, or None."""
+    if name in _NO_PLACES or name.startswith(_COPIES):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """What a zone is called: IANA's name, or "UTC+5:30"."""
+    return zone.key if isinstance(zone, ZoneInfo) else offset_name(datetime(2000, 1, 1, tzinfo=zone))
+
+
+def offset_name(moment: datetime) -> str:
+    """How far an aware time is ahead of UTC: "UTC+8", "UTC-3:30".
+
+    Abbreviations such as CST and PST mean several zones, and are never printed.
+    """
+    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
+
+
+def _fixed(match: re.Match[str], typed: str) -> tzinfo:
+    size = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+    offset = size if match["sign"] == "+" else -size
+    if not _LEAST_OFFSET <= offset <= _GREATEST_OFFSET:
+        raise UnknownValueError("time zone", typed)
+    return timezone(offset) if offset else ZoneInfo("UTC")
 
 
 def _among_all(typed: str) -> str:
     """The name of IANA's that is meant, whatever its capitals, accents and spaces."""
     known = _known_names()
     wanted = key(typed)
+    if wanted in known and "/" in known[wanted]:
+        return known[wanted]
+    if name := _only_zone_of_country(typed):
+        return name
     if wanted in known:
         return known[wanted]
-    if _OFFSET.search(typed):
-        raise UnknownValueError("time zone", typed)
     from difflib import get_close_matches
 
     near = [known[name] for name in get_close_matches(wanted, known, n=3, cutoff=0.7)]
     raise UnknownValueError("time zone", typed, list(dict.fromkeys(near)))
+
+
+def _only_zone_of_country(typed: str) -> str | None:
+    """The zone of the country of a name or code; raises AmbiguousZoneError where it has several."""
+    from medtw.country_zones import zones_of
+
+    zones = zones_of(_country(typed) or "")
+    if len(zones) > 1:
+        raise AmbiguousZoneError(typed, zones)
+    return zones[0] if zones else None
+
+
+def _country(typed: str) -> str | None:
+    """The code of the country of a name or code."""
+    from medtw.places import COUNTRIES
+
+    wanted = fold(typed)
+    codes = (code for code, names in COUNTRIES.items() if wanted in map(fold, (code, *names)))
+    return next(codes, None)
 
 
 def _known_names() -> dict[str, str]:

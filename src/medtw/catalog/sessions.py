@@ -7,11 +7,12 @@ from collections import Counter
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import available_timezones
 
 from medtw.model import Break, Move, Session
 from medtw.quoting import quoted
 from medtw.recurrence import RuleError, parse_rule
+from medtw.zones import iana_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,13 +66,7 @@ def _places() -> tuple[str, ...]:
 @lru_cache
 def _is_zone(name: str) -> bool:
     """Whether IANA knows the zone by this name; "EST" and such are no places, and have no summer time."""
-    if "/" not in name and name != "UTC":
-        return False
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+    return ("/" in name or name == "UTC") and iana_zone(name) is not None
 
 
 def _rule(fields: Fields) -> str | None:

@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from medtw.model import Account
+from medtw.quoting import quoted
+from medtw.zones import find_zone, iana_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import tzinfo
 
     from medtw.index.store import Index
     from medtw.model import Chat
@@ -21,15 +24,13 @@ if TYPE_CHECKING:
 UTC_NAMES = {"Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Etc/Universal", "Universal"}
 
 
-def reader_zone(typed: str | None) -> ZoneInfo:
-    """The zone asked for, else the machine's, else UTC; what is taken for a zone is said aloud."""
+def reader_zone(typed: str | None) -> tzinfo:
+    """The zone asked for, else the machine's, else UTC; says on standard error which zone a name is."""
     if typed is None:
         return _machine_zone()
-    from medtw.zones import find_zone
-
     zone = find_zone(typed)
-    if zone.key != typed:
-        typer.echo(f"taking '{typed}' for the time zone {zone.key}", err=True)
+    if isinstance(zone, ZoneInfo) and zone.key != typed:
+        typer.echo(f"taking {quoted(typed)} for the time zone {zone.key}", err=True)
     return zone
 
 
@@ -55,10 +56,7 @@ def _linked_name() -> str | None:
 
 
 def _zone(name: str | None) -> ZoneInfo | None:
-    try:
-        return ZoneInfo("UTC" if name in UTC_NAMES else name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
+    return iana_zone("UTC" if name in UTC_NAMES else name) if name else None
 
 
 def host_names(index: Index, chats: Iterable[Chat]) -> dict[str, str]:
