@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-#: No chat met before, and nobody knows what clocks will show after.
-EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
-_BETWEEN = f"between {EARLIEST.year} and {LATEST.year}"
+from medtw.model import FIRST_YEAR, LAST_YEAR
+
+EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+_BETWEEN = f"between {FIRST_YEAR} and {LAST_YEAR}"
 _A_DAY = "a day like 2026-12-01, tomorrow, monday or '1 dec'"
 _A_MONTH = "a month like 2026-12, december, 'december 2026' or next"
 _AMBIGUOUS_DAY = f"{_A_DAY}: people read 1/12 as two different days"
@@ -79,7 +80,7 @@ def parse_month(text: str, today: date) -> date:
     """
     typed = _plain(text)
     year, month = _near_month(typed, today) or _dated_month(typed, today)
-    if not EARLIEST.year <= year <= LATEST.year:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise DayError(f"a month {_BETWEEN}")
     return date(year, month, 1)
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from medtw.errors import AmbiguousZoneError, UnknownValueError
-from medtw.text import fold, key
+from medtw.text import key
 
 #: What people write for the hour of a region, summer time or not. Some are names of IANA's as well,
 #: for zones that no people live in: its EST knows no summer.
@@ -174,20 +174,12 @@ def _among_all(typed: str) -> str:
 def _only_zone_of_country(typed: str) -> str | None:
     """The zone of the country of a name or code; raises AmbiguousZoneError where it has several."""
     from medtw.country_zones import zones_of
+    from medtw.places import find_code
 
-    zones = zones_of(_country(typed) or "")
+    zones = zones_of(find_code("country", typed) or "")
     if len(zones) > 1:
         raise AmbiguousZoneError(typed, zones)
     return zones[0] if zones else None
-
-
-def _country(typed: str) -> str | None:
-    """The code of the country of a name or code."""
-    from medtw.places import COUNTRIES
-
-    wanted = fold(typed)
-    codes = (code for code, names in COUNTRIES.items() if wanted in map(fold, (code, *names)))
-    return next(codes, None)
 
 
 def _known_names() -> dict[str, str]:

@@ -63,9 +63,10 @@ Run = Callable[..., tuple[int, str, str]]
             id="unknown zone",
         ),
         pytest.param(
-            ("chats", "--on", "tomorrow"),
+            ("chats", "--on", "someday"),
             2,
-            "error: --on does not take 'tomorrow'\nhint: expected a day like 2026-11-22\n",
+            "error: --on does not take 'someday'\n"
+            "hint: expected a day like 2026-12-01, tomorrow, monday or '1 dec'\n",
             id="bad day",
         ),
         pytest.param(

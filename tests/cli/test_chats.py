@@ -60,14 +60,6 @@ def test_only_ended_chats_have_no_next_meeting(medtw: Run) -> None:
     assert medtw("chats", "--status", "ended", "--tz", "Europe/London")[2].startswith(TODAY + said)
 
 
-def test_a_year_that_no_calendar_reaches_is_refused(medtw: Run) -> None:
-    assert medtw("chats", "--on", "9999-12-31") == (
-        2,
-        "",
-        "error: --on does not take '9999-12-31'\nhint: expected a day between 1990 and 2099\n",
-    )
-
-
 @pytest.mark.parametrize(
     ("options", "expected"),
     [

@@ -1,7 +1,6 @@
 """The `medtw` command: its global options, its commands, and how errors become exit codes."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
@@ -11,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from medtw.days import names_month
 from medtw.errors import ExitCode, MedtwError
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
@@ -38,8 +38,8 @@ EPILOG = """Every entry names its public sources, and how old they are. Nothing 
 this machine. Wrong or missing entry, or one to remove: see CONTRIBUTING.md of the project."""
 #: Options that may stand anywhere on the line, and whether they take a value.
 _GLOBAL_OPTIONS = {"--catalog": True, "--now": True, "--no-color": False, "--debug": False}
-#: Options whose value may be left out: what is then meant, and how a value begins.
-_IMPLIED_VALUES = {"--month": ("this", re.compile("[0-9]|this$"))}
+#: Options whose value may be left out: what is then meant, and what tells a value from another argument.
+_IMPLIED_VALUES = {"--month": ("this", names_month)}
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -195,8 +195,8 @@ def complete(arguments: Sequence[str]) -> list[str]:
     for argument, following in pairwise([*arguments[:end], ""]):
         completed.append(argument)
         if argument in _IMPLIED_VALUES:
-            implied, value = _IMPLIED_VALUES[argument]
-            completed += [] if value.match(following) else [implied]
+            implied, is_value = _IMPLIED_VALUES[argument]
+            completed += [] if is_value(following) else [implied]
     return [*completed, *arguments[end:]]
 
 

@@ -1,24 +1,21 @@
 """`medtw chats`."""
 
-from datetime import datetime, timedelta
+from datetime import tzinfo
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
 from medtw.cli.agenda import HORIZON, choose, choose_next, list_all, list_named
-from medtw.cli.options import FILTERS, OUTPUT, Asked, Zone, day_of, shared, with_unmet
+from medtw.cli.options import FILTERS, MOST, OUTPUT, Asked, Zone, shared, with_unmet
 from medtw.cli.reader import host_names, reader_zone
-from medtw.cli.sheets import month_window, sheet_of
+from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
-from medtw.errors import BadValueError, ConflictingOptionsError
+from medtw.cli.windows import Times
 from medtw.model import Kind
 from medtw.render.chats import chats_report
-from medtw.schedule import Window, days
+from medtw.schedule import Window
+from medtw.zones import zone_name
 
-_WEEK = 7
-#: How many days from today each begins, and how many it lasts.
-_WHOLE_DAYS = {"--today": (0, 1), "--tomorrow": (1, 1), "--week": (0, _WEEK)}
 #: How many meetings of a chat that was named are shown.
 _SESSIONS_SHOWN = 5
 
@@ -35,36 +32,43 @@ def chats(
     tomorrow: Annotated[bool, typer.Option("--tomorrow", help="Your day tomorrow.")] = False,
     week: Annotated[bool, typer.Option("--week", help="Seven days, from today on.")] = False,
     month: Annotated[
-        str | None, typer.Option("--month", metavar="[MONTH]", help="This month, or one as 2026-12.")
+        str | None,
+        typer.Option("--month", metavar="[MONTH]", help="This month, or december, next, 2026-12."),
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="One day, as 2026-11-22.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="One day: monday, '1 dec', 2026-12-01.")
+    ] = None,
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to and with this day.")] = None,
-    following: Annotated[int | None, typer.Option("--next", min=1, metavar="N", help="The next N.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, included.")] = None,
+    following: Annotated[
+        int | None, typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N.")
+    ] = None,
     tz: Zone = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Also the ended, and those without dates.")
     ] = False,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Show at most N.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")
+    ] = None,
 ) -> None:
     """List when chats meet, in your own time zone.
 
-    Without another time asked for, those of the next seven days.
+    Shows the next seven days unless you ask for other times.
 
     \b
       medtw chats --today
+      medtw chats --on monday
       medtw chats --next 3 --specialty nephrology
-      medtw chats --from 2026-12-01 --to 2026-12-07 --tz Manila
+      medtw chats --from '1 dec' --to '7 dec' --tz Manila
       medtw chats --all --topic journal-club
       medtw chats '#HCLDR' --next 3
     """
     state: State = ctx.obj
     zone = reader_zone(tz)
     now = state.now(zone)
-    times: dict[str, Any] = {"--today": today, "--tomorrow": tomorrow, "--week": week, "--month": month}
-    times |= {"--on": on, "--from": first, "--to": last}
-    is_about_one = name is not None and not any(times.values())
-    window = Window(now, now + HORIZON) if is_about_one else _window(now, times)
+    times = Times(today, tomorrow, week, month, on, first, last)
+    is_about_one = name is not None and not times.given
+    window = times.window(now, HORIZON) if is_about_one else times.window(now)
     filters = asked.filters(state, now.date())
     if name is None:
         listing = list_all(state.index, filters, everything=everything)
@@ -100,33 +104,10 @@ def chats(
     state.emit(with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.format)
 
 
-def _window(now: datetime, options: dict[str, Any]) -> Window:
-    """The time asked for: whole days of the reader's, or the seven times 24 hours from now."""
-    given = [name for name, value in options.items() if value]
-    if len(given) > 1 and set(given) != {"--from", "--to"}:
-        raise ConflictingOptionsError(given[0], given[1])
-    zone, today = now.tzinfo, now.date()
-    assert zone is not None  # noqa: S101 - `now` is always aware
-    for name, (ahead, count) in _WHOLE_DAYS.items():
-        if options[name]:
-            return days(today + timedelta(days=ahead), count, zone)
-    if options["--month"]:
-        return month_window(options["--month"], now)
-    if options["--on"]:
-        return days(day_of("--on", options["--on"]), 1, zone)
-    if options["--from"] or options["--to"]:
-        first = day_of("--from", options["--from"]) if options["--from"] else today
-        last = day_of("--to", options["--to"]) if options["--to"] else first + timedelta(days=_WEEK - 1)
-        if last < first:
-            raise BadValueError("--to", options["--to"], f"a day not before {first}")
-        return days(first, (last - first).days + 1, zone)
-    return Window(now, now + timedelta(days=_WEEK))
-
-
-def _asked(window: Window, zone: ZoneInfo, filters: dict[str, Any]) -> dict[str, Any]:
+def _asked(window: Window, zone: tzinfo, filters: dict[str, Any]) -> dict[str, Any]:
     return {
         "from": window.start.isoformat(),
         "to": window.end.isoformat(),
-        "timezone": zone.key,
+        "timezone": zone_name(zone),
         **filters,
     }

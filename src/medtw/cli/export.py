@@ -2,21 +2,23 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, timedelta
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from medtw.cli.app import new_app
 from medtw.cli.files import STANDARD_OUTPUT, write_out
-from medtw.cli.options import FILTERS, Asked, Zone, day_of, shared, unmet
+from medtw.cli.options import FILTERS, Asked, Zone, shared, unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
+from medtw.cli.windows import span
 from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
 from medtw.life import Life
 from medtw.model import DATED, Chat, Kind
 from medtw.schedule import days, occurrences
 from medtw.search.browse import find_chats, list_chats
+from medtw.zones import zone_name
 
 app = new_app(help="Write what there is for other programs.", no_args_is_help=True)
 #: What is said of chats that are not written.
@@ -136,13 +138,10 @@ def _meetings(state: State, chats: Sequence[Chat], times: Mapping[str, str | Non
     from medtw.export.meetings import meetings_report
     from medtw.render.text import RENDERERS
 
-    now = state.now(reader_zone(times["--tz"]))
-    first = day_of("--from", times["--from"]) if times["--from"] else now.date()
-    last = day_of("--to", times["--to"]) if times["--to"] else first + timedelta(days=_DAYS - 1)
-    if last < first:
-        raise BadValueError("--to", str(last), f"a day not before {first}")
-    zone = now.tzinfo or UTC
-    window = days(first, (last - first).days + 1, zone)
-    query = {"from": window.start.isoformat(), "to": window.end.isoformat(), "timezone": str(zone)}
+    zone = reader_zone(times["--tz"])
+    now = state.now(zone)
+    first, count = span(times["--from"], times["--to"], now.date(), _DAYS)
+    window = days(first, count, zone)
+    query = {"from": window.start.isoformat(), "to": window.end.isoformat(), "timezone": zone_name(zone)}
     report = meetings_report(occurrences(chats, window), now.date(), query)
     return RENDERERS[wanted](report).encode()

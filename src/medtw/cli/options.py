@@ -25,10 +25,18 @@ if TYPE_CHECKING:
     #: Gives what a shell offers for the beginning of a value.
     Complete = Callable[[str], list[Any]]
 
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show at most N results.")]
+#: More results than any catalog has; SQLite counts no further than 64 bits.
+MOST = 1_000_000
+Limit = Annotated[
+    int, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N results.")
+]
 Zone = Annotated[
     str | None,
-    typer.Option("--tz", metavar="ZONE", help="Times in this zone, as Europe/London; else the machine's."),
+    typer.Option(
+        "--tz",
+        metavar="ZONE",
+        help="Times in this zone: Europe/London, Manila, Japan or UTC+8. Default: this machine's.",
+    ),
 ]
 Country = Annotated[
     str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country, as GB or UK.")
@@ -61,7 +69,6 @@ FILTERS: dict[str, Any] = {
         typer.Option("--since", metavar="DATE", help="Only what was seen since, as 2025 or 2025-11-28."),
     ],
 }
-_DAY_FORM = "a day like 2026-11-22"
 _SINCE_FORM = "a year, month or day like 2025, 2025-11 or 2025-11-28"
 _FORMATS = "table, plain, json, jsonl, csv, markdown or yaml."
 OUTPUT: dict[str, Any] = {
@@ -73,22 +80,13 @@ OUTPUT: dict[str, Any] = {
 }
 
 
-def day_of(option: str, typed: str) -> date:
-    """The day that an option names; raises BadValueError."""
-    return _day(option, typed, typed, _DAY_FORM)
-
-
 def first_day_of(option: str, typed: str) -> date:
     """The day that an option names, or the first day of a year or month; raises BadValueError."""
     completed = f"{typed}-01-01"[: max(len(typed), len("2025-11-28"))]
-    return _day(option, typed, completed, _SINCE_FORM)
-
-
-def _day(option: str, typed: str, written: str, expected: str) -> date:
     try:
-        day = date.fromisoformat(written)
+        day = date.fromisoformat(completed)
     except ValueError as error:
-        raise BadValueError(option, typed, expected) from error
+        raise BadValueError(option, typed, _SINCE_FORM) from error
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadValueError(option, typed, f"a day between {FIRST_YEAR} and {LAST_YEAR}")
     return day

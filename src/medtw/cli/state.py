@@ -15,6 +15,7 @@ import typer
 
 from medtw import __version__
 from medtw.errors import BadValueError, ExitCode, InvalidCatalogError
+from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class State:
             instant = datetime.fromisoformat(self.now_text)
         except ValueError as error:
             raise BadValueError("--now", self.now_text, "an instant like 2026-11-22T18:00") from error
+        if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+            raise BadValueError("--now", self.now_text, f"a time between {FIRST_YEAR} and {LAST_YEAR}")
         return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
 
     @property

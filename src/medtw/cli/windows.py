@@ -1,0 +1,96 @@
+"""Which time the options of a command ask for."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from medtw.days import DayError, parse_day, parse_month
+from medtw.errors import BadValueError, ConflictingOptionsError
+from medtw.schedule import Window, days
+
+_OPTIONS = ("--today", "--tomorrow", "--week", "--month", "--on", "--from", "--to")
+_WEEK = 7
+_LONGEST_MONTH = timedelta(days=31)
+#: A longer window takes long to compute, and nobody reads its list.
+_LONGEST = 400
+
+
+class Times(NamedTuple):
+    """The values of the options, in the order of their names above."""
+
+    today: bool = False
+    tomorrow: bool = False
+    week: bool = False
+    month: str | None = None
+    on: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The names of the options that were given."""
+        pairs = zip(_OPTIONS, self, strict=True)
+        return tuple(name for name, value in pairs if value is not None and value is not False)
+
+    def window(self, now: datetime, default: timedelta = timedelta(days=_WEEK)) -> Window:
+        """The reader's whole days that are asked for; with no option, a length of time from now on.
+
+        Raises:
+            BadValueError: an option names no day or month, or the window is too long.
+            ConflictingOptionsError: two options ask for different times.
+        """
+        if len(self.given) > 1 and self.given != ("--from", "--to"):
+            raise ConflictingOptionsError(*self.given[:2])
+        if not self.given:
+            return Window(now, now + default)
+        first, count = self._days(now.date())
+        return days(first, count, now.tzinfo or UTC)
+
+    def _days(self, today: date) -> tuple[date, int]:
+        """The first day, and how many."""
+        if self.month is not None:
+            first = month_of("--month", self.month, today)
+            return first, ((first + _LONGEST_MONTH).replace(day=1) - first).days
+        if self.on is not None:
+            return day_of("--on", self.on, today), 1
+        if self.first is not None or self.last is not None:
+            return span(self.first, self.last, today, _WEEK)
+        ahead = int(self.tomorrow)
+        return today + timedelta(days=ahead), _WEEK if self.week else 1
+
+
+def span(first: str | None, last: str | None, today: date, count: int) -> tuple[date, int]:
+    """The first day and the number of days that --from and --to ask for.
+
+    Without --from it begins today, without --to it lasts `count` days.
+
+    Raises:
+        BadValueError: one names no day, or there are too many days, or none.
+    """
+    begin = today if first is None else day_of("--from", first, today)
+    if last is None:
+        return begin, count
+    end = day_of("--to", last, today)
+    if end < begin:
+        raise BadValueError("--to", last, f"a day not before {begin}")
+    latest = begin + timedelta(days=_LONGEST - 1)
+    if end > latest:
+        raise BadValueError("--to", last, f"at most {_LONGEST} days at a time: a day up to {latest}")
+    return begin, (end - begin).days + 1
+
+
+def day_of(option: str, typed: str, today: date) -> date:
+    """The day that an option names; raises BadValueError."""
+    try:
+        return parse_day(typed, today)
+    except DayError as error:
+        raise BadValueError(option, typed, str(error)) from error
+
+
+def month_of(option: str, typed: str, today: date) -> date:
+    """The first day of the month that an option names; raises BadValueError."""
+    try:
+        return parse_month(typed, today)
+    except DayError as error:
+        raise BadValueError(option, typed, str(error)) from error
