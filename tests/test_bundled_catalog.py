@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +11,15 @@ import pytest
 from medtw.bundle import CHECKOUT
 from medtw.catalog.checks import check
 from medtw.catalog.folder import Loaded, load
+from medtw.cli.agenda import choose, list_all
 from medtw.life import Status
 from medtw.model import Account, Chat, Hashtag
+from medtw.schedule import days
+from medtw.search.filters import Filters
 
 if TYPE_CHECKING:
-    from medtw.model import Entry
+    from medtw.index.store import Index
+    from medtw.model import Catalog, Entry
 
 #: "Find a Home Online on #Medtwitter!" (Op-Med, 2018), which the catalog began from.
 FOUNDING_ARTICLE = "https://opmed.doximity.com/articles/find-a-home-online-on-medtwitter-"
@@ -87,3 +93,16 @@ def test_the_nurses_podcast_carries_its_warning(entries: dict[str, Entry]) -> No
 
 def _is_founding(entry: Entry) -> bool:
     return any(source.url.startswith(FOUNDING_ARTICLE) for source in entry.sources)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 28), date(2012, 1, 3)])
+def test_every_chat_is_listed_with_all(
+    day: date, loaded: Loaded, compiled: Callable[[Catalog], Index]
+) -> None:
+    now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    listing = list_all(compiled(loaded.catalog), Filters(), everything=True)
+
+    choice = choose(listing, days(day, 7, UTC), now, None)
+
+    shown = {held.chat.id for held in choice.held} | {chat.id for chat in choice.undated}
+    assert shown == {entry.id for entry in loaded.catalog.entries if isinstance(entry, Chat)}

@@ -10,11 +10,13 @@ rule leave skipped times out; no chat is called off because the clocks change.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from medtw.life import Status, last_day
+from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.recurrence import parse_rule
 
 if TYPE_CHECKING:
@@ -28,6 +30,17 @@ ASSUMED_DURATION = timedelta(hours=1)
 #: The greatest difference of local dates at one instant.
 _MARGIN = timedelta(days=2)
 _DAY = timedelta(days=1)
+#: The dates of a catalog lie between these, with a year on either side for lengths and zones.
+_EARLIEST = datetime(FIRST_YEAR - 1, 1, 1, tzinfo=UTC)
+_LATEST = datetime(LAST_YEAR + 2, 1, 1, tzinfo=UTC)
+
+
+class Phase(StrEnum):
+    """Whether a meeting is still to come, is on, or is over."""
+
+    AHEAD = "ahead"
+    ON = "on"
+    OVER = "over"
 
 
 class Occurrence(NamedTuple):
@@ -45,6 +58,13 @@ class Occurrence(NamedTuple):
     def is_end_assumed(self) -> bool:
         """Whether no source states how long it lasts."""
         return self.session.duration is None
+
+    def phase_at(self, now: datetime) -> Phase:
+        """Where an instant lies: before it, in it or after its end, stated or assumed."""
+        instant = now.astimezone(UTC)
+        if instant < self.start.astimezone(UTC):
+            return Phase.AHEAD
+        return Phase.ON if instant < self.end.astimezone(UTC) else Phase.OVER
 
 
 class Window(NamedTuple):
@@ -128,7 +148,7 @@ def moved_start(session: Session, move: Move) -> datetime:
 def _held(chat: Chat, session: Session, window: Window) -> Iterator[Occurrence]:
     zone = load_zone(session.zone or "UTC")
     length = duration(session)
-    opens, closes = window.start.astimezone(UTC), window.end.astimezone(UTC)
+    opens, closes = _instant(window.start), _instant(window.end)
     for local in _local_starts(chat, session, (opens - length - _MARGIN).date(), (closes + _MARGIN).date()):
         start = local.replace(tzinfo=zone).astimezone(UTC)
         if start < closes and start + length > opens:
@@ -139,6 +159,13 @@ def _held(chat: Chat, session: Session, window: Window) -> Iterator[Occurrence]:
                 end=(start + length).astimezone(window.zone),
                 local_start=start.astimezone(zone),
             )
+
+
+def _instant(moment: datetime) -> datetime:
+    """The same instant in UTC; one far from all dates of catalogs becomes the nearest that is not."""
+    if moment.year < _EARLIEST.year:
+        return _EARLIEST
+    return _LATEST if moment.year > _LATEST.year else moment.astimezone(UTC)
 
 
 def _local_starts(chat: Chat, session: Session, first: date, last: date) -> Iterator[datetime]:

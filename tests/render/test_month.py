@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from meetings import CHATS, LONDON, NOW, chat, weekly
+from rich.console import Console
 
 from medtw.cli.app import complete
+from medtw.days import EARLIEST, LATEST
+from medtw.life import Status
+from medtw.model import Chat
+from medtw.recurrence import WEEKDAYS
 from medtw.render.month import Month, MonthDay, month_sheet
+from medtw.render.sheets import draw
 from medtw.schedule import days, occurrences
-
-if TYPE_CHECKING:
-    from medtw.model import Chat
 
 Run = Callable[..., tuple[int, str, str]]
 NOVEMBER = date(2026, 11, 1)
@@ -22,6 +28,59 @@ NOVEMBER = date(2026, 11, 1)
 
 def month(chats: Sequence[Chat], first: date = NOVEMBER, now: datetime = NOW) -> Month:
     return month_sheet(occurrences(chats, days(first, 31, LONDON)), first, now)
+
+
+@st.composite
+def some_chats(draw: st.DrawFn) -> Chat:
+    """A chat with a long or short name, or a hashtag, that meets on some days of the week."""
+    word = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=30)
+    name = " ".join(draw(st.lists(word, min_size=1, max_size=8)))
+    weekdays = draw(st.sets(st.sampled_from(WEEKDAYS), min_size=1))
+    session = weekly(",".join(weekdays), f"{draw(st.integers(0, 23)):02}:00", draw(st.none() | lengths))
+    return chat(
+        draw(word),
+        session,
+        name=name,
+        hashtag=draw(st.none() | st.text("ABCDEFGHIJKLM", min_size=1, max_size=40)),
+        status=draw(st.sampled_from([Status.ACTIVE, Status.UNKNOWN])),
+        content_warnings=draw(st.sampled_from([(), ("suicide",)])),
+    )
+
+
+lengths = st.sampled_from([30, 60, 24 * 60, 7 * 24 * 60])
+
+
+def drawn_text(sheet: Month, columns: int) -> str:
+    console = Console(record=True, file=io.StringIO(), width=columns, color_system=None)
+    drawing = draw(sheet, console)
+    assert drawing is not None
+    console.print(drawing)
+    return console.export_text()
+
+
+def names_by_day(text: str) -> dict[int, str]:
+    """What the sheet says of each day, in its cell and beneath the sheet, without any space."""
+    said: dict[int, str] = {}
+    row: list[str] = []
+    day = 0
+    for line in text.splitlines():
+        if line.startswith("│"):
+            cells = line.strip("│").split("│")
+            row = [f"{before}{cell.strip()} " for before, cell in zip(row or [""] * 7, cells, strict=True)]
+        elif line.startswith(("├", "└")):
+            said |= {_number(cell): cell.partition(" ")[2] for cell in row if _number(cell)}
+            row = []
+        elif beneath := re.match(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d+): ", line):
+            day = int(beneath[1])
+            said[day] += line
+        elif line.startswith(" ") and day:
+            said[day] += line
+    return {number: "".join(words.split()) for number, words in said.items()}
+
+
+def _number(cell: str) -> int:
+    first = cell.partition(" ")[0].strip("[]()")
+    return int(first) if first.isdigit() else 0
 
 
 def numbers(sheet: Month) -> list[list[int | None]]:
@@ -72,10 +131,20 @@ def test_today_is_marked_and_only_in_its_own_month() -> None:
     assert marked == [[22], []]
 
 
+def test_a_day_says_whether_its_meetings_are_on_or_over() -> None:
+    chats = [chat("Early", weekly("SU", "09:00", 60)), chat("Now", weekly("SU", "10:00", 60))]
+    days_of_sunday = [day for week in month(chats).weeks for day in week if day and day.marks]
+    assert [(day.number, day.is_over, [day.notes(mark) for mark in day.marks]) for day in days_of_sunday] == [
+        *((number, True, [(), ()]) for number in (1, 8, 15)),
+        (22, False, [("over",), ("on now",)]),
+        (29, False, [(), ()]),
+    ]
+
+
 def test_an_empty_month_has_its_days_and_nothing_to_explain() -> None:
     sheet = month([])
     assert (sheet.title, sheet.legend) == ("November 2026", ())
-    assert sheet.weeks[3][6] == MonthDay(22, is_today=True, marks=())
+    assert sheet.weeks[3][6] == MonthDay("Sun 22", 22, is_today=True, marks=())
 
 
 @pytest.mark.parametrize(
@@ -92,7 +161,7 @@ def test_a_day_that_holds_something_is_a_command_away(first: date, expected: str
 
 
 def test_a_change_of_clocks_in_the_month_is_told() -> None:
-    assert month([], date(2026, 10, 1)).legend == ("clocks change on Sun 25 Oct: BST, then GMT",)
+    assert month([], date(2026, 10, 1)).legend == ("clocks change on Sun 25 Oct: UTC+1, then UTC+0",)
 
 
 @pytest.mark.parametrize("columns", [160, 120, 100, 80, 50])
@@ -108,6 +177,19 @@ def test_a_month_is_drawn_in_ascii_where_the_console_has_no_more(
     text = drawn(month(CHATS), 80, encoding="ascii")
     assert text.isascii()
     golden("month.80.ascii.txt", text)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 120, 160])
+@settings(deadline=None, max_examples=30)
+@given(chats=st.lists(some_chats(), max_size=12), first=st.dates(EARLIEST, LATEST))
+def test_a_month_names_each_chat_on_each_of_its_days(columns: int, chats: list[Chat], first: date) -> None:
+    sheet = month(chats, first.replace(day=1))
+
+    shown = names_by_day(drawn_text(sheet, columns))
+
+    for day in (day for week in sheet.weeks for day in week if day):
+        expected = [mark.label.replace(" ", "") for mark in day.marks]
+        assert [label for label in expected if label not in shown[day.number]] == []
 
 
 def test_a_month_that_has_no_room_is_not_drawn(drawn: Callable[..., str]) -> None:

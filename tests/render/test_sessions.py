@@ -35,7 +35,7 @@ def test_as_many_sessions_are_shown_as_were_asked_for(medtw: Run) -> None:
     code, out, _ = medtw("chats", "#BurnoutChat", "--next", "2", *LONDON)
     assert (code, [line.split("\t")[0] for line in out.splitlines()]) == (
         0,
-        ["Mon 23 Nov 02:00", "Mon 30 Nov 02:00"],
+        ["2026-11-23 02:00", "2026-11-30 02:00"],
     )
 
 

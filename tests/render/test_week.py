@@ -14,7 +14,7 @@ from medtw.life import Status
 from medtw.render.columns import Columns, lines_of, unbreakable, week_columns
 from medtw.render.marks import Mark
 from medtw.render.week import Day, Hour, Span, Week, week_sheet
-from medtw.schedule import days, occurrences
+from medtw.schedule import Phase, days, occurrences
 
 if TYPE_CHECKING:
     from medtw.model import Chat
@@ -61,6 +61,19 @@ def test_a_chat_that_is_on_says_so() -> None:
     assert cells(week([known, quiet]))["10:00"][0] == ["#Morning on now", "#Round? now, if it runs"]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        pytest.param(41, "#Morning over", id="that ends now"),
+        pytest.param(42, "#Morning on now", id="that ends in a minute"),
+        pytest.param(None, "#Morning on now", id="whose end is assumed"),
+    ],
+)
+def test_a_chat_says_over_from_its_end_on(minutes: int | None, expected: str) -> None:
+    known = chat("Morning", weekly("SU", "10:00", minutes))
+    assert cells(week([known]))["10:00"][0] == [expected]
+
+
 def test_a_chat_without_hashtag_stands_by_its_name() -> None:
     named = chat("office", weekly("SU", "20:00"), hashtag=None, name="Office hours")
     assert cells(week([named]))["20:00"][0] == ["Office hours"]
@@ -69,7 +82,7 @@ def test_a_chat_without_hashtag_stands_by_its_name() -> None:
 def test_what_began_the_evening_before_stands_at_the_first_midnight() -> None:
     late = chat("Late", weekly("SA", "23:30"))
     assert cells(week([late])) == {
-        "00:00": [["#Late from Sat 23:30"], [], [], [], [], [], []],
+        "00:00": [["#Late from Sat 23:30, over"], [], [], [], [], [], []],
         "10:41": [],
         "23:30": [[], [], [], [], [], [], ["#Late"]],
     }
@@ -90,7 +103,15 @@ def test_what_began_the_evening_before_stands_at_the_first_midnight() -> None:
         ),
         pytest.param(
             weekly("TH", "09:00", 7 * 24 * 60, until="2026-11-19"),
-            Span(Mark("#JC", is_on=True), 0, 4, "Thu 19 Nov 09:00", "09:00", is_begun=True, is_unended=False),
+            Span(
+                Mark("#JC", phase=Phase.ON),
+                0,
+                4,
+                "Thu 19 Nov 09:00",
+                "09:00",
+                is_begun=True,
+                is_unended=False,
+            ),
             id="a week that began before",
         ),
         pytest.param(
@@ -145,7 +166,7 @@ def test_a_sheet_without_signs_explains_none() -> None:
 
 def test_a_change_of_clocks_is_told() -> None:
     march = datetime(2027, 3, 26, 9, 0, tzinfo=LONDON)
-    assert week([], march).legend == ("clocks change on Sun 28 Mar: GMT, then BST",)
+    assert week([], march).legend == ("clocks change on Sun 28 Mar: UTC+0, then UTC+1",)
 
 
 def test_the_days_are_those_of_the_window_whatever_the_time_is() -> None:

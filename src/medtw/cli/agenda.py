@@ -30,6 +30,8 @@ class Listing(NamedTuple):
     #: How many others are not to be shown.
     without_dates: int = 0
     ended: int = 0
+    #: Whether each of them is to be shown, whether it meets in the time asked for or not.
+    is_everything: bool = False
 
 
 def list_all(index: Index, filters: Filters, *, everything: bool) -> Listing:
@@ -37,7 +39,7 @@ def list_all(index: Index, filters: Filters, *, everything: bool) -> Listing:
     dated = list_chats(index, filters, Dates.KNOWN)
     if everything:
         without_dates, ended = (list_chats(index, filters, *dates) for dates in (_WITHOUT_DATES, _ENDED))
-        return Listing(dated, [*without_dates, *ended])
+        return Listing(dated, [*without_dates, *ended], is_everything=True)
     without, ended_count = (count_chats(index, filters, *dates) for dates in (_WITHOUT_DATES, _ENDED))
     return Listing(dated, without_dates=without, ended=ended_count)
 
@@ -49,7 +51,7 @@ def list_named(index: Index, name: str, filters: Filters, *, everything: bool) -
     without_dates = [chat for chat in chats if chat.dates in _WITHOUT_DATES]
     ended = [chat for chat in chats if chat.dates in _ENDED]
     if everything:
-        return Listing(dated, [*without_dates, *ended])
+        return Listing(dated, [*without_dates, *ended], is_everything=True)
     return Listing(dated, without_dates=len(without_dates), ended=len(ended))
 
 
@@ -57,6 +59,7 @@ class Choice(Record):
     """The meetings and chats to show, and how many there are beside them."""
 
     held: Sequence[Occurrence]
+    #: Chats to show of which no meeting is among them.
     undated: Sequence[Chat]
     #: The next meeting of an active chat, where none is among them.
     following: Occurrence | None
@@ -92,11 +95,11 @@ def choose(listing: Listing, window: Window, now: datetime, count: int | None) -
     held = occurrences(listing.dated, window)[:count]
     # Looking ahead takes its time, and is only of use where no active chat is shown.
     upcoming = [] if {o.chat.id for o in held} & {chat.id for chat in active} else _firsts(active, now)
-    others = (chat for chat in listing.dated if chat.life_on(now.date()) is not Life.ACTIVE)
-    nearest = [] if held else _firsts(others, window.start)[:_NEAREST]
+    not_active = (chat for chat in listing.dated if chat.life_on(now.date()) is not Life.ACTIVE)
+    nearest = [] if held else _firsts(not_active, window.start)[:_NEAREST]
     return Choice(
         held=held,
-        undated=listing.others,
+        undated=[*(_unmet(listing.dated, held) if listing.is_everything else []), *listing.others],
         following=next(iter(upcoming), None),
         nearest=nearest,
         without_dates=listing.without_dates,
@@ -113,6 +116,11 @@ def _firsts(chats: Iterable[Chat], after: datetime) -> list[Occurrence]:
 def choose_next(listing: Listing, now: datetime, count: int) -> Choice:
     """The next meetings of each, and the chats that have none."""
     held = [meeting for chat in listing.dated for meeting in next_occurrences(chat, now, count, HORIZON)]
-    met = {meeting.chat.id for meeting in held}
-    undated = [chat for chat in (*listing.dated, *listing.others) if chat.id not in met]
+    undated = [*_unmet(listing.dated, held), *listing.others]
     return Choice(held=held, undated=undated, following=None, without_dates=0, ended=0)
+
+
+def _unmet(chats: Sequence[Chat], held: Sequence[Occurrence]) -> list[Chat]:
+    """The chats that have none of the meetings."""
+    met = {meeting.chat.id for meeting in held}
+    return [chat for chat in chats if chat.id not in met]

@@ -45,7 +45,7 @@ def chats(
     ] = None,
     tz: Zone = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also the ended, and those without dates.")
+        bool, typer.Option("--all", help="All chats: also the ended, and those that do not meet then.")
     ] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")
@@ -83,6 +83,7 @@ def chats(
         shown.held,
         shown.undated,
         now=now,
+        window=window,
         following=choice.following,
         nearest=choice.nearest,
         hosts=host_names(state.index, [*(o.chat for o in shown.held), *shown.undated]),

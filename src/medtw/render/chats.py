@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, time, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import Life
+from medtw.model import Dates
 from medtw.render.cells import seen_cell
+from medtw.render.chat_rows import rows_section
+from medtw.render.meetings import hosts_text, meeting_title, moment_text, own_time, until_start
 from medtw.render.records import occurrence_record, undated_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
+from medtw.zones import offset_name, zone_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from medtw.model import Chat
-    from medtw.schedule import Occurrence
+    from medtw.schedule import Occurrence, Window
 
-#: Minutes.
-_HOUR = 60
-_COUNTED_IN_DAYS = 48 * _HOUR
 _COLUMNS = (
     *(Column("Starts", note="In"), Column("Chat", note="Name"), Column("Host")),
     *(Column("Its own time"), Column("Seen")),
@@ -31,6 +33,7 @@ def chats_report(
     undated: Sequence[Chat],
     *,
     now: datetime,
+    window: Window,
     following: Occurrence | None,
     nearest: Sequence[Occurrence] = (),
     hosts: Mapping[str, str],
@@ -42,8 +45,9 @@ def chats_report(
 
     Args:
         held: The meetings to show.
-        undated: The chats to show of which no meeting is dated.
+        undated: The chats to show of which no meeting is among them.
         now: The reader's time.
+        window: The time asked for.
         following: The next meeting of an active chat, where the window holds none.
         nearest: Meetings of recent and quiet chats, to name where there is nothing to show.
         hosts: The handle or name of each host, by id.
@@ -56,70 +60,80 @@ def chats_report(
         [o for o in held if o.chat.life_on(day) is life] for life in (Life.ACTIVE, Life.RECENT, Life.QUIET)
     )
     open_ended = [chat for chat in undated if chat.life_on(day) is not Life.ENDED]
+    unmet = [chat for chat in open_ended if chat.dates is Dates.KNOWN]
+    without_dates = [chat for chat in open_ended if chat.dates is not Dates.KNOWN]
     ended = [chat for chat in undated if chat.life_on(day) is Life.ENDED]
     sections = [
         _dated_section("Active", active, now, hosts),
         _dated_section("Recent, hours as last published", recent, now, hosts, is_dim=True),
         _dated_section("Quiet, hours as last published", quiet, now, hosts, is_dim=True),
-        _undated_section("No dates published", open_ended, day, hosts),
+        _undated_section("Not in this period", unmet, day, hosts),
+        _undated_section("No dates published", without_dates, day, hosts),
         _undated_section("Ended", ended, day, hosts),
     ]
+    meetings, others = (*active, *recent, *quiet), (*unmet, *without_dates, *ended)
     return Report(
         command="chats",
         query=asked,
         total=total,
         records=(
-            *(occurrence_record(occurrence, day) for occurrence in (*active, *recent, *quiet)),
-            *(undated_record(chat, day) for chat in (*open_ended, *ended)),
+            *(occurrence_record(occurrence, day) for occurrence in meetings),
+            *(undated_record(chat, day) for chat in others),
         ),
-        sections=tuple(section for section in sections if section),
-        before=_heading(now, active, following, nearest),
+        sections=(rows_section(meetings, others, now, hosts),),
+        on_screen=tuple(section for section in sections if section),
+        before=(_heading(window, held), *_outlook(now, active, following, nearest)),
         after=after,
         nothing="no chat has a known date in this time",
     )
 
 
-def until_start(occurrence: Occurrence, now: datetime) -> str:
-    """How long until it starts, in the largest unit that says something; "now" where it is on."""
-    seconds = (occurrence.start.astimezone(UTC) - now.astimezone(UTC)).total_seconds()
-    if seconds <= 0:
-        return "on now"
-    minutes = int(seconds // 60)
-    if minutes < _HOUR:
-        return f"in {minutes} min"
-    return f"in {minutes // _HOUR} h" if minutes < _COUNTED_IN_DAYS else f"in {minutes // (24 * _HOUR)} d"
+def _heading(window: Window, held: Sequence[Occurrence]) -> str:
+    return f"{_period(window)}, times in {_zone([window.start, *(o.start for o in held)])}"
 
 
-def own_time(occurrence: Occurrence) -> str:
-    """The start in the chat's own zone: "Sun 21:00 New York"."""
-    place = (occurrence.session.zone or "UTC").rpartition("/")[2].replace("_", " ")
-    return f"{occurrence.local_start:%a %H:%M} {place}"
-
-
-def _heading(
+def _outlook(
     now: datetime,
     active: Sequence[Occurrence],
     following: Occurrence | None,
     nearest: Sequence[Occurrence],
 ) -> tuple[str, ...]:
-    zone = getattr(now.tzinfo, "key", str(now.tzinfo))
-    lines = [f"{now:%A} {now.day} {now:%B %Y}, times in {zone} ({now:%Z})"]
+    """What there is instead, where no active chat is shown."""
+    lines = []
     if not active:
-        following_text = f" Next: {_brief(following)}." if following else ""
+        following_text = f" Next: {_brief(following, now)}." if following else ""
         lines.append(f"No active chat in this period.{following_text}")
     if nearest:
-        quiet = "; ".join(f"{_brief(o)}, {_last_seen(o.chat)}" for o in nearest)
+        quiet = "; ".join(f"{_brief(o, now)}, {_last_seen(o.chat)}" for o in nearest)
         lines.append(f"Recent or quiet, nearest: {quiet}.")
     return tuple(lines)
+
+
+def _period(window: Window) -> str:
+    """The days of a window; of one that begins within a day, that day."""
+    start, last = window.start, window.end - timedelta(days=1)
+    if start.time() != time() or start.date() == last.date():
+        return f"{start:%A} {start.day} {start:%B %Y}"
+    year = "" if start.year == last.year else f" {start.year}"
+    month = "" if not year and start.month == last.month else f" {start:%B}"
+    return f"{start.day}{month}{year} to {last.day} {last:%B %Y}"
+
+
+def _zone(moments: Sequence[datetime]) -> str:
+    """The zone of some times, and how far it is from UTC when: "Europe/London (UTC+1, then UTC+0)"."""
+    name = zone_name(moments[0].tzinfo)
+    ordered = sorted(moments, key=lambda moment: moment.astimezone(UTC))
+    offsets = ", then ".join(offset for offset, _ in groupby(map(offset_name, ordered)))
+    return name if name in (offsets, "UTC") else f"{name} ({offsets})"
 
 
 def _last_seen(chat: Chat) -> str:
     return f"last seen {chat.seen}" if chat.seen else "undated"
 
 
-def _brief(held: Occurrence) -> str:
+def _brief(held: Occurrence, now: datetime) -> str:
     name = f"#{held.chat.hashtag}" if held.chat.hashtag else held.chat.name
-    return f"{name}, {held.start:%a} {held.start.day} {held.start:%b %H:%M}"
+    return f"{name}, {' '.join(moment_text(held.start, now).split())}"
 
 
 def _dated_section(
@@ -129,9 +143,9 @@ def _dated_section(
         return None
     rows = tuple(
         (
-            Cell(f"{o.start:%a} {o.start.day:2} {o.start:%b %H:%M}", note=until_start(o, now), is_whole=True),
-            _chat_cell(o.chat, _title(o)),
-            Cell(_hosts(o.chat, hosts)),
+            Cell(moment_text(o.start, now), note=until_start(o, now), is_whole=True),
+            _chat_cell(o.chat, meeting_title(o)),
+            Cell(hosts_text(o.chat, hosts)),
             Cell(own_time(o)),
             seen_cell(o.chat, now.date()),
         )
@@ -149,7 +163,7 @@ def _undated_section(
         (
             Cell(EMPTY),
             _chat_cell(chat, chat.name),
-            Cell(_hosts(chat, hosts)),
+            Cell(hosts_text(chat, hosts)),
             Cell(chat.schedule or "not known"),
             seen_cell(chat, day),
         )
@@ -164,12 +178,3 @@ def _chat_cell(chat: Chat, title: str) -> Cell:
     if chat.hashtag:
         return Cell(f"#{chat.hashtag}", note=title, url=chat.url, warning=warning)
     return Cell(title, url=chat.url, warning=warning)
-
-
-def _title(occurrence: Occurrence) -> str:
-    session = occurrence.session.name
-    return f"{occurrence.chat.name} ({session})" if session else occurrence.chat.name
-
-
-def _hosts(chat: Chat, hosts: Mapping[str, str]) -> str:
-    return ", ".join(hosts.get(host, host) for host in chat.hosts) or EMPTY

@@ -23,6 +23,10 @@ CLOCK = 5
 MOST_LINES = 3
 #: A longer word of a name may be broken; a hashtag never is.
 LONGEST_WORD = 10
+#: The narrowest day of a month that shows counts, the one that has room for words, and for names.
+NARROWEST_DAY, DAY_WITH_WORDS, DAY_WITH_NAMES = 4, 8, 12
+#: The first chats that a day of a month names.
+_NAMED = 3
 
 
 class Columns(NamedTuple):
@@ -59,6 +63,23 @@ def _columns(week: Week, available: int, gap: int) -> Columns | None:
         return Columns(tuple(equal), gap)
     most = [max((len(mark.label) for mark in some), default=0) for some in marks]
     return Columns(tuple(_shares_by_need(least, most, room)), gap)
+
+
+def named(marks: Sequence[Mark], width: int) -> tuple[list[Mark], list[Mark]]:
+    """The marks that a day of a month, of some width, has room to name, and the others."""
+    # Naming one more takes no more room than saying that there is one.
+    room = 0 if width < DAY_WITH_NAMES else len(marks) if len(marks) == _NAMED + 1 else _NAMED
+    shown: list[Mark] = []
+    others: list[Mark] = []
+    for mark in marks:
+        (shown if len(shown) < room and _fits(mark, width) else others).append(mark)
+    return shown, others
+
+
+def _fits(mark: Mark, width: int) -> bool:
+    """Whether there is room for a name; for one known to be running it may take more lines."""
+    is_short = len(lines_of(mark.label, width)) <= MOST_LINES
+    return unbreakable(mark.label) <= width and (is_short or not mark.is_quiet)
 
 
 def _equal_shares(least: Sequence[int], room: int) -> list[int]:

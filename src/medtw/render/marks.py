@@ -6,7 +6,8 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.life import Life
-from medtw.schedule import midnight
+from medtw.schedule import Phase, midnight
+from medtw.zones import offset_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ class Mark(NamedTuple):
     is_quiet: bool = False
     #: What a reader should be warned of.
     warning: str | None = None
-    is_on: bool = False
+    phase: Phase = Phase.AHEAD
     #: When it began, where that is not what its place says.
     since: str | None = None
 
@@ -43,9 +44,10 @@ class Mark(NamedTuple):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What has to be added to its place: that it is on, or was begun before."""
+        """What has to be added to its place: when it began, and whether it is on or over."""
         on = "now, if it runs" if self.is_quiet else "on now"
-        return (*((f"from {self.since}",) if self.since else ()), *((on,) if self.is_on else ()))
+        now = {Phase.AHEAD: (), Phase.ON: (on,), Phase.OVER: ("over",)}[self.phase]
+        return (*((f"from {self.since}",) if self.since else ()), *now)
 
     def text(self, *more: str) -> str:
         """The label and its notes, and more of them, in a line."""
@@ -55,13 +57,12 @@ class Mark(NamedTuple):
 def mark(held: Occurrence, now: datetime, *, since: str | None = None) -> Mark:
     """The mark of a meeting, as the reader's time has it."""
     chat = held.chat
-    instant = now.astimezone(UTC)
     return Mark(
         name=f"#{chat.hashtag}" if chat.hashtag else chat.name,
         url=chat.url,
         is_quiet=chat.life_on(now.date()) is not Life.ACTIVE,
         warning=", ".join(chat.content_warnings) or None,
-        is_on=held.start.astimezone(UTC) <= instant < held.end.astimezone(UTC),
+        phase=held.phase_at(now),
         since=since,
     )
 
@@ -88,7 +89,8 @@ def clock_changes(days: Sequence[date], zone: tzinfo) -> tuple[str, ...]:
     for day in days:
         before, after = midnight(day, zone), midnight(day + _DAY, zone)
         if before.utcoffset() != after.utcoffset():
-            lines.append(f"clocks change on {day:%a} {day.day} {day:%b}: {before:%Z}, then {after:%Z}")
+            change = f"{offset_name(before)}, then {offset_name(after)}"
+            lines.append(f"clocks change on {day:%a} {day.day} {day:%b}: {change}")
     return tuple(lines)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.render.marks import Mark, clock_changes, last_day_of, legend, mark, running_first
+from medtw.schedule import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,21 @@ _WEEK = 7
 class MonthDay(NamedTuple):
     """A day: what touches it, the known ones first."""
 
+    #: "Sun 22".
+    name: str
     number: int
     is_today: bool
     marks: tuple[Mark, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all that it holds is over; today's meetings say so one by one."""
+        return bool(self.marks) and not self.is_today and all(m.phase is Phase.OVER for m in self.marks)
+
+    def notes(self, shown: Mark) -> tuple[str, ...]:
+        """What has to be added to one of its marks: that it is over, or today that it is on."""
+        is_said = not self.is_over and (self.is_today or shown.phase is Phase.OVER)
+        return shown.notes if is_said else ()
 
     @property
     def running(self) -> int:
@@ -75,4 +88,4 @@ def _days_of_month(first: date) -> list[date]:
 def _day(held: Sequence[Occurrence], day: date, now: datetime) -> MonthDay:
     touching = [o for o in held if o.start.date() <= day <= last_day_of(o)]
     marks = running_first(mark(occurrence, now) for occurrence in touching)
-    return MonthDay(day.day, day == now.date(), tuple(marks))
+    return MonthDay(f"{day:%a} {day.day}", day.day, day == now.date(), tuple(marks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.life import Life
-from medtw.render.chats import until_start
+from medtw.render.meetings import moment_text, own_place, until_start
 from medtw.render.report import EMPTY, FIELDS, Cell, Column, Section
 from medtw.render.show import status_text
 
@@ -63,10 +63,10 @@ def _meetings(chat: Chat, held: Sequence[Occurrence], now: datetime) -> Section:
     is_known = chat.life_on(now.date()) is Life.ACTIVE
     rows = tuple(
         (
-            Cell(_moment(o.start, now), is_whole=True),
+            Cell(moment_text(o.start, now), is_whole=True),
             Cell(until_start(o, now).removeprefix("in "), is_whole=True),
             Cell(_end(o, now), is_whole=True),
-            Cell(f"{_moment(o.local_start, now)} {_place(o)}"),
+            Cell(f"{moment_text(o.local_start, now)} {own_place(o)}"),
             Cell(o.session.name or EMPTY),
         )
         for o in held
@@ -75,17 +75,7 @@ def _meetings(chat: Chat, held: Sequence[Occurrence], now: datetime) -> Section:
     return Section(_COLUMNS, rows, title, is_dim=not is_known)
 
 
-def _moment(moment: datetime, now: datetime) -> str:
-    """A day and hour, with the year where it is another than this."""
-    year = "" if moment.year == now.year else f" {moment.year}"
-    return f"{moment:%a} {moment.day:2} {moment:%b}{year} {moment:%H:%M}"
-
-
 def _end(held: Occurrence, now: datetime) -> str:
     if held.is_end_assumed:
         return _ASSUMED
-    return f"{held.end:%H:%M}" if held.end.date() == held.start.date() else _moment(held.end, now)
-
-
-def _place(held: Occurrence) -> str:
-    return (held.session.zone or "UTC").rpartition("/")[2].replace("_", " ")
+    return f"{held.end:%H:%M}" if held.end.date() == held.start.date() else moment_text(held.end, now)

@@ -11,7 +11,16 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from medtw.render.columns import CLOCK, MOST_LINES, WIDEST_DAY, lines_of, unbreakable, week_columns
+from medtw.render.columns import (
+    CLOCK,
+    DAY_WITH_NAMES,
+    DAY_WITH_WORDS,
+    NARROWEST_DAY,
+    WIDEST_DAY,
+    lines_of,
+    named,
+    week_columns,
+)
 from medtw.render.week import Week
 
 if TYPE_CHECKING:
@@ -24,10 +33,6 @@ if TYPE_CHECKING:
     from medtw.render.month import Month, MonthDay
     from medtw.render.week import Hour, Span
 
-#: The narrowest day of a month that shows counts, the one that has room for words, and for names.
-NARROWEST_DAY, DAY_WITH_WORDS, DAY_WITH_NAMES = 4, 8, 12
-#: The first chats that a day of a month names.
-NAMED = 3
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _BOX = Box("┌─┬┐\n│ ││\n├─┼┤\n│ ││\n├─┼┤\n├─┼┤\n│ ││\n└─┴┘\n")
 _ASCII_BOX = Box("+-++\n| ||\n+-++\n| ||\n+-++\n+-++\n| ||\n+-++\n", ascii=True)
@@ -145,33 +150,43 @@ def _month(month: Month, width: int, box: Box) -> RenderableType:
     )
     for week in month.weeks:
         table.add_row(*(_day(day, width, has_words=has_words) if day else "" for day in week))
-    key = () if has_words else ("[ ] today; a number alone: known to be running",)
-    return Group(Text(month.title, "bold"), table, *_notes((*key, *month.legend)))
+    key = () if has_words else ("[ ] today, ( ) over; a number alone: known to be running",)
+    whole = (len(_WEEKDAYS) * (width + 2)) + 1
+    beneath = [line for day in days for line in _beneath(day, width, whole)]
+    return Group(
+        *(Text(month.title, "bold"), table),
+        *([Text(), *beneath] if beneath else []),
+        *_notes((*key, *month.legend)),
+    )
 
 
 def _day(day: MonthDay, width: int, *, has_words: bool) -> Text:
-    today = f"{day.number} today" if has_words else f"[{day.number}]"
-    number = today if day.is_today else f"{day.number}"
-    lines = [Text(number, "bold reverse" if day.is_today else "bold")]
+    lines = [Text(_number(day, has_words=has_words), "bold reverse" if day.is_today else "bold")]
     lines += [Text(line) for line in _counts(day, has_words=has_words)]
-    if width >= DAY_WITH_NAMES:
-        # Naming one more takes no more room than saying that there is one.
-        most = NAMED + (len(day.marks) == NAMED + 1)
-        named = [mark for mark in day.marks if _fits(mark, width)][:most]
-        lines += [
-            Text(line, "dim" if mark.is_quiet else "bold")
-            for mark in named
-            for line in lines_of(mark.label, width)
-        ]
-        more = len(day.marks) - len(named)
-        lines += [Text(f"and {more} more", "dim")] if named and more else []
+    shown, others = named(day.marks, width)
+    lines += [
+        Text(line, "dim" if mark.is_quiet else "bold")
+        for mark in shown
+        for line in lines_of(mark.label, width, *day.notes(mark))
+    ]
+    if width >= DAY_WITH_NAMES and others:
+        lines.append(Text(f"{len(others)} below", "dim"))
     return Text("\n").join(lines)
 
 
-def _fits(mark: Mark, width: int) -> bool:
-    """Whether there is room for a name; for one known to be running it may take more lines."""
-    is_short = len(lines_of(mark.label, width)) <= MOST_LINES
-    return unbreakable(mark.label) <= width and (is_short or not mark.is_quiet)
+def _number(day: MonthDay, *, has_words: bool) -> str:
+    if day.is_today:
+        return f"{day.number} today" if has_words else f"[{day.number}]"
+    if day.is_over:
+        return f"{day.number} over" if has_words else f"({day.number})"
+    return f"{day.number}"
+
+
+def _beneath(day: MonthDay, width: int, whole: int) -> list[Text]:
+    """The lines beneath the sheet that name what a day's cell has no room for."""
+    _, others = named(day.marks, width)
+    names = ", ".join(" ".join((mark.label, *day.notes(mark))) for mark in others)
+    return [Text(line) for line in lines_of(f"{day.name}: {names}", whole)] if names else []
 
 
 def _counts(day: MonthDay, *, has_words: bool) -> list[str]:

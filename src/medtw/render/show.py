@@ -8,7 +8,7 @@ from medtw.life import Life, Status
 from medtw.model import Account, Chat, Hashtag
 from medtw.platforms import label
 from medtw.render.cells import term_labels
-from medtw.render.chats import own_time, until_start
+from medtw.render.meetings import own_time, until_start
 from medtw.render.records import full_record, helpline_record, occurrence_record
 from medtw.render.report import EMPTY, FIELDS, Cell, Column, Report, Section
 

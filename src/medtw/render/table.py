@@ -49,14 +49,15 @@ def render_table(report: Report, console: Console) -> RenderableType:
 
 def _shown(report: Report, console: Console) -> tuple[tuple[Section, ...], RenderableType | None]:
     """The sections to show, and the sheet drawn, if there is one with room."""
+    sections = report.on_screen or report.sections
     if report.sheet is None:
-        return report.on_screen or report.sections, None
+        return sections, None
     from medtw.render.sheets import draw
 
     drawn = draw(report.sheet, console)
     if drawn is None:
-        return report.sections, None
-    return tuple(section for section in report.sections if not section.in_sheet), drawn
+        return sections, None
+    return tuple(section for section in sections if not section.in_sheet), drawn
 
 
 class _Renderer:
