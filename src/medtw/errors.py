@@ -99,6 +99,16 @@ class NotFoundError(MedtwError):
         self.suggestions = tuple(suggestions)
 
 
+class ChatEndedError(MedtwError):
+    """A calendar was asked for of a chat that has ended."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+    def __init__(self, name: str, ended: str | None) -> None:
+        when = f"ended {ended}" if ended else "has ended"
+        super().__init__(f"{quoted(name)} {when}", hint="--with-ended writes it, as cancelled")
+
+
 class CatalogError(MedtwError):
     """The catalog cannot be read."""
 

@@ -106,6 +106,11 @@ def next_occurrences(chat: Chat, after: datetime, count: int, within: timedelta)
     return occurrences([chat], Window(after, after + within))[:count]
 
 
+def meets_again(chat: Chat, session: Session, after: datetime) -> bool:
+    """Whether a dated session has an occurrence that ends after an instant."""
+    return any(True for _ in _held(chat, session, Window(after, _LATEST)))
+
+
 def resolve(local: datetime, zone: tzinfo) -> datetime:
     """The instant of a local time, in its zone; skipped and repeated times as RFC 5545 has them."""
     aware = local.replace(tzinfo=zone, fold=0)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from factories import SOURCE, chat
 
 Run = Callable[..., tuple[int, str, str]]
 LEFT_OUT = "left out: 1 quiet (--with-quiet), 1 ended (--with-ended)\n"
@@ -28,7 +29,7 @@ def exported(out: str) -> list[str]:
         pytest.param(("--status", "ended"), ["leaders-chat"], id="only the ended"),
         pytest.param(("--topic", "burnout"), ["burnout-chat"], id="under a filter"),
         pytest.param(("--one", "#UroJC"), ["urology-journal-club"], id="one by its hashtag, though quiet"),
-        pytest.param(("--one", "leaders-chat"), ["leaders-chat"], id="one by its id, though ended"),
+        pytest.param(("--one", "leaders-chat", "--with-ended"), ["leaders-chat"], id="one that has ended"),
     ],
 )
 def test_the_calendar_holds(options: tuple[str, ...], expected: list[str], medtw: Run) -> None:
@@ -38,7 +39,45 @@ def test_the_calendar_holds(options: tuple[str, ...], expected: list[str], medtw
 
 
 def test_what_is_left_out_is_said(medtw: Run) -> None:
-    assert medtw("export", "calendar")[2] == LEFT_OUT
+    assert medtw("export", "calendar")[2] == f"{LEFT_OUT}wrote 1 series of 1 chat\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "written"),
+    [
+        pytest.param(("--with-quiet", "--with-ended"), "3 series of 3 chats", id="series"),
+        pytest.param(
+            ("-f", "csv", "--from", "2026-12-01", "--to", "2026-12-08", "--with-ended", "--with-quiet"),
+            "1 meeting of 1 chat",
+            id="meetings",
+        ),
+    ],
+)
+def test_what_is_written_is_said(options: tuple[str, ...], written: str, medtw: Run, tmp_path: Path) -> None:
+    path = tmp_path / "chats"
+
+    assert medtw("export", "calendar", *options, "-o", str(path))[2] == f"wrote {written} to {path}\n"
+
+
+def test_series_that_are_over_are_counted_and_not_written(medtw: Run, tmp_path: Path) -> None:
+    session = {"start": "20:00", "zone": "UTC", "rule": "FREQ=WEEKLY;BYDAY=FR", "until": "2026-10-30"}
+    source = SOURCE | {"published": "2026-10"}
+    own = tmp_path / "own.jsonl"
+    record = chat(sessions=[session], status="active", sources=[source])
+    own.write_text(json.dumps({"kind": "chat", "id": "balint", **record}), encoding="utf-8")
+
+    over = "left out: 1 series with no meeting to come\n"
+    assert medtw("--catalog", str(own), "export", "calendar", "--one", "balint") == (
+        1,
+        "",
+        f"{over}no chat with known dates to export\n",
+    )
+    code, out, err = medtw("--catalog", str(own), "export", "calendar")
+    assert (code, exported(out), err) == (
+        0,
+        ["burnout-chat"],
+        f"{LEFT_OUT}{over}wrote 1 series of 1 chat\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,6 +90,11 @@ def test_what_is_left_out_is_said(medtw: Run) -> None:
         ),
         pytest.param(
             ("--one", "pediatric-journal-club"), "no chat with known dates to export\n", id="without dates"
+        ),
+        pytest.param(
+            ("--one", "#LeadersChat"),
+            "error: '#LeadersChat' ended 2023-10-31\nhint: --with-ended writes it, as cancelled\n",
+            id="ended",
         ),
         pytest.param(
             ("--one", "burnuot-chat"),
@@ -116,7 +160,11 @@ def test_a_file_that_exists_is_written_over_only_by_force(medtw: Run, tmp_path: 
         f"{LEFT_OUT}error: '{path}' exists already\nhint: --force writes over it\n",
     )
     assert path.read_text(encoding="utf-8") == "mine"
-    assert medtw("export", "calendar", "-o", str(path), "--force") == (0, "", LEFT_OUT)
+    assert medtw("export", "calendar", "-o", str(path), "--force") == (
+        0,
+        "",
+        f"{LEFT_OUT}wrote 1 series of 1 chat to {path}\n",
+    )
     assert exported(path.read_bytes().decode()) == ["burnout-chat"]
     assert list(tmp_path.iterdir()) == [path]
 

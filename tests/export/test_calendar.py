@@ -23,13 +23,13 @@ EVERYTHING = ("--with-quiet", "--with-ended", "--alarm", "15")
 
 def events(*sessions: Session, settings: Settings = SETTINGS, **changes: Any) -> list[Any]:
     """The events of a chat, as icalendar reads them back; its newest evidence is of October 2026."""
-    read = Calendar.from_ical(make_calendar([chat("it", *sessions, **changes)], settings))
+    read = Calendar.from_ical(make_calendar([chat("it", *sessions, **changes)], settings).data)
     return list(read.walk("VEVENT"))
 
 
 def lines(*sessions: Session, **changes: Any) -> list[str]:
     """The lines of the calendar of a chat, unfolded."""
-    data = make_calendar([chat("it", *sessions, **changes)], SETTINGS)
+    data = make_calendar([chat("it", *sessions, **changes)], SETTINGS).data
     return data.decode().replace("\r\n ", "").split("\r\n")
 
 
@@ -40,7 +40,7 @@ def source(published: str | None) -> Source:
 def test_the_small_catalog_as_a_calendar(medtw: Run, golden: Callable[[str, str], None]) -> None:
     code, out, err = medtw("export", "calendar", *EVERYTHING)
 
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, "wrote 3 series of 3 chats\n")
     assert [line for line in out.split("\r\n") if "\n" in line or len(line.encode()) > 75] == []
     golden("small.ics", out.replace("\r\n", "\n"))
 
@@ -83,7 +83,7 @@ def test_a_session_is_one_event_in_its_own_zone() -> None:
             "20261011T203000",
             id="in the weeks of the anchor",
         ),
-        pytest.param({"until": "2026-08-31"}, "20250831T203000", id="a year before it was over"),
+        pytest.param({"until": "2026-11-30"}, "20251130T203000", id="a year before it is over"),
     ],
 )
 def test_an_event_begins_on_a_day_of_its_own_rule(fields: dict[str, Any], expected: str) -> None:
@@ -143,18 +143,74 @@ def test_utc_needs_no_time_zone() -> None:
     assert "BEGIN:VTIMEZONE" not in said
 
 
-def test_a_length_is_exact_also_over_a_clock_change() -> None:
-    [event] = events(weekly("SA", "12:00", 24 * 60, since="2026-10-24"))
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        pytest.param(45, "DURATION:PT0H45M", id="less than an hour"),
+        pytest.param(60, "DURATION:PT1H", id="an hour"),
+        pytest.param(90, "DURATION:PT1H30M", id="an hour and a half"),
+        pytest.param(24 * 60, "DURATION:PT24H", id="24 hours, which are not always a day"),
+        pytest.param(7 * 24 * 60, "DURATION:PT168H", id="a week"),
+        pytest.param(None, "DURATION:PT1H", id="a length that nobody states"),
+    ],
+)
+def test_a_series_has_an_exact_length_instead_of_an_end(minutes: int | None, expected: str) -> None:
+    said = lines(weekly("SA", "12:00", minutes))
 
-    assert (event["dtstart"].to_ical(), event["dtend"].to_ical()) == (b"20261024T120000", b"20261025T110000")
+    assert [line for line in said if line.startswith(("DURATION", "DTEND"))] == [expected]
+
+
+def test_a_meeting_that_was_moved_has_its_end_also_over_a_clock_change() -> None:
+    moved = (Move(day="2026-10-18", to="2026-10-24"),)
+
+    _, override = events(weekly("SU", "12:00", 24 * 60, moved=moved, since="2026-10-11"))
+
+    assert (override["dtstart"].to_ical(), override["dtend"].to_ical()) == (
+        b"20261024T120000",
+        b"20261025T110000",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "over"),
+    [
+        pytest.param({"until": "2026-11-15"}, 1, id="it was held last a week ago"),
+        pytest.param({"until": "2026-11-22"}, 0, id="it is held today for the last time"),
+        pytest.param(
+            {"until": "2026-11-29", "cancelled": ("2026-11-22", "2026-11-29")},
+            1,
+            id="what is left is cancelled",
+        ),
+        pytest.param(
+            {"until": "2026-11-15", "moved": (Move(day="2026-11-15", to="2026-11-25"),)},
+            0,
+            id="its last meeting was moved to a day to come",
+        ),
+        pytest.param({}, 0, id="it has no end"),
+    ],
+)
+def test_a_series_without_a_meeting_to_come_is_left_out_and_counted(
+    fields: dict[str, Any], over: int
+) -> None:
+    made = make_calendar([chat("it", weekly("SU", "20:30").replace(**fields))], SETTINGS)
+
+    assert (made.series, made.chats, made.over) == (1 - over, 1 - over, over)
+
+
+def test_a_series_of_a_chat_that_has_ended_is_there_when_asked_for() -> None:
+    made = make_calendar(
+        [chat("it", weekly("SU", "20:30", until="2024-01-01"), status=Status.ENDED)], SETTINGS
+    )
+
+    assert (made.series, made.over) == (1, 0)
 
 
 def test_each_session_has_its_own_identifier_for_ever() -> None:
     said = events(
         weekly("MO", "20:00", name="European session"),
         weekly("TU", "20:00", name="American session"),
-        weekly("WE", "20:00", until="2026-11-01"),
-        weekly("TH", "20:00", since="2026-11-01"),
+        weekly("WE", "20:00", until="2026-12-01"),
+        weekly("TH", "20:00", since="2026-12-01"),
     )
 
     assert [str(event["uid"]) for event in said] == [
@@ -168,6 +224,7 @@ def test_each_session_has_its_own_identifier_for_ever() -> None:
         pytest.param("2026-10-20", datetime(2026, 10, 20, tzinfo=UTC), 9789, id="day"),
         pytest.param("2026-10", datetime(2026, 10, 1, tzinfo=UTC), 9770, id="month"),
         pytest.param("2026", datetime(2026, 1, 1, tzinfo=UTC), 9497, id="year"),
+        pytest.param("1998", datetime(1998, 1, 1, tzinfo=UTC), 0, id="before 2000: never below zero"),
         pytest.param(None, datetime(2026, 11, 22, tzinfo=UTC), 0, id="none: the catalog's"),
     ],
 )

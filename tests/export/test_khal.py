@@ -6,13 +6,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from meetings import chat, weekly
 
 from medtw.catalog.folder import load
+from medtw.export.calendar import Settings, make_calendar
 from medtw.model import Chat
 from medtw.schedule import days, occurrences
 
@@ -54,6 +56,22 @@ def khal(tmp_path: Path) -> Callable[..., list[str]]:
         return done.stdout.splitlines()
 
     return run
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York"])
+def test_khal_ends_a_series_as_stated_that_begins_over_a_clock_change(
+    zone: str, khal: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    eve = {"Europe/London": date(2026, 10, 24), "America/New_York": date(2026, 10, 31)}[zone]
+    session = weekly("SA", "12:00", 24 * 60, since=str(eve)).replace(zone=zone)
+    path = tmp_path / "chats.ics"
+    path.write_bytes(make_calendar([chat("it", session)], Settings(eve, eve)).data)
+    khal(zone, "import", "--batch", "-a", "chats", str(path))
+
+    form = ("--format", "{start-long} to {end-long}", "--day-format", "", "--once")
+    week = eve + timedelta(days=7)
+
+    assert khal(zone, "list", *form, str(week), "1d") == [f"{week} 12:00 to {week + timedelta(days=1)} 12:00"]
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Manila"])

@@ -9,16 +9,17 @@ from zoneinfo import ZoneInfo
 import pytest
 import recurring_ical_events  # type: ignore[import-untyped]
 from dateutil.tz import tzical
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from rules import rules
 
+from medtw.days import EARLIEST, LATEST
 from medtw.export.calendar import Settings, make_calendar
 from medtw.export.timezones import timezone
 from medtw.model import Break, Chat, Move, Session, Source
-from medtw.recurrence import parse_rule
-from medtw.schedule import Window, days, occurrences
+from medtw.recurrence import WEEKDAYS, parse_rule
+from medtw.schedule import Window, days, midnight, occurrences
 
 #: Half and quarter hours, south and north, with and without summer time, both sides of the date line,
 #: laws that were changed between 2020 and 2035, and changes that keep to no rule.
@@ -41,6 +42,8 @@ LAST = date(2035, 12, 31)
 WINDOW = Window(datetime(2020, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC))
 #: Older than any day of the window, so that the calendar begins before it.
 EVIDENCE = Source(url="https://example.org", title="A list", published="2019-06")
+#: The first and the last instant that Python knows.
+BEGINNING, END = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 clocks = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from([0, 15, 30, 45, 59]))
@@ -91,7 +94,7 @@ def chat_of(session: Session) -> Chat:
 
 def starts_in_the_calendar_of(chat: Chat) -> list[datetime]:
     """The instants at which recurring-ical-events sees the exported events begin."""
-    data = make_calendar([chat], Settings(day=date(2026, 11, 22), catalog_date=date(2026, 11, 22)))
+    data = make_calendar([chat], Settings(day=FIRST, catalog_date=FIRST)).data
     events = recurring_ical_events.of(Calendar.from_ical(data)).between(WINDOW.start, WINDOW.end)
     return sorted(event.start.astimezone(UTC) for event in events)
 
@@ -118,6 +121,38 @@ def test_every_night_on_which_clocks_may_change_is_alike_in_the_calendar(zone: s
     assert [start for start in starts_in_the_calendar_of(chat) if start >= WINDOW.start] == shown
 
 
+def transitions(zone: ZoneInfo) -> list[date]:
+    """The days of three years on which the clocks of a zone change."""
+    dates = [FIRST + timedelta(number) for number in range(3 * 365)]
+    return [d for d in dates if length(midnight(d, zone), midnight(d + timedelta(1), zone)) != timedelta(1)]
+
+
+@pytest.mark.parametrize(
+    "zone", ["America/New_York", "Europe/London", "Australia/Lord_Howe", "Pacific/Chatham"]
+)
+def test_a_meeting_over_a_clock_change_lasts_its_length_and_so_do_those_after_it(zone: str) -> None:
+    """Programs that reckon by the clock alone are an hour off only while the clock changes."""
+    reader = ZoneInfo(zone)
+    changes = transitions(reader)
+    assert len(changes) == 2 * 3
+    for change in changes:
+        eve = change - timedelta(days=1)
+        rule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[eve.weekday()]}"
+        session = Session(start="12:00", zone=zone, rule=rule, duration=24 * 60, since=str(eve))
+        shown = occurrences([chat_of(session)], days(eve, 21, reader))
+        data = make_calendar([chat_of(session)], Settings(day=FIRST, catalog_date=FIRST)).data
+
+        assert b"\r\nDURATION:PT24H\r\n" in data
+        read = recurring_ical_events.of(Calendar.from_ical(data)).between(eve, eve + timedelta(days=21))
+        assert {length(held.start, held.end) for held in shown} == {timedelta(hours=24)}
+        assert [length(event.start, event.end) for event in read[1:]] == [timedelta(hours=24)] * 2
+
+
+def length(start: datetime, end: datetime) -> timedelta:
+    """How long it is from one instant to another, whatever the clock shows."""
+    return end.astimezone(UTC) - start.astimezone(UTC)
+
+
 @pytest.mark.parametrize("zone", [zone for zone in ZONES if zone != "UTC"])
 def test_the_calendar_tells_the_clock_of_each_zone_to_those_that_know_none(zone: str) -> None:
     calendar = Calendar()
@@ -129,6 +164,48 @@ def test_the_calendar_tells_the_clock_of_each_zone_to_those_that_know_none(zone:
     assert [noon.replace(tzinfo=told).utcoffset() for noon in noons] == [
         noon.replace(tzinfo=ZoneInfo(zone)).utcoffset() for noon in noons
     ]
+
+
+bounded = st.dates(EARLIEST, LATEST)
+any_moment = st.datetimes(timezones=st.sampled_from(ZONES).map(ZoneInfo))
+
+
+@st.composite
+def sessions_on_the_edge(draw: st.DrawFn) -> Session:
+    """What the check of a catalog accepts at most: any days from 1990 to 2099, and a length of 31 days."""
+    first, last = sorted(draw(st.tuples(bounded, bounded)))
+    rule = draw(rules)
+    anchor = next(parse_rule(rule)._replace(interval=1).days(first, LATEST), None)
+    assume(anchor is not None)
+    return Session(
+        start=draw(clocks),
+        zone=draw(st.sampled_from(ZONES)),
+        rule=rule,
+        duration=draw(st.none() | st.integers(1, 31 * 24 * 60)),
+        anchor=str(anchor),
+        since=draw(st.none() | st.just(str(first))),
+        until=draw(st.none() | st.just(str(last))),
+        breaks=(Break(first=str(first), last=str(last)),) if draw(st.booleans()) else (),
+        moved=(Move(day=str(anchor), to=str(draw(bounded)), start=draw(clocks)),),
+    )
+
+
+@SLOW
+@given(sessions_on_the_edge(), any_moment, st.timedeltas(timedelta(0), timedelta(days=400)), bounded)
+@example(
+    Session(start="00:00", zone="Pacific/Kiritimati", rule="FREQ=DAILY"), BEGINNING, timedelta(1), LATEST
+)
+@example(Session(start="23:59", zone="Pacific/Pago_Pago", rule="FREQ=DAILY"), END, timedelta(0), EARLIEST)
+def test_what_the_check_accepts_never_leaves_the_calendar(
+    session: Session, start: datetime, length: timedelta, day: date
+) -> None:
+    chat = chat_of(session)
+    end = start + length if start < END - length else END
+
+    for window in (Window(start, end), days(day, 31, start.tzinfo or UTC)):
+        for held in occurrences([chat], window):
+            assert EARLIEST - timedelta(days=366) <= held.start.date() <= LATEST + timedelta(days=366)
+    make_calendar([chat], Settings(day=day, catalog_date=day))
 
 
 @SLOW

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +17,13 @@ from rich.console import Console
 from medtw.cli.app import complete
 from medtw.days import EARLIEST, LATEST
 from medtw.life import Status
-from medtw.model import Chat
 from medtw.recurrence import WEEKDAYS
 from medtw.render.month import Month, MonthDay, month_sheet
 from medtw.render.sheets import draw
 from medtw.schedule import days, occurrences
+
+if TYPE_CHECKING:
+    from medtw.model import Chat
 
 Run = Callable[..., tuple[int, str, str]]
 NOVEMBER = date(2026, 11, 1)

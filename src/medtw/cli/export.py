@@ -13,9 +13,10 @@ from medtw.cli.options import FILTERS, Asked, Zone, shared, unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
 from medtw.cli.windows import span
-from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
+from medtw.errors import BadValueError, ChatEndedError, ConflictingOptionsError, ExitCode
 from medtw.life import Life
 from medtw.model import DATED, Chat, Kind
+from medtw.quoting import escaped
 from medtw.schedule import days, occurrences
 from medtw.search.browse import find_chats, list_chats
 from medtw.zones import zone_name
@@ -50,7 +51,7 @@ def calendar(
     ] = STANDARD_OUTPUT,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
     one: Annotated[
-        str | None, typer.Option("--one", metavar="ID|#TAG", help="Only this chat, quiet or not.")
+        str | None, typer.Option("--one", metavar="ID|#TAG", help="Only this chat, also if it is quiet.")
     ] = None,
     with_quiet: Annotated[
         bool, typer.Option("--with-quiet", help="Also recent and quiet chats, as tentative.")
@@ -75,8 +76,9 @@ def calendar(
 ) -> None:
     """Write when chats meet as a calendar file, to import or to subscribe to.
 
-    Each session is one recurring event in its own time zone. Only active chats are written,
-    unless you ask for others. With csv or json, each meeting of the next 90 days, in your time zone.
+    Each session is one recurring event in its own time zone. Only active chats are written, unless
+    you ask for others, and no series that is over. With csv or json, each meeting of the next 90
+    days, in your time zone.
 
     \b
       medtw export calendar -o chats.ics
@@ -92,8 +94,13 @@ def calendar(
         if given is not None:
             raise ConflictingOptionsError(option, f"--format {wanted}")
     chats = _choose(state, asked, one, with_quiet=with_quiet, with_ended=with_ended)
-    data = _calendar_file(state, chats, alarm) if wanted == "ics" else _meetings(state, chats, times, wanted)
+    if wanted == "ics":
+        data, written = _calendar_file(state, chats, alarm)
+    else:
+        data, written = _meetings(state, chats, times, wanted)
     write_out(data, output, force=force)
+    target = "" if output == STANDARD_OUTPUT else f" to {escaped(output)}"
+    typer.echo(f"wrote {written}{target}", err=True)
 
 
 def _choose(
@@ -106,7 +113,9 @@ def _choose(
             if asked.values.get(name):
                 raise ConflictingOptionsError("--one", f"--{name}")
         listed: Sequence[Chat] = find_chats(state.index, one)
-        wanted = set(Life)
+        wanted = {life for life in Life if with_ended or life is not Life.ENDED}
+        if not any(chat.life_on(state.day) in wanted for chat in listed):
+            raise ChatEndedError(one, listed[0].ended)
     else:
         listed = list_chats(state.index, filters, *DATED)
         wanted = {Life.ACTIVE}
@@ -121,20 +130,28 @@ def _choose(
     if said:
         typer.echo(f"left out: {', '.join(said)}", err=True)
     if not chosen:
-        reason = unmet(state, filters.with_kind(Kind.CHAT))
-        typer.echo(f"no chat with known dates to export{reason}", err=True)
-        raise typer.Exit(ExitCode.NOTHING_FOUND)
+        raise _nothing_to_export(unmet(state, filters.with_kind(Kind.CHAT)))
     return sorted(chosen, key=lambda chat: chat.id)
 
 
-def _calendar_file(state: State, chats: Sequence[Chat], alarm: int | None) -> bytes:
+def _calendar_file(state: State, chats: Sequence[Chat], alarm: int | None) -> tuple[bytes, str]:
+    """The file, and what is in it."""
     from medtw.export.calendar import Settings, make_calendar
 
     hosts = host_names(state.index, chats)
-    return make_calendar(chats, Settings(state.day, date.fromisoformat(state.index.date), hosts, alarm))
+    settings = Settings(state.day, date.fromisoformat(state.index.date), hosts, alarm)
+    made = make_calendar(chats, settings)
+    if made.over:
+        typer.echo(f"left out: {made.over} series with no meeting to come", err=True)
+    if not made.series:
+        raise _nothing_to_export()
+    return made.data, f"{made.series} series of {_counted(made.chats, 'chat')}"
 
 
-def _meetings(state: State, chats: Sequence[Chat], times: Mapping[str, str | None], wanted: str) -> bytes:
+def _meetings(
+    state: State, chats: Sequence[Chat], times: Mapping[str, str | None], wanted: str
+) -> tuple[bytes, str]:
+    """The meetings in a format, and how many there are."""
     from medtw.export.meetings import meetings_report
     from medtw.render.text import RENDERERS
 
@@ -143,5 +160,16 @@ def _meetings(state: State, chats: Sequence[Chat], times: Mapping[str, str | Non
     first, count = span(times["--from"], times["--to"], now.date(), _DAYS)
     window = days(first, count, zone)
     query = {"from": window.start.isoformat(), "to": window.end.isoformat(), "timezone": zone_name(zone)}
-    report = meetings_report(occurrences(chats, window), now.date(), query)
-    return RENDERERS[wanted](report).encode()
+    held = occurrences(chats, window)
+    report = meetings_report(held, now.date(), query)
+    written = f"{_counted(len(held), 'meeting')} of {_counted(len({one.chat.id for one in held}), 'chat')}"
+    return RENDERERS[wanted](report).encode(), written
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _nothing_to_export(reason: str = "") -> typer.Exit:
+    typer.echo(f"no chat with known dates to export{reason}", err=True)
+    return typer.Exit(ExitCode.NOTHING_FOUND)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from icalendar import Alarm, Calendar, Event, vRecur
+from icalendar import Alarm, Calendar, Event, vRecur, vText
 
 from medtw.export.texts import description, title, uids
 from medtw.export.timezones import timezone
@@ -19,6 +19,7 @@ from medtw.schedule import (
     duration,
     is_left_out,
     load_zone,
+    meets_again,
     moved_start,
     regular_days,
     resolve,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _REFRESH = timedelta(days=7)
 #: What SEQUENCE counts from: a later evidence is a later revision.
 _EPOCH = date(2000, 1, 1)
+_HOUR = timedelta(hours=1)
 #: How long before its known end a session without a known beginning is shown.
 _YEAR = timedelta(days=365)
 #: A rule that falls on no day in so many years never does.
@@ -60,6 +62,16 @@ class Settings(NamedTuple):
     alarm: int | None = None
 
 
+class CalendarFile(NamedTuple):
+    """A calendar, and what is in it."""
+
+    data: bytes
+    series: int
+    chats: int
+    #: How many series were left out because their last meeting is over.
+    over: int
+
+
 class _Planned(NamedTuple):
     """A session as an event: the days it is first and last held on, and its hour."""
 
@@ -78,9 +90,13 @@ class _Planned(NamedTuple):
         return datetime.combine(day, time.fromisoformat(self.session.start or ""), self.zone)
 
 
-def make_calendar(chats: Iterable[Chat], settings: Settings) -> bytes:
-    """The dated sessions of chats as one calendar; chats without any are left out."""
-    planned = [plan for chat in chats for plan in _plans(chat, settings)]
+def make_calendar(chats: Iterable[Chat], settings: Settings) -> CalendarFile:
+    """The dated sessions of chats as one calendar, but for those that are over.
+
+    What is known to have ended is written as cancelled.
+    """
+    known = [plan for chat in chats for plan in _plans(chat, settings)]
+    planned = [plan for plan in known if not _is_over(plan, settings)]
     calendar = _empty_calendar()
     first_years: dict[str, int] = {}
     for plan in planned:
@@ -92,7 +108,12 @@ def make_calendar(chats: Iterable[Chat], settings: Settings) -> bytes:
     for plan in planned:
         for event in _events(plan, settings):
             calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return CalendarFile(
+        data=bytes(calendar.to_ical()),
+        series=len(planned),
+        chats=len({plan.chat.id for plan in planned}),
+        over=len(known) - len(planned),
+    )
 
 
 def _empty_calendar() -> Calendar:
@@ -123,10 +144,20 @@ def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
             yield _Planned(chat, session, uid, first, last)
 
 
+def _is_over(plan: _Planned, settings: Settings) -> bool:
+    """Whether no meeting is left of a series that is not known to have ended."""
+    has_ended = plan.chat.life_on(settings.day) is Life.ENDED
+    today = datetime.combine(settings.day, time(), UTC)
+    return not has_ended and not meets_again(plan.chat, plan.session, today)
+
+
 def _events(plan: _Planned, settings: Settings) -> Iterator[Event]:
     """The recurring event, and one for each meeting of it that was moved."""
     session = plan.session
     event = _event(plan, plan.start(plan.first), settings)
+    # Programs take the end of a series for so many hours by the clock, which is wrong for all of it
+    # where the clock changes during its first meeting (RFC 5545 sections 3.8.2.2 and 3.8.5.3).
+    event["duration"] = _exact(duration(session))
     rule = vRecur.from_ical(session.rule or "")
     if plan.last < date.max:
         # In UTC, as the start has a zone (RFC 5545 section 3.3.10).
@@ -138,7 +169,9 @@ def _events(plan: _Planned, settings: Settings) -> Iterator[Event]:
         event.add("exdate", [plan.start(day) for day in left_out])
     yield event
     for move in moves:
-        override = _event(plan, moved_start(session, move).replace(tzinfo=plan.zone), settings)
+        start = resolve(moved_start(session, move), plan.zone)
+        override = _event(plan, start, settings)
+        override.add("dtend", (start.astimezone(UTC) + duration(session)).astimezone(plan.zone))
         override.add("recurrence-id", plan.start(date.fromisoformat(move.day)))
         yield override
 
@@ -163,9 +196,9 @@ def _event(plan: _Planned, start: datetime, settings: Settings) -> Event:
     event = Event()
     event.add("uid", plan.uid)
     event.add("dtstamp", datetime.combine(_evidence(chat, settings), time(), UTC))
-    event.add("sequence", (_evidence(chat, settings) - _EPOCH).days if chat.seen else 0)
+    revision = (_evidence(chat, settings) - _EPOCH).days if chat.seen else 0
+    event.add("sequence", max(0, revision))
     event.add("dtstart", start)
-    event.add("dtend", (start.astimezone(UTC) + duration(session)).astimezone(plan.zone))
     event.add("summary", title(chat, session, settings.day))
     event.add("description", description(chat, session, settings.day, settings.hosts))
     event.add("status", _STATUS[life])
@@ -176,6 +209,13 @@ def _event(plan: _Planned, start: datetime, settings: Settings) -> Event:
     if settings.alarm is not None and life is not Life.ENDED:
         event.add_component(_alarm(settings.alarm, chat.name))
     return event
+
+
+def _exact(length: timedelta) -> vText:
+    """A length in hours and minutes; "P1D" is a day of 23 or 25 hours where clocks change (3.3.6)."""
+    hours, rest = divmod(length, _HOUR)
+    minutes = rest // timedelta(minutes=1)
+    return vText(f"PT{hours}H{minutes}M" if minutes else f"PT{hours}H")
 
 
 def _alarm(minutes: int, name: str) -> Alarm:
