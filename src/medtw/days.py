@@ -33,19 +33,15 @@ _LONGEST_WAIT = 8
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<month>[a-z]{3,})\.?"
 _YEAR = r"(?:,? (?P<year>\d{4}))?"
-_DAY_FORMS = tuple(
-    re.compile(form, re.ASCII)
-    for form in (
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
-        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
-        f"{_NUMBER} {_NAME}{_YEAR}",
-        f"{_NAME} {_NUMBER}{_YEAR}",
-    )
+#: Patterns, compiled on first use: every command imports this module, and few read a day.
+_DAY_FORMS = (
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
+    f"{_NUMBER} {_NAME}{_YEAR}",
+    f"{_NAME} {_NUMBER}{_YEAR}",
 )
-_MONTH_FORMS = tuple(
-    re.compile(form, re.ASCII) for form in (r"(?P<year>\d{4})-(?P<month>\d\d)", f"{_NAME}{_YEAR}")
-)
-_SLASHES = re.compile(r"\d+/\d+(/\d+)?", re.ASCII)
+_MONTH_FORMS = (r"(?P<year>\d{4})-(?P<month>\d\d)", f"{_NAME}{_YEAR}")
+_SLASHES = r"\d+/\d+(/\d+)?"
 
 
 class DayError(ValueError):
@@ -66,7 +62,7 @@ def parse_day(text: str, today: date) -> date:
     else:
         day = _dated(typed, today)
     if day is None:
-        raise DayError(_AMBIGUOUS_DAY if _SLASHES.fullmatch(typed) else _A_DAY)
+        raise DayError(_AMBIGUOUS_DAY if re.fullmatch(_SLASHES, typed) else _A_DAY)
     if not EARLIEST <= day <= LATEST:
         raise DayError(f"a day {_BETWEEN}")
     return day
@@ -97,8 +93,8 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _parts(typed: str, forms: tuple[re.Pattern[str], ...]) -> dict[str, str | None] | None:
-    matches = (form.fullmatch(typed) for form in forms)
+def _parts(typed: str, forms: tuple[str, ...]) -> dict[str, str | None] | None:
+    matches = (re.fullmatch(form, typed, re.ASCII) for form in forms)
     return next((match.groupdict() for match in matches if match), None)
 
 

@@ -572,6 +572,17 @@ def test_a_session_may_leave_out_what_is_not_known(
             session(start=None, zone="EST"), "5: sessions[0].zone: 'EST' is not an IANA time zone", id="EST"
         ),
         pytest.param(
+            session(start=None, zone="right/Europe/London"),
+            "5: sessions[0].zone: 'right/Europe/London' is not an IANA time zone, did you mean"
+            " 'Europe/London'?",
+            id="zone that counts leap seconds",
+        ),
+        pytest.param(
+            session(start=None, zone="posix/Asia/Manila"),
+            "5: sessions[0].zone: 'posix/Asia/Manila' is not an IANA time zone, did you mean 'Asia/Manila'?",
+            id="copy of a zone",
+        ),
+        pytest.param(
             session(start=None, zone="../etc/passwd"),
             "5: sessions[0].zone: '../etc/passwd' is not an IANA time zone",
             id="path for a zone",
