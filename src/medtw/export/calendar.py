@@ -1,8 +1,7 @@
 """Chats -> an iCalendar file (RFC 5545) that any calendar can import or subscribe to.
 
-A session is one recurring event in its own zone, so that it stays right when clocks change. Nothing
-in the file comes from the clock: the same entries give the same bytes, and an event that is imported
-again takes the place of the one before.
+A session is one recurring event in its own zone, so that it stays right when clocks change. The same
+entries on the same day give the same bytes, and importing an event again replaces the earlier one.
 """
 
 from __future__ import annotations
