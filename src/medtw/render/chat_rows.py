@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *(Column("Starts", note="In"), Column("Zone"), Column("Chat", note="Name"), Column("Host")),
-    *(Column("Its own time"), Column("Seen"), Column("Link")),
+    *(Column("Its own time"), Column("Seen"), Column("Link"), Column("Id")),
 )
 _MOMENT = "%Y-%m-%d %H:%M"
 
@@ -40,17 +40,21 @@ def _meeting_row(held: Occurrence, now: datetime, hosts: Mapping[str, str]) -> t
         Cell(hosts_text(held.chat, hosts)),
         Cell(f"{held.local_start:{_MOMENT}} {held.session.zone}"),
         seen_cell(held.chat, now.date()),
-        Cell(held.chat.url or EMPTY),
+        *_address_cells(held.chat),
     )
 
 
 def _chat_row(chat: Chat, day: date, hosts: Mapping[str, str]) -> tuple[Cell, ...]:
     return (
         *(Cell(EMPTY), Cell(EMPTY), _chat_cell(chat, chat.name), Cell(hosts_text(chat, hosts))),
-        *(Cell(chat.schedule or "not known"), seen_cell(chat, day), Cell(chat.url or EMPTY)),
+        *(Cell(chat.schedule or "not known"), seen_cell(chat, day), *_address_cells(chat)),
     )
 
 
 def _chat_cell(chat: Chat, title: str) -> Cell:
     warning = ", ".join(chat.content_warnings) or None
     return Cell(f"#{chat.hashtag}" if chat.hashtag else title, note=title, warning=warning)
+
+
+def _address_cells(chat: Chat) -> tuple[Cell, Cell]:
+    return Cell(chat.url or EMPTY, url=chat.url), Cell(chat.id)
