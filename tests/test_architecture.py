@@ -45,7 +45,7 @@ HOMES = {
     "platformdirs": ("cli", "library"),
     "tzlocal": ("cli",),
     "zoneinfo": ("catalog", "schedule", "zones", "cli"),
-    "time": ("cli", "index.cache"),
+    "time": ("cli", "index.cache", "index.fingerprint"),
     "icalendar": ("export",),
     "dateutil": (),
 }

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from medtw import __version__
-from medtw.index.cache import connect, damage
+from medtw.index.integrity import connect, damage
 from medtw.index.store import Index
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ def open_index(
                 layers.read(path)
             compiler.finish(layers.catalog, lambda done, total: progress("compiling", done, total))
 
-    return Index(open_cached(cache(), cache_key([base, *added]), compile_into))
+    return open_cached(cache(), lambda: cache_key([base, *added]), compile_into)
 
 
 def open_index_without_flawed(

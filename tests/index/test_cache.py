@@ -4,8 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
-from errno import EISDIR, ENOENT, ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ from factories import account, write_catalog, write_yaml
 from medtw.catalog.folder import load
 from medtw.errors import IndexUnreadableError
 from medtw.index import cache
-from medtw.index.cache import cache_key, damage, open_bundled, open_cached
+from medtw.index.cache import CacheKey, cache_key, open_bundled, open_cached
 from medtw.index.compile import compile_catalog
-from medtw.index.schema import FORMAT
+from medtw.index.integrity import connect, damage, is_compiled_catalog
 from medtw.index.store import Index
 
 if TYPE_CHECKING:
@@ -59,15 +59,40 @@ def whole(tmp_path: Path, compiler: Compiler) -> Path:
     return path
 
 
-def ids(connection: sqlite3.Connection) -> list[str]:
+#: Names a catalog whose sources do not change.
+KEY = CacheKey("0" * 64, "0" * 64)
+FILE = f"{KEY.stem}.sqlite"
+
+
+def opened(folder: Path, compiler: Callable[[sqlite3.Connection], None], key: CacheKey | None = KEY) -> Index:
+    return open_cached(folder, lambda: key, compiler)
+
+
+def compiled(folder: Path, compiler: Callable[[sqlite3.Connection], None], key: CacheKey = KEY) -> Path:
+    """The file of a key in the cache, which is there then."""
+    opened(folder, compiler, key).close()
+    return folder / f"{key.stem}.sqlite"
+
+
+def key_of(*paths: Path) -> CacheKey:
+    key = cache_key(paths)
+    assert key is not None
+    return key
+
+
+def key(places: int, content: int) -> CacheKey:
+    return CacheKey(f"{places:064x}"[::-1], f"{content:064x}"[::-1])
+
+
+def ids(index: Index) -> list[str]:
     """The ids in a compiled catalog, which is then closed."""
-    with closing(Index(connection)) as index:
+    with closing(index):
         return [entry.id for entry in index.catalog().entries]
 
 
-def place(connection: sqlite3.Connection) -> str:
-    """The path of a database's file; "" for one in memory."""
-    return str(connection.execute("PRAGMA database_list").fetchone()[2])
+def place(index: Index) -> str:
+    """The path of an index's file; "" for one in memory."""
+    return str(index._connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 def names(folder: Path) -> list[str]:
@@ -77,145 +102,74 @@ def names(folder: Path) -> list[str]:
 # The key
 
 
-def _rewrite(root: Path) -> None:
-    path = root / "accounts" / "ada.yml"
-    stat = path.stat()
-    write_yaml(path, account(summary="Writes more."))
-    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-
-
-def _touch(root: Path) -> None:
-    os.utime(root / "accounts" / "ada.yml", LONG_AGO)
-
-
-def _add_words(root: Path) -> None:
-    (root / "english.txt").write_text("tooth\n")
-
-
-def _add(root: Path) -> None:
-    write_yaml(root / "accounts" / "eve.yml", account())
-
-
-def _rename(root: Path) -> None:
-    (root / "accounts" / "ada.yml").rename(root / "accounts" / "eve.yml")
-
-
-def _delete(root: Path) -> None:
-    (root / "accounts" / "ada.yml").unlink()
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        pytest.param(_rewrite, id="size"),
-        pytest.param(_touch, id="time"),
-        pytest.param(_add, id="a file more"),
-        pytest.param(_add_words, id="a list of words"),
-        pytest.param(_rename, id="a file's name"),
-        pytest.param(_delete, id="a file less"),
-    ],
-)
-def test_the_key_changes_with_every_file(root: Path, change: Callable[[Path], None]) -> None:
-    before = cache_key([root])
-    change(root)
-
-    assert cache_key([root]) != before
-
-
-def test_the_key_changes_with_a_file_in_a_folder_that_is_linked_to(tmp_path: Path, root: Path) -> None:
-    (root / "accounts").rename(tmp_path / "elsewhere")
-    (root / "accounts").symlink_to(tmp_path / "elsewhere")
-    before = cache_key([root])
-    _add(root)
-
-    assert cache_key([root]) != before
-
-
-def test_the_key_changes_with_a_file_of_json_lines(tmp_path: Path) -> None:
-    lines = tmp_path / "mine.jsonl"
-    lines.write_text("{}\n")
-    before = cache_key([lines])
-    lines.write_text("{}\n{}\n")
-
-    assert cache_key([lines]) != before
-
-
-def test_the_key_changes_with_the_code(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The code of medtw, of one module."""
     (tmp_path / "package" / "index").mkdir(parents=True)
     code = tmp_path / "package" / "index" / "compile.py"
     code.write_text("one\n")
     monkeypatch.setattr(cache, "PACKAGE", tmp_path / "package")
-    before = cache_key([root])
-    code.write_text("another\n")
+    return code
 
-    assert cache_key([root]) != before
+
+@pytest.mark.usefixtures("package")
+def test_the_key_says_where_the_catalogs_are_and_what_they_hold(root: Path) -> None:
+    before = key_of(root)
+    write_yaml(root / "accounts" / "eve.yml", account())
+    after = key_of(root)
+
+    assert (after.places, after.content != before.content) == (before.places, True)
+
+
+def test_the_key_changes_with_the_code(root: Path, package: Path) -> None:
+    before = key_of(root)
+    package.write_text("two\n")
+
+    assert key_of(root) != before
 
 
 def test_the_key_changes_with_the_order_in_which_catalogs_are_added(tmp_path: Path, root: Path) -> None:
     other = write_catalog(tmp_path / "other")
 
-    assert cache_key([root, other]) != cache_key([other, root])
+    assert key_of(root, other) != key_of(other, root)
 
 
-def test_the_key_stays_where_nothing_of_the_catalog_changes(root: Path) -> None:
-    before = cache_key([root])
-    (root / "README.md").write_text("About it.\n")
+@pytest.mark.usefixtures("package")
+def test_the_key_is_of_the_folder_and_not_of_how_its_path_is_typed(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "link").symlink_to(root)
+    monkeypatch.chdir(tmp_path)
 
-    assert cache_key([root]) == before
-
-
-# Damage
-
-
-def test_a_whole_file_is_not_damaged(whole: Path) -> None:
-    assert damage(whole) is None
+    assert {key_of(Path(typed)) for typed in ("catalog", "./catalog", "link", "package/../catalog")} == {
+        key_of(root)
+    }
 
 
-def test_a_whole_file_of_the_largest_pages_is_not_damaged(tmp_path: Path, compiler: Compiler) -> None:
-    path = tmp_path / "large.sqlite"
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA page_size = 65536")
-        compiler(connection)
+@pytest.mark.usefixtures("package")
+def test_one_relative_path_in_two_folders_has_two_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the catalogs there have the same files of the same size and time."""
+    keys = set()
+    for name in ("here", "there"):
+        mine = write_catalog(tmp_path / name / "mine", accounts={"ada": account()})
+        for path in mine.rglob("*"):
+            os.utime(path, LONG_AGO)
+        monkeypatch.chdir(tmp_path / name)
+        keys.add(key_of(Path("mine")))
 
-    assert damage(path) is None
-
-
-@pytest.mark.parametrize(
-    ("length", "fault"),
-    [
-        pytest.param(0, "it is no SQLite file", id="empty"),
-        pytest.param(15, "it is no SQLite file", id="in the magic"),
-        pytest.param(99, "it is no SQLite file", id="in the header"),
-        pytest.param(100, "it is cut short", id="after the header"),
-        pytest.param(4096, "it is cut short", id="after a page"),
-        pytest.param(-4096, "it is cut short", id="before the last page"),
-        pytest.param(-1, "it is cut short", id="before the last byte"),
-    ],
-)
-def test_a_file_cut_short_is_damaged(whole: Path, length: int, fault: str) -> None:
-    whole.write_bytes(whole.read_bytes()[:length])
-
-    assert damage(whole) == fault
+    assert len(keys) == 2
 
 
-def test_what_is_no_compiled_catalog_is_damaged(tmp_path: Path, whole: Path) -> None:
-    text, foreign = tmp_path / "text", tmp_path / "foreign"
-    text.write_text("What a user saved under this name by mistake, and longer than any header is.\n" * 9)
-    with closing(sqlite3.connect(foreign)) as connection:
-        connection.execute("CREATE TABLE meta (key, value)")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_a_pipe_has_no_key_as_it_can_be_read_only_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
 
-    assert damage(text) == "it is no SQLite file"
-    assert damage(foreign) == "it is no compiled catalog"
-    assert damage(tmp_path) == os.strerror(EISDIR)
-    assert damage(tmp_path / "missing") == os.strerror(ENOENT)
-    assert damage(whole / "below") == os.strerror(ENOTDIR)
+    assert cache_key([tmp_path / "pipe"]) is None
 
 
-def test_a_file_of_another_format_is_damaged(whole: Path) -> None:
-    with closing(sqlite3.connect(whole)) as connection:
-        connection.execute(f"PRAGMA user_version = {FORMAT + 1}")
-
-    assert damage(whole) == "it was compiled by another version"
+# The bundled catalog
 
 
 def test_a_damaged_bundled_catalog_is_an_error_that_says_what_to_do(
@@ -234,46 +188,53 @@ def test_a_damaged_bundled_catalog_is_an_error_that_says_what_to_do(
     )
 
 
+def test_a_bundled_catalog_without_a_table_is_an_error_when_that_is_asked_for(
+    whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(whole)) as connection:
+        connection.execute("DROP TABLE meta")
+    monkeypatch.setattr(cache, "BUNDLED", whole)
+
+    with closing(Index(open_bundled())) as index, pytest.raises(IndexUnreadableError) as raised:
+        _ = index.meta
+
+    assert raised.value.message == f"the compiled catalog '{whole}' cannot be read: no such table: meta"
+
+
 # The cache
 
 
 def test_a_catalog_is_compiled_once_and_then_opened(tmp_path: Path, compiler: Compiler) -> None:
     folder = tmp_path / "new" / "cache"
 
-    assert [ids(open_cached(folder, "key", compiler)) for _ in range(2)] == [["ada"], ["ada"]]
+    assert [ids(opened(folder, compiler)) for _ in range(2)] == [["ada"], ["ada"]]
     assert compiler.calls == 1
-    assert names(folder) == ["key.sqlite"]
+    assert names(folder) == [FILE]
 
 
 def test_a_cached_catalog_is_opened_for_reading_only(tmp_path: Path, compiler: Compiler) -> None:
-    open_cached(tmp_path, "key", compiler).close()
+    compiled(tmp_path, compiler)
 
     with (
-        closing(open_cached(tmp_path, "key", compiler)) as connection,
+        closing(opened(tmp_path, compiler)) as index,
         pytest.raises(sqlite3.OperationalError, match=r"^attempt to write a readonly database$"),
     ):
-        connection.execute("DELETE FROM entries")
+        index._connection.execute("DELETE FROM entries")
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        pytest.param(lambda whole: whole[:-4096], id="cut short"),
-        pytest.param(lambda whole: whole[:50], id="cut in the header"),
-        pytest.param(lambda _whole: b"", id="empty"),
-        pytest.param(lambda _whole: b"foreign" * 1000, id="foreign"),
-    ],
-)
-def test_a_damaged_file_in_the_cache_is_compiled_again(
-    tmp_path: Path, whole: Path, compiler: Compiler, content: Callable[[bytes], bytes]
-) -> None:
-    folder = tmp_path / "cache"
-    folder.mkdir()
-    (folder / "key.sqlite").write_bytes(content(whole.read_bytes()))
+def test_what_has_no_key_is_compiled_in_memory(tmp_path: Path, compiler: Compiler) -> None:
+    index = opened(tmp_path / "cache", compiler, None)
 
-    assert ids(open_cached(folder, "key", compiler)) == ["ada"]
-    assert damage(folder / "key.sqlite") is None
-    assert names(folder) == ["key.sqlite"]
+    assert (place(index), ids(index)) == ("", ["ada"])
+    assert not (tmp_path / "cache").exists()
+
+
+def test_what_changes_while_it_is_compiled_is_not_kept(tmp_path: Path, compiler: Compiler) -> None:
+    keys = iter([key(1, 1), key(1, 2)])
+    index = open_cached(tmp_path / "cache", lambda: next(keys), compiler)
+
+    assert (place(index), ids(index)) == ("", ["ada"])
+    assert names(tmp_path / "cache") == []
 
 
 def _below_a_file(tmp_path: Path) -> Path:
@@ -287,7 +248,9 @@ def _a_file(tmp_path: Path) -> Path:
 
 
 def _a_folder_where_the_file_belongs(tmp_path: Path) -> Path:
-    (tmp_path / "cache" / "key.sqlite").mkdir(parents=True)
+    (tmp_path / "cache" / FILE).mkdir(parents=True)
+    (tmp_path / "cache" / FILE).chmod(0o755)
+    (tmp_path / "cache").chmod(0o755)
     return tmp_path / "cache"
 
 
@@ -313,23 +276,32 @@ def test_where_nothing_can_be_cached_the_answer_comes_from_memory(
 ) -> None:
     folder = make(tmp_path)
     before = sorted(tmp_path.rglob("*"))
-    connection = open_cached(folder, "key", compiler)
+    index = opened(folder, compiler)
 
-    assert place(connection) == ""
-    assert ids(connection) == ["ada"]
+    assert place(index) == ""
+    assert ids(index) == ["ada"]
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_failure_while_compiling_leaves_nothing(tmp_path: Path, compiler: Compiler) -> None:
+@pytest.mark.parametrize("key", [pytest.param(KEY, id="in a file"), pytest.param(None, id="in memory")])
+def test_a_failure_while_compiling_leaves_nothing(
+    tmp_path: Path, compiler: Compiler, key: CacheKey | None
+) -> None:
+    connections = []
+
     def interrupted(connection: sqlite3.Connection) -> None:
+        connections.append(connection)
         compiler(connection)
         raise KeyboardInterrupt
 
     folder = tmp_path / "cache"
     with pytest.raises(KeyboardInterrupt):
-        open_cached(folder, "key", interrupted)
+        opened(folder, interrupted, key)
 
-    assert names(folder) == []
+    assert not folder.exists() or names(folder) == []
+    for connection in connections:
+        with pytest.raises(sqlite3.ProgrammingError, match=r"^Cannot operate on a closed database\.$"):
+            connection.execute("SELECT 1")
 
 
 def test_a_second_compilation_does_not_touch_the_files_of_the_first(
@@ -340,35 +312,265 @@ def test_a_second_compilation_does_not_touch_the_files_of_the_first(
 
     def overtaken(connection: sqlite3.Connection) -> None:
         compiler(connection)
-        assert ids(open_cached(folder, "key", compiler)) == ["ada"]
+        assert ids(opened(folder, compiler)) == ["ada"]
 
-    connection = open_cached(folder, "key", overtaken)
+    index = opened(folder, overtaken)
 
-    assert place(connection) == str(folder / "key.sqlite")
-    assert ids(connection) == ["ada"]
-    assert names(folder) == ["key.sqlite"]
+    assert place(index) == str(folder / FILE)
+    assert ids(index) == ["ada"]
+    assert names(folder) == [FILE]
 
 
-def test_abandoned_and_unused_files_are_swept_when_something_is_compiled(
+# Damage
+
+
+def _flip(content: bytes) -> bytes:
+    """One bit changed, in the text of a record."""
+    position = content.index(b"Writes.")
+    return content[:position] + b"w" + content[position + 1 :]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        pytest.param(lambda whole: whole[:-4096], id="cut short"),
+        pytest.param(lambda whole: whole[:50], id="cut in the header"),
+        pytest.param(lambda _whole: b"", id="empty"),
+        pytest.param(lambda _whole: b"foreign" * 1000, id="foreign"),
+        pytest.param(lambda whole: whole[:4096] + bytes(len(whole) - 4096), id="zeros"),
+        pytest.param(_flip, id="one bit of a record"),
+    ],
+)
+def test_a_damaged_file_in_the_cache_is_compiled_again(
+    tmp_path: Path, compiler: Compiler, damaged: Callable[[bytes], bytes]
+) -> None:
+    folder = tmp_path / "cache"
+    path = compiled(folder, compiler)
+    whole = path.read_bytes()
+    path.write_bytes(damaged(whole))
+    index = opened(folder, compiler)
+
+    assert index.catalog() == compiler.catalog
+    index.close()
+    assert compiler.calls == 2
+    assert damage(path, is_sealed=True) is None
+    assert names(folder) == [FILE]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        pytest.param(lambda whole: whole[:4096] + bytes(len(whole) - 4096), id="zeros"),
+        pytest.param(lambda whole: whole.replace(b'"name"', b'"nome"'), id="a field of a record"),
+        pytest.param(lambda whole: whole.replace(b'{"', b'["'), id="the JSON of records"),
+        pytest.param(lambda whole: whole.replace(b"Writes.", b"Write\xff."), id="no UTF-8"),
+        pytest.param(lambda whole: whole.replace(b"TABLE meta", b"TABLE mete"), id="a table's name"),
+    ],
+)
+def test_a_large_file_that_is_damaged_is_compiled_again_when_that_shows(
+    tmp_path: Path, compiler: Compiler, damaged: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medtw.index.integrity._MOST_SUMMED", 0)
+    path = compiled(tmp_path / "cache", compiler)
+    whole = path.read_bytes()
+    path.write_bytes(damaged(whole))
+    index = opened(tmp_path / "cache", compiler)
+    assert compiler.calls == 1
+
+    assert index.entries(index.named("ada")) == [*compiler.catalog.entries]
+    assert index.date == "2026-11-22"
+    assert compiler.calls == 2
+    assert ids(index) == ["ada"]
+    assert path.read_bytes() == whole
+
+
+def test_a_file_that_is_damaged_again_is_an_error(
+    tmp_path: Path, compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medtw.index.integrity._MOST_SUMMED", 0)
+
+    def broken(connection: sqlite3.Connection) -> None:
+        compiler(connection)
+        connection.execute("DROP TABLE meta")
+
+    with closing(opened(tmp_path / "cache", broken)) as index, pytest.raises(IndexUnreadableError) as raised:
+        _ = index.meta
+
+    path = tmp_path / "cache" / FILE
+    assert raised.value.message == f"the compiled catalog '{path}' cannot be read: no such table: meta"
+    assert compiler.calls == 2
+
+
+# Other users
+
+NOT_USED = "is not used, as other users can write to it: this slows every start down"
+only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and owners as these")
+
+
+@only_posix
+def test_the_cache_and_its_files_are_private(tmp_path: Path, compiler: Compiler) -> None:
+    path = compiled(tmp_path / "new" / "cache", compiler)
+
+    assert [oct(made.stat().st_mode & 0o777) for made in (path.parent, path)] == ["0o700", "0o600"]
+
+
+@only_posix
+@pytest.mark.parametrize("mode", [0o770, 0o777, 0o1777])
+def test_a_folder_that_others_can_write_to_is_not_used(
+    tmp_path: Path, compiler: Compiler, caplog: pytest.LogCaptureFixture, mode: int
+) -> None:
+    folder = tmp_path / "cache"
+    compiled(folder, compiler)
+    before = (folder / FILE).stat()
+    folder.chmod(mode)
+    index = opened(folder, compiler)
+
+    assert (place(index), ids(index)) == ("", ["ada"])
+    assert (folder / FILE).stat() == before
+    assert caplog.messages == [f"the cache folder '{folder}' {NOT_USED}"]
+
+
+@only_posix
+@pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
+def test_a_file_that_others_can_write_to_is_compiled_again(
+    tmp_path: Path, compiler: Compiler, mode: int
+) -> None:
+    path = compiled(tmp_path / "cache", compiler)
+    path.chmod(mode)
+
+    assert ids(opened(path.parent, compiler)) == ["ada"]
+    assert compiler.calls == 2
+    assert oct(path.stat().st_mode & 0o777) == "0o600"
+
+
+@only_posix
+@pytest.mark.parametrize("owned", ["folder", "file"])
+def test_what_belongs_to_another_user_is_not_trusted(
+    tmp_path: Path, compiler: Compiler, owned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = compiled(tmp_path / "cache", compiler)
+    if os.geteuid() == 0:
+        os.chown(path if owned == "file" else path.parent, 12345, -1)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 12345)
+
+    assert ids(opened(path.parent, compiler)) == ["ada"]
+    assert compiler.calls == 2
+
+
+@only_posix
+def test_a_link_in_the_cache_is_not_followed(tmp_path: Path, compiler: Compiler) -> None:
+    path = compiled(tmp_path / "cache", compiler)
+    planted = path.rename(tmp_path / "planted.sqlite")
+    before = planted.read_bytes()
+    path.symlink_to(planted)
+
+    assert ids(opened(path.parent, compiler)) == ["ada"]
+    assert (compiler.calls, path.is_symlink(), planted.read_bytes() == before) == (2, False, True)
+
+
+@only_posix
+def test_a_folder_that_is_a_link_is_used_where_its_target_is_private(
     tmp_path: Path, compiler: Compiler
 ) -> None:
-    for name in ("old.1.unfinished", "new.2.unfinished", "old.sqlite", "new.sqlite", "old.txt"):
-        (tmp_path / name).write_text("")
-        if name.startswith("old"):
-            os.utime(tmp_path / name, LONG_AGO)
-    before = {"new.2.unfinished", "new.sqlite", "old.txt"}
-    open_cached(tmp_path, "key", compiler).close()
+    (tmp_path / "target").mkdir(mode=0o700)
+    (tmp_path / "cache").symlink_to(tmp_path / "target")
 
-    assert {*names(tmp_path)} - {"catalog"} == before | {"key.sqlite"}
+    assert [ids(opened(tmp_path / "cache", compiler)) for _ in range(2)] == [["ada"], ["ada"]]
+    assert (compiler.calls, names(tmp_path / "target")) == (1, [FILE])
 
 
-def test_a_catalog_that_is_used_is_not_swept(tmp_path: Path, compiler: Compiler) -> None:
-    open_cached(tmp_path, "used", compiler).close()
-    os.utime(tmp_path / "used.sqlite", LONG_AGO)
-    open_cached(tmp_path, "used", compiler).close()
-    open_cached(tmp_path, "another", compiler).close()
+# What is swept
 
-    assert {"used.sqlite", "another.sqlite"} <= {*names(tmp_path)}
+
+def kept(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("medtw-*.sqlite")}
+
+
+def file_names(*keys: CacheKey) -> set[str]:
+    return {f"{key.stem}.sqlite" for key in keys}
+
+
+def test_of_each_set_of_catalogs_only_the_newest_file_is_kept(tmp_path: Path, compiler: Compiler) -> None:
+    for places, content in ((1, 1), (2, 1), (1, 2), (1, 3)):
+        compiled(tmp_path, compiler, key(places, content))
+
+    assert kept(tmp_path) == file_names(key(2, 1), key(1, 3))
+
+
+def test_a_file_that_is_open_goes_on_answering_when_it_is_swept(tmp_path: Path, compiler: Compiler) -> None:
+    index = opened(tmp_path, compiler, key(1, 1))
+    compiled(tmp_path, compiler, key(1, 2))
+
+    assert ids(index) == ["ada"]
+
+
+def test_only_the_eight_that_were_opened_last_are_kept(tmp_path: Path, compiler: Compiler) -> None:
+    for places in range(10):
+        path = compiled(tmp_path, compiler, key(places, 1))
+        os.utime(path, (time.time() - 1000 + places,) * 2)
+    compiled(tmp_path, compiler, key(2, 1))
+    compiled(tmp_path, compiler, key(10, 1))
+
+    assert kept(tmp_path) == file_names(*(key(places, 1) for places in (2, 4, 5, 6, 7, 8, 9, 10)))
+
+
+def test_what_was_not_opened_for_a_month_is_swept(tmp_path: Path, compiler: Compiler) -> None:
+    for places in (1, 2):
+        os.utime(compiled(tmp_path, compiler, key(places, 1)), LONG_AGO)
+    compiled(tmp_path, compiler, key(2, 1))
+    compiled(tmp_path, compiler, key(3, 1))
+
+    assert kept(tmp_path) == file_names(key(2, 1), key(3, 1))
+
+
+def test_what_a_killed_compilation_left_is_swept_after_ten_minutes(
+    tmp_path: Path, compiler: Compiler
+) -> None:
+    for name, age in (("old", 601), ("new", 590)):
+        left = tmp_path / f"{KEY.stem}.{name}.unfinished"
+        left.write_text("")
+        os.utime(left, (time.time() - age,) * 2)
+    compiled(tmp_path, compiler)
+
+    assert [path.name for path in tmp_path.glob("*.unfinished")] == [f"{KEY.stem}.new.unfinished"]
+
+
+def test_files_of_other_programs_stay(tmp_path: Path, whole: Path, compiler: Compiler) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o700)
+    mine = whole.read_bytes()
+    with closing(sqlite3.connect(folder / f"{key(1, 1).stem}.sqlite")) as connection:
+        connection.execute("CREATE TABLE notes (text)")
+    for name in ("notes.sqlite", "medtw.sqlite", "medtw-notes.sqlite", f"{'0' * 32}.sqlite"):
+        (folder / name).write_bytes(mine)
+    for name in ("notes.unfinished", "medtw-notes.unfinished", f"{KEY.stem}.unfinished", "notes.txt"):
+        (folder / name).write_text("")
+    (folder / f"{key(1, 2).stem}.sqlite").mkdir()
+    (folder / f"{key(1, 3).stem}.sqlite").symlink_to(whole)
+    for path in folder.iterdir():
+        os.utime(path, LONG_AGO, follow_symlinks=False)
+    before = names(folder)
+    compiled(folder, compiler)
+
+    assert names(folder) == sorted([*before, FILE])
+    assert is_compiled_catalog(whole)
+
+
+def test_a_file_that_vanishes_before_it_is_opened_is_compiled_again(
+    tmp_path: Path, compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = compiled(tmp_path, compiler)
+
+    def connect_to_a_swept_file(path: Path) -> sqlite3.Connection:
+        monkeypatch.setattr(cache, "connect", connect)
+        path.unlink()
+        return connect(path)
+
+    monkeypatch.setattr(cache, "connect", connect_to_a_swept_file)
+
+    assert ids(opened(tmp_path, compiler)) == ["ada"]
+    assert (compiler.calls, path.exists()) == (2, True)
 
 
 # Other processes
@@ -377,19 +579,21 @@ def test_a_catalog_that_is_used_is_not_swept(tmp_path: Path, compiler: Compiler)
 #: for a line, and prints the ids.
 CHILD = """
 import sys
+import time
 from pathlib import Path
 from medtw.catalog.folder import load
-from medtw.index.cache import open_cached
+from medtw.index.cache import CacheKey, open_cached
 from medtw.index.compile import compile_catalog
-from medtw.index.store import Index
 
 def wait(done, total):
     print("compiling", flush=True)
     sys.stdin.readline()
 
 catalog = load(Path(sys.argv[2])).catalog
-connection = open_cached(Path(sys.argv[1]), "key", lambda empty: compile_catalog(catalog, empty, wait))
-print(*(entry.id for entry in Index(connection).catalog().entries))
+key = CacheKey("0" * 64, "0" * 64)
+index = open_cached(Path(sys.argv[1]), lambda: key, lambda empty: compile_catalog(catalog, empty, wait))
+print(*(entry.id for entry in index.catalog().entries))
+index.close()
 """
 
 
@@ -415,8 +619,8 @@ def test_two_processes_that_compile_at_once_both_answer(tmp_path: Path, root: Pa
 
     assert in_the_middle == [".unfinished", ".unfinished"]
     assert answers == ["ada\n", "ada\n"]
-    assert names(folder) == ["key.sqlite"]
-    assert damage(folder / "key.sqlite") is None
+    assert names(folder) == [FILE]
+    assert damage(folder / FILE, is_sealed=True) is None
 
 
 def test_a_process_killed_while_it_compiles_leaves_nothing_that_is_taken_for_a_catalog(
@@ -428,8 +632,8 @@ def test_a_process_killed_while_it_compiles_leaves_nothing_that_is_taken_for_a_c
     left = [Path(name).suffix for name in names(folder)]
 
     assert left == [".unfinished"]
-    assert ids(open_cached(folder, "key", compiler)) == ["ada"]
-    assert damage(folder / "key.sqlite") is None
+    assert ids(opened(folder, compiler)) == ["ada"]
+    assert damage(folder / FILE, is_sealed=True) is None
 
 
 #: Opens the catalog of argv[2] in the cache of argv[1] where no file can be longer than 8 KB.

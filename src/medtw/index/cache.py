@@ -2,38 +2,75 @@
 
 A catalog in the cache is named by a hash of all it depends on. It is built under another name and
 moved into place, so that whoever looks sees a whole file or none; two processes at once build the
-same file twice, and the later one wins.
+same file twice, and the later one wins. Nothing in the cache is trusted that another user may have
+written, or whose content has changed since.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
+import stat
+import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.errors import IndexUnreadableError
-from medtw.index.schema import APPLICATION_ID, FORMAT
+from medtw.index.integrity import connect, damage, is_compiled_catalog, seal
+from medtw.index.schema import FORMAT
+from medtw.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from medtw.index.store import Index
+
 PACKAGE = Path(__file__).resolve().parent.parent
 #: The catalog that the build hook compiled into the wheel.
 BUNDLED = PACKAGE / "catalog.sqlite"
-#: A compile that was killed leaves its unfinished file, which is swept after an hour.
-_ABANDONED_AFTER = 3600
-#: A compiled catalog that nobody opened for a month is swept.
+#: How many compiled catalogs are kept, and for how long after they were last opened.
+_MOST_KEPT = 8
 _UNUSED_AFTER = 30 * 24 * 3600
-_HEADER_BYTES = 100
+#: A compile that was killed leaves its file, which is swept when nothing has been written to it so long.
+_ABANDONED_AFTER = 600
+_NAME = re.compile(r"medtw-[0-9a-f]{16}-[0-9a-f]{32}\.(sqlite|\w+\.unfinished)", re.ASCII)
+_WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a compiled catalog for reading; needs no lock and no writable folder."""
-    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(address, uri=True)
+class CacheKey(NamedTuple):
+    """What a compiled catalog is named by in the cache."""
+
+    #: A hash of where its sources are: it stays when they are edited.
+    places: str
+    #: A hash of that, of what the sources hold and of the code that compiles them.
+    content: str
+
+    @property
+    def stem(self) -> str:
+        """The name of its file, without the ending."""
+        return f"medtw-{self.places[:16]}-{self.content[:32]}"
+
+
+def cache_key(paths: Iterable[Path]) -> CacheKey | None:
+    """What the catalogs at `paths`, and the code, make a compiled catalog depend on.
+
+    None where one of them can be read only once, as a pipe: what is compiled from it is not kept.
+    """
+    from hashlib import sha256
+
+    from medtw.index.fingerprint import fingerprint
+
+    places = [Path(os.path.realpath(path)) for path in (*paths, PACKAGE)]
+    found = fingerprint(places)
+    if found is None:
+        return None
+    return CacheKey(
+        places=sha256(repr([*map(str, places)]).encode()).hexdigest(),
+        content=sha256(f"{FORMAT} {found}".encode()).hexdigest(),
+    )
 
 
 def open_bundled() -> sqlite3.Connection:
@@ -45,107 +82,152 @@ def open_bundled() -> sqlite3.Connection:
 
 
 def open_cached(
-    folder: Path, key: str, compile_into: Callable[[sqlite3.Connection], None]
-) -> sqlite3.Connection:
+    folder: Path, key: Callable[[], CacheKey | None], compile_into: Callable[[sqlite3.Connection], None]
+) -> Index:
     """Open the compiled catalog of a key, compiling it first where the cache has none that is whole.
 
+    A file that is damaged in a way that shows only later is compiled again then.
+
     Args:
-        folder: The cache folder; it is made where it is missing.
-        key: What `cache_key` gave for the catalog.
+        folder: The cache folder; it is made, for this user alone, where it is missing.
+        key: Asks `cache_key`: before compiling, and after it to see whether the sources have changed.
         compile_into: Compiles the catalog into an empty database.
     """
-    path = folder / f"{key}.sqlite"
-    if damage(path) is None:
-        with contextlib.suppress(OSError):
-            os.utime(path)  # so that the sweep sees it is in use
-        return connect(path)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        _build(path, compile_into)
-        return connect(path)
-    except (OSError, sqlite3.OperationalError):
+    from medtw.index.store import Index
+
+    cached = _Cached(folder, key, compile_into)
+    return Index(cached.open(), reopen=cached.reopen)
+
+
+class _Cached:
+    """A compiled catalog that a cache folder has, or is to have."""
+
+    def __init__(
+        self,
+        folder: Path,
+        key: Callable[[], CacheKey | None],
+        compile_into: Callable[[sqlite3.Connection], None],
+    ) -> None:
+        self.folder = folder
+        self.key = key
+        self.compile_into = compile_into
+
+    def open(self) -> sqlite3.Connection:
+        """Open the file, or compile what it should hold."""
+        key = self.key()
+        if key is None:
+            return self._in_memory()
+        path = self.folder / f"{key.stem}.sqlite"
+        if _is_sound(path):
+            with contextlib.suppress(sqlite3.OperationalError):  # another process has just removed it
+                return connect(path)
+        return self._compiled(key)
+
+    def reopen(self) -> sqlite3.Connection:
+        """Compile again what a file holds that turned out to be damaged."""
+        key = self.key()
+        return self._in_memory() if key is None else self._compiled(key)
+
+    def _compiled(self, key: CacheKey) -> sqlite3.Connection:
         # No room, no right to write: the answer does not depend on a cache.
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        compile_into(connection)
+        with contextlib.suppress(OSError, sqlite3.OperationalError):
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not _is_private(self.folder.stat()):
+                _warn(self.folder)
+            elif path := self._build(key):
+                return connect(path)
+        return self._in_memory()
+
+    def _build(self, key: CacheKey) -> Path | None:
+        """Compile into the file of a key; None where the sources change meanwhile."""
+        from tempfile import mkstemp
+
+        _sweep_abandoned(self.folder)
+        # No other process has the name, whatever machines or containers share the folder.
+        descriptor, name = mkstemp(prefix=f"{key.stem}.", suffix=".unfinished", dir=self.folder)
+        os.close(descriptor)
+        unfinished = Path(name)
+        path = self.folder / f"{key.stem}.sqlite"
+        try:
+            with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+                self.compile_into(connection)
+            seal(unfinished)
+            if self.key() != key:
+                return None
+            unfinished.replace(path)
+        finally:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        _sweep_unused(path)
+        return path
+
+    def _in_memory(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        try:
+            self.compile_into(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
-def cache_key(paths: Iterable[Path]) -> str:
-    """A hash of the catalogs at `paths` and of the code that compiles them."""
-    from hashlib import sha256
-
-    digest = sha256(f"{FORMAT}".encode())
-    for path in (*paths, PACKAGE):
-        for file in _files(path):
-            try:
-                stat = file.stat()
-            except OSError:
-                continue
-            digest.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode(errors="surrogateescape"))
-    return digest.hexdigest()[:32]
-
-
-def damage(path: Path) -> str | None:
-    """Why a file is not a whole compiled catalog of this version; None where it is one."""
+def _is_sound(path: Path) -> bool:
+    """Whether a file of the cache is there, whole, and written by nobody else; marks it as in use."""
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-            size = path.stat().st_size
-    except OSError as error:
-        return error.strerror or str(error)
-    if not header.startswith(b"SQLite format 3\0") or len(header) < _HEADER_BYTES:
-        return "it is no SQLite file"
-    # https://sqlite.org/fileformat.html#the_database_header
-    page_size = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    if size != (65536 if page_size == 1 else page_size) * pages:
-        return "it is cut short"
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        return "it is no compiled catalog"
-    if int.from_bytes(header[60:64], "big") != FORMAT:
-        return "it was compiled by another version"
-    return None
+        state = path.lstat()
+        is_trusted = _is_private(state) and _is_private(path.parent.stat())
+    except OSError:
+        return False
+    if not is_trusted or not stat.S_ISREG(state.st_mode) or damage(path, is_sealed=True) is not None:
+        return False
+    with contextlib.suppress(OSError):
+        os.utime(path)
+    return True
 
 
-def _build(path: Path, compile_into: Callable[[sqlite3.Connection], None]) -> None:
-    from tempfile import mkstemp
+def _is_private(state: os.stat_result) -> bool:
+    """Whether only this user, or root, can have written a file or put one into a folder."""
+    if sys.platform == "win32":  # the folders of its users are private, and its modes say nothing of that
+        return True
+    return state.st_uid in (os.geteuid(), 0) and not state.st_mode & _WRITABLE_BY_OTHERS
 
-    # No other process has the name, whatever machines or containers share the folder.
-    descriptor, name = mkstemp(prefix=f"{path.stem}.", suffix=".unfinished", dir=path.parent)
-    os.close(descriptor)
-    unfinished = Path(name)
-    try:
-        connection = sqlite3.connect(unfinished, isolation_level=None)
-        try:
-            compile_into(connection)
-        finally:
-            connection.close()
-        _flush(unfinished)
-        unfinished.replace(path)
-    finally:
+
+def _warn(folder: Path) -> None:
+    import logging
+
+    message = "the cache folder %s is not used, as other users can write to it: this slows every start down"
+    logging.getLogger(__name__).warning(message, quoted(folder))
+
+
+def _sweep_abandoned(folder: Path) -> None:
+    """Remove what compiles left that were killed; those still at work write more often than that."""
+    oldest = time.time() - _ABANDONED_AFTER
+    for file in folder.glob("*.unfinished"):
         with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+            if _NAME.fullmatch(file.name) and file.lstat().st_mtime < oldest:
+                file.unlink()
 
 
-def _flush(path: Path) -> None:
-    """See to it that a file is on the disk before its name is, lest a power cut leave zeros."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+def _sweep_unused(path: Path) -> None:
+    """Remove what a new file replaces, and what has not been opened for long or since many others were."""
+    places = path.name.rpartition("-")[0]
+    oldest = time.time() - _UNUSED_AFTER
+    others = [file for file in path.parent.glob("*.sqlite") if file != path and _is_own(file)]
+    opened = {file: _opened(file) for file in others}
+    others.sort(key=opened.__getitem__, reverse=True)
+    kept = [file for file in others if not file.name.startswith(f"{places}-") and opened[file] > oldest]
+    for file in {*others}.difference(kept[: _MOST_KEPT - 1]):
+        with contextlib.suppress(OSError):  # on Windows, one that is open
+            file.unlink()
 
 
-def _sweep(folder: Path) -> None:
-    now = time.time()
-    for pattern, age in (("*.unfinished", _ABANDONED_AFTER), ("*.sqlite", _UNUSED_AFTER)):
-        for file in folder.glob(pattern):
-            with contextlib.suppress(OSError):
-                if now - file.stat().st_mtime > age:
-                    file.unlink()
+def _is_own(file: Path) -> bool:
+    """Whether a file is one of the cache's, and not of another program that uses the folder."""
+    return _NAME.fullmatch(file.name) is not None and not file.is_symlink() and is_compiled_catalog(file)
 
 
-def _files(path: Path) -> list[Path]:
-    """The files that a catalog or the package is made of; like the loader, it follows symbolic links."""
-    if path.is_file():
-        return [path]
-    patterns = ("*.yml", "*/*.yml", "*.txt", "*.tsv", "*.py", "*/*.py")
-    return sorted((file for pattern in patterns for file in path.glob(pattern)), key=str)
+def _opened(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0

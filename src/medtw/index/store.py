@@ -6,6 +6,7 @@ import sqlite3
 from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from medtw import text
@@ -13,14 +14,23 @@ from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.index.records import decode_entry, decode_helpline, decode_term
 from medtw.index.schema import COLUMNS, OWN_COLUMNS, VOCABULARIES, bucket, facet_token, indexed, sound
 from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Kind, Saying, Term
+from medtw.quoting import escaped
 from medtw.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 #: Matches are counted up to here; how many more there are would take longer to say than to find the best.
 MOST_COUNTED = 10_000
+#: What SQLite reports of a damaged file, and what else it says where a table is damaged or missing.
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FORMAT}
+_DAMAGE_MESSAGES = (
+    "no such table",
+    "no such column",
+    "vtable constructor failed",
+    "invalid fts5 file format",
+)
 #: SQLite takes only so many values in one statement.
 _AT_ONCE = 500
 
@@ -40,15 +50,26 @@ class TermCount(Record):
 class Index:
     """A compiled catalog; every question is answered from the file, nothing is read in advance."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, reopen: Callable[[], sqlite3.Connection] | None = None
+    ) -> None:
+        """Take over a connection, which may be used from any thread where it was opened for that.
+
+        Args:
+            connection: To a compiled catalog; `close` closes it.
+            reopen: Gives another one where the file turns out to be damaged.
+        """
         self._connection = connection
+        self._reopen = reopen
+        self._lock = RLock()
         # One command asks some of its questions again and again.
         self._rows = lru_cache(maxsize=64)(self._find_rows)
         self._spellings = lru_cache(maxsize=64)(self._read_spellings)
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        with self._lock:
+            self._connection.close()
 
     @cached_property
     def meta(self) -> dict[str, str]:
@@ -79,16 +100,44 @@ class Index:
         query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
         return bool(self._ask(query, match, row))
 
-    def _ask(self, query: str, *values: object) -> list[Any]:
-        """All rows of a query; raises CatalogError where the file or this Python cannot answer."""
+    def _ask(self, query: str, *values: object, read: Callable[..., Any] | None = None) -> list[Any]:
+        """All rows of a query, or what `read` makes of each; raises CatalogError where that fails.
+
+        One thread asks at a time. A file that turns out to be damaged is replaced, once.
+        """
+        with self._lock:
+            try:
+                return self._answer(query, values, read)
+            except IndexUnreadableError:
+                if self._reopen is None:
+                    raise
+                self._replace(self._reopen)
+                return self._answer(query, values, read)
+
+    def _answer(self, query: str, values: Sequence[object], read: Callable[..., Any] | None) -> list[Any]:
         try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.OperationalError as error:
+            rows = self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
             if "no such module: fts5" in str(error):
                 raise SearchUnsupportedError from error
-            raise
-        except sqlite3.DatabaseError as error:
-            raise IndexUnreadableError(self._path(), str(error)) from error
+            if not _is_damage(error):
+                raise
+            raise IndexUnreadableError(self._path(), escaped(error)) from error
+        if read is None:
+            return rows
+        try:
+            return [read(*row) for row in rows]
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise IndexUnreadableError(self._path(), f"a record is damaged ({escaped(error)})") from error
+
+    def _replace(self, reopen: Callable[[], sqlite3.Connection]) -> None:
+        self._reopen = None
+        self._connection.close()
+        self._connection = reopen()
+        self._rows.cache_clear()
+        self._spellings.cache_clear()
+        for name in ("meta", "labels"):
+            self.__dict__.pop(name, None)
 
     def _path(self) -> Path:
         [(_, _, path)] = self._connection.execute("PRAGMA database_list")
@@ -110,32 +159,40 @@ class Index:
         query = "SELECT name, row FROM names WHERE name >= ? AND name < ? ORDER BY name, row LIMIT ?"
         return self._ask(query, key, key + "\U0010ffff", limit)
 
-    def _ask_of_each(self, query: str, values: Iterable[object]) -> Iterator[Any]:
+    def _ask_of_each(
+        self, query: str, values: Iterable[object], read: Callable[..., Any] | None = None
+    ) -> Iterator[Any]:
         """The rows of a query that ends in IN, for however many values."""
         wanted = list(values)
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
-            yield from self._ask(f"{query} ({','.join('?' * len(some))})", *some)
+            yield from self._ask(f"{query} ({','.join('?' * len(some))})", *some, read=read)
 
     def entries(self, rows: Sequence[int]) -> list[Entry]:
         """The entries of rows, in their order."""
         query = "SELECT row, kind, record FROM entries WHERE row IN"
-        found = {row: decode_entry(kind, record) for row, kind, record in self._ask_of_each(query, rows)}
-        return [found[row] for row in rows]
+        found = dict(self._ask_of_each(query, rows, read=_numbered))
+        try:
+            return [found[row] for row in rows]
+        except KeyError as error:
+            raise IndexUnreadableError(self._path(), f"entry {error} is missing") from error
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of an id."""
-        found = self._stored(entry_id)
-        return decode_entry(*found[0][1:]) if found else None
+        found = self._numbered(entry_id)
+        return found[1] if found else None
 
     def row(self, entry_id: str) -> int:
         """The row of the entry of an id; there has to be one."""
-        row: int = self._stored(entry_id)[0][0]
-        return row
+        found = self._numbered(entry_id)
+        if found is None:
+            raise KeyError(entry_id)
+        return found[0]
 
-    def _stored(self, entry_id: str) -> list[Any]:
-        query = "SELECT row, kind, record FROM names JOIN entries USING (row) WHERE name = ? AND id = ?"
-        return self._ask(query, text.key(entry_id), entry_id)
+    def _numbered(self, entry_id: str) -> tuple[int, Entry] | None:
+        query = "SELECT row, kind, record FROM names JOIN entries USING (row) WHERE name = ?"
+        found = self._ask(query, text.key(entry_id), read=_numbered)
+        return next(((row, entry) for row, entry in found if entry.id == entry_id), None)
 
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
@@ -217,10 +274,7 @@ class Index:
     def terms(self, vocabulary: str) -> list[TermCount]:
         """The terms of a vocabulary ("specialty" or "topic"), in its own order, with their counts."""
         query = "SELECT record, accounts, chats, hashtags FROM terms WHERE vocabulary = ? ORDER BY position"
-        return [
-            TermCount(term=decode_term(record), counts=dict(zip(Kind, counts, strict=True)))
-            for record, *counts in self._ask(query, vocabulary)
-        ]
+        return self._ask(query, vocabulary, read=_counted)
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -229,8 +283,7 @@ class Index:
 
     def helplines(self) -> list[Helpline]:
         """The support lines."""
-        rows = self._ask("SELECT record FROM helplines ORDER BY position")
-        return [decode_helpline(record) for (record,) in rows]
+        return self._ask("SELECT record FROM helplines ORDER BY position", read=decode_helpline)
 
     def _groups(self, name: str) -> tuple[tuple[str, ...], ...]:
         query = "SELECT phrases FROM groups WHERE name = ? ORDER BY phrases"
@@ -238,7 +291,7 @@ class Index:
 
     def catalog(self) -> Catalog:
         """The whole catalog again, for adding another one to it."""
-        rows = self._ask("SELECT kind, record FROM entries ORDER BY id")
+        entries = self._ask("SELECT kind, record FROM entries ORDER BY id", read=decode_entry)
         pairs = self._ask("SELECT word, other FROM confusables WHERE word < other")
         sayings = self._ask("SELECT target, words FROM sayings ORDER BY target, words")
         removed = self._ask("SELECT hash FROM removed")
@@ -253,11 +306,27 @@ class Index:
             subjects=self._groups("subjects"),
             confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
-            entries=tuple(decode_entry(kind, record) for kind, record in rows),
+            entries=tuple(entries),
             english=frozenset(word for (words,) in english for word in words.split()),
             everyday=frozenset(word for (word,) in everyday),
             removed=frozenset(digest for (digest,) in removed),
         )
+
+
+def _numbered(row: int, kind: str, record: str) -> tuple[int, Entry]:
+    return row, decode_entry(kind, record)
+
+
+def _counted(record: str, *counts: int) -> TermCount:
+    return TermCount(term=decode_term(record), counts=dict(zip(Kind, counts, strict=True)))
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether a file is to blame for an error, and not the query or a catalog that was closed."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # Python's own: a text that is not UTF-8, a connection that was closed
+        return isinstance(error, sqlite3.OperationalError)
+    return code & 0xFF in _DAMAGE or str(error).startswith(_DAMAGE_MESSAGES)
 
 
 def _saying(token: str, words: str) -> Saying:

@@ -1,0 +1,87 @@
+"""A hash of what files and folders hold, which tells whether something made from them is up to date.
+
+Times alone do not tell: a copy keeps them, a clock is set back, a network drive lags behind, two edits
+fall into one tick. So files are compared by their content. Only a large file, which takes too long to
+read on every start, is compared by its size, times and inode, once it has not changed for a while.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from hashlib import file_digest, sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+#: Files of up to so many bytes are read.
+_MOST_READ = 1 << 20
+#: The files that catalogs and code are made of. Of others the names count: they can make a folder invalid.
+_READ = (".yml", ".txt", ".tsv", ".jsonl", ".py")
+_SKIPPED = "__pycache__"
+#: The folder itself and the folders in it, as the loader reads it.
+_LEVELS = 2
+#: How far the steps of a file system's clock are apart, in nanoseconds: some count whole seconds.
+_TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
+_SECOND = 1_000_000_000
+
+
+def fingerprint(paths: Iterable[Path]) -> str | None:
+    """A hash of what is at some paths and of the paths; None where one is no file or folder, as a pipe."""
+    digest = sha256()
+    for path in paths:
+        if path.is_dir():
+            lines = _listed(path, _LEVELS)
+        elif path.is_file():
+            lines = iter([_content(path)])
+        else:
+            return None
+        digest.update(f"{str(path)!r}\n".encode())
+        digest.update("".join(f"{line}\n" for line in lines).encode())
+    return digest.hexdigest()
+
+
+def _listed(folder: str | os.PathLike[str], levels: int) -> Iterator[str]:
+    """A line for each file in a folder; like the loader, this follows symbolic links."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield f"error {error.errno}"
+        return
+    for entry in found:
+        if entry.name.startswith(".") or entry.name == _SKIPPED:
+            continue
+        if entry.is_dir():
+            yield f"{entry.name!r}/"
+            if levels > 1:
+                yield from _listed(entry, levels - 1)
+                yield "/"
+        elif entry.name.endswith(_READ) and entry.is_file():
+            yield f"{entry.name!r} {_content(entry)}"
+        else:
+            yield repr(entry.name)
+
+
+def _content(path: str | os.PathLike[str]) -> str:
+    """What tells a file from any other: its content, or its state where it is large and settled."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - takes a DirEntry as well
+            # The state of an open file is the present one, also on a network drive that caches states.
+            state = os.fstat(file.fileno())
+            if state.st_size <= _MOST_READ:
+                return sha256(file.read()).hexdigest()
+            if not _is_settled(state):
+                return file_digest(file, "sha256").hexdigest()
+            return f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+    except OSError as error:
+        return f"error {error.errno}"
+
+
+def _is_settled(state: os.stat_result) -> bool:
+    """Whether a further edit of a file would show in its times."""
+    changed = max(state.st_mtime_ns, state.st_ctime_ns)
+    tick = _TICK if changed % _SECOND else _COARSE_TICK
+    return time.time_ns() - changed > tick
