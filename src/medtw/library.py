@@ -8,19 +8,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Self
 
 from medtw.bundle import open_index
 from medtw.errors import NotFoundError
-from medtw.model import Account, Chat, Hashtag, Kind
+from medtw.model import FIRST_YEAR, LAST_YEAR, Account, Chat, Hashtag, Kind
 from medtw.schedule import Window, occurrences
 from medtw.search.filters import Filters, resolve
 from medtw.search.ranking import search as find
 from medtw.search.similar import similar as find_similar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
     from typing import Unpack
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class OpenCatalog:
     """A catalog, opened for reading; close it, or use it in a `with` statement.
 
-    It may be used from one thread at a time.
+    Any number of threads may use it, also at the same time.
     """
 
     def __init__(self, index: Index) -> None:
@@ -62,7 +62,7 @@ class OpenCatalog:
 
         Args:
             text: The query, as one would type it: "bone doctor podcast".
-            limit: How many hits at most.
+            limit: How many hits at most; with 0, only the total is of interest.
             day: The day on which a `status` holds; the catalog's own by default.
             filters: What the entries have to be: topics, specialties, kinds, platforms, countries,
                 languages, status and since.
@@ -71,8 +71,10 @@ class OpenCatalog:
             The hits with their scores and what matched where, the total, and corrected words.
 
         Raises:
+            ValueError: the limit is negative.
             UnknownValueError: a filter has a value that is none; its `suggestions` are the nearest.
         """
+        _check_limit(limit)
         expression = self._filters(day, filters).expression
         return find(self.index, text, filters=expression, limit=limit)
 
@@ -84,7 +86,8 @@ class OpenCatalog:
         return entry
 
     def similar(self, entry_id: str, *, limit: int = 10) -> tuple[Hit, ...]:
-        """The entries most like one, with what they share; raises NotFoundError."""
+        """The entries most like one, with what they share; raises NotFoundError or ValueError."""
+        _check_limit(limit)
         return find_similar(self.index, self.get(entry_id), limit)
 
     def topics(self) -> tuple[TermCount, ...]:
@@ -98,8 +101,16 @@ class OpenCatalog:
     def entries(
         self, kind: Kind, *, day: date | None = None, **filters: Unpack[FilterValues]
     ) -> Iterator[Entry]:
-        """All entries of a kind that pass the filters of `search`, the freshest evidence first."""
-        rows = self.index.rows(self._filters(day, filters).with_kind(kind).expression)
+        """All entries of a kind that pass the filters of `search`, the freshest evidence first.
+
+        Raises:
+            ValueError: the kind is none.
+            UnknownValueError: a filter has a value that is none.
+        """
+        only = self._filters(day, filters).with_kind(Kind(kind))
+        return self._read(self.index.rows(only.expression))
+
+    def _read(self, rows: Sequence[int]) -> Iterator[Entry]:
         for start in range(0, len(rows), _AT_ONCE):
             yield from self.index.entries(rows[start : start + _AT_ONCE])
 
@@ -114,17 +125,26 @@ class OpenCatalog:
             end: An aware time after it.
 
         Raises:
-            ValueError: a time is naive, or the end does not lie after the start.
+            ValueError: a time is naive or in no year from 1990 to 2099, or the end is not after the start.
         """
-        if start.tzinfo is None or end.tzinfo is None:
-            raise ValueError("start and end have to be aware of their time zones")
-        if end <= start:
-            raise ValueError("end has to lie after start")
+        for name, instant in (("start", start), ("end", end)):
+            if instant.utcoffset() is None:
+                raise ValueError(f"{name} has to be aware of its time zone")
+            if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+                raise ValueError(f"{name} has to be in a year from {FIRST_YEAR} to {LAST_YEAR}")
+        # Two times of one zone would be compared by the clock, which shows an hour twice in autumn.
+        if end.astimezone(UTC) <= start.astimezone(UTC):
+            raise ValueError("end has to be after start")
         return tuple(occurrences(self.index.dated_chats(), Window(start, end)))
 
 
 #: Entries read at once.
 _AT_ONCE = 500
+
+
+def _check_limit(limit: int) -> None:
+    if limit < 0:
+        raise ValueError(f"limit has to be 0 or more, not {limit}")
 
 
 def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:

@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from threading import Barrier
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from medtw.catalog.folder import load
+from medtw.errors import NotFoundError, UnknownValueError
+from medtw.index import cache
+from medtw.index.compile import compile_catalog
+from medtw.library import FIRST_YEAR, LAST_YEAR, OpenCatalog, open_catalog
+from medtw.model import Kind
+
+if TYPE_CHECKING:
+    from medtw.index.store import Index
+
+LONDON = ZoneInfo("Europe/London")
+SUNDAY = datetime(2026, 11, 22, tzinfo=LONDON)
+
+
+@pytest.fixture
+def catalog(small_index: Index) -> OpenCatalog:
+    return OpenCatalog(small_index)
+
+
+# Limits
+
+
+@pytest.mark.parametrize("limit", [-1, -(10**30)])
+def test_a_negative_limit_is_an_error(catalog: OpenCatalog, limit: int) -> None:
+    message = rf"^limit has to be 0 or more, not {limit}$"
+
+    with pytest.raises(ValueError, match=message):
+        catalog.search("burnout", limit=limit)
+    with pytest.raises(ValueError, match=message):
+        catalog.similar("burnout-chat", limit=limit)
+
+
+def test_a_limit_of_nothing_gives_nothing_but_the_total(catalog: OpenCatalog) -> None:
+    wanted = catalog.search("burnout")
+    results = catalog.search("burnout", limit=0)
+
+    assert (results.hits, results.total) == ((), wanted.total)
+    assert wanted.total > 0
+    assert catalog.similar("burnout-chat", limit=0) == ()
+
+
+def test_a_limit_may_be_greater_than_any_catalog(catalog: OpenCatalog) -> None:
+    assert catalog.search("burnout", limit=10**30) == catalog.search("burnout", limit=1000)
+    assert catalog.similar("burnout-chat", limit=10**30) == catalog.similar("burnout-chat", limit=1000)
+
+
+def test_a_kind_that_is_none_is_an_error(catalog: OpenCatalog) -> None:
+    with pytest.raises(ValueError, match=r"^'podcast' is not a valid Kind$"):
+        catalog.entries("podcast")  # type: ignore[arg-type]
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "message"),
+    [
+        pytest.param(SUNDAY.replace(tzinfo=None), SUNDAY, "start has to be aware of its time zone"),
+        pytest.param(SUNDAY, SUNDAY.replace(tzinfo=None), "end has to be aware of its time zone"),
+        pytest.param(SUNDAY, SUNDAY, "end has to be after start"),
+        pytest.param(SUNDAY, SUNDAY - timedelta(days=1), "end has to be after start"),
+        pytest.param(
+            datetime.min.replace(tzinfo=UTC), SUNDAY, "start has to be in a year from 1990 to 2099", id="1"
+        ),
+        pytest.param(
+            SUNDAY, datetime.max.replace(tzinfo=UTC), "end has to be in a year from 1990 to 2099", id="9999"
+        ),
+    ],
+)
+def test_times_between_which_no_chats_can_be_found_are_an_error(
+    catalog: OpenCatalog, start: datetime, end: datetime, message: str
+) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        catalog.chats_between(start, end)
+
+
+def test_an_hour_that_the_clock_shows_twice_is_two_hours(catalog: OpenCatalog) -> None:
+    first = datetime(2026, 10, 25, 1, 30, tzinfo=LONDON)
+
+    assert catalog.chats_between(first, first.replace(fold=1)) == ()
+    with pytest.raises(ValueError, match=r"^end has to be after start$"):
+        catalog.chats_between(first.replace(fold=1), first)
+
+
+# Whatever is asked
+
+TEXTS = st.text(st.characters(), max_size=12) | st.sampled_from(
+    [*("burnout", "burnout-chat", "#UroJC", "@ada_example", "surgery", "\ud800", "burnout \udcff", "\0")]
+)
+LIMITS = st.integers() | st.integers(0, 5)
+OFFSETS = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
+YEAR = timedelta(days=365)
+TIMES = st.datetimes(timezones=st.none() | st.just(LONDON) | OFFSETS) | st.datetimes(
+    SUNDAY.replace(tzinfo=None) - YEAR,
+    SUNDAY.replace(tzinfo=None) + YEAR,
+    timezones=st.just(LONDON) | OFFSETS,
+)
+SPANS = st.timedeltas(timedelta(days=-3), timedelta(days=60))
+
+
+@settings(deadline=None)
+@given(text=TEXTS, value=st.none() | TEXTS, limit=LIMITS)
+@example(text="\ud800", value=None, limit=10**30)
+@example(text="burnout", value="\ud800", limit=1)
+def test_a_search_is_answered_or_refused_with_a_reason(
+    text: str, value: str | None, limit: int, small_index: Index
+) -> None:
+    values = [] if value is None else [value]
+    try:
+        results = OpenCatalog(small_index).search(text, topics=values, limit=limit)
+    except UnknownValueError:
+        return
+    except ValueError:
+        assert limit < 0
+        return
+
+    assert len(results.hits) == min(limit, results.total)
+
+
+@settings(deadline=None)
+@given(name=TEXTS, limit=LIMITS)
+@example(name="\ud800", limit=1)
+@example(name="burnout-chat\ud800", limit=1)
+def test_an_entry_is_found_by_its_id_only(name: str, limit: int, small_index: Index) -> None:
+    catalog = OpenCatalog(small_index)
+    try:
+        assert catalog.get(name).id == name
+        assert len(catalog.similar(name, limit=limit)) <= limit
+    except NotFoundError:
+        assert name not in {entry.id for kind in Kind for entry in catalog.entries(kind)}
+    except ValueError:
+        assert limit < 0
+
+
+@settings(deadline=None)
+@given(start=TIMES, span=SPANS)
+@example(start=datetime.min.replace(tzinfo=timezone(timedelta(hours=14))), span=timedelta(days=2))
+def test_chats_between_two_times_are_those_that_touch_them(
+    start: datetime, span: timedelta, small_index: Index
+) -> None:
+    try:
+        end = start + span
+    except OverflowError:
+        return
+    try:
+        held = OpenCatalog(small_index).chats_between(start, end)
+    except ValueError:
+        years = {start.year, end.year}
+        is_bounded = min(years) >= FIRST_YEAR and max(years) <= LAST_YEAR
+        assert start.tzinfo is None or not is_bounded or end.astimezone(UTC) <= start.astimezone(UTC)
+        return
+
+    assert all(meeting.start < end and meeting.end > start for meeting in held)
+
+
+# Threads
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small catalog as the compiled file of a wheel."""
+    path = tmp_path / "catalog.sqlite"
+    root = Path(__file__).parent / "data" / "catalog"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        compile_catalog(load(root).catalog, connection)
+    for module in ("bundle", "index.cache"):
+        monkeypatch.setattr(f"medtw.{module}.BUNDLED", path)
+    return path
+
+
+@pytest.fixture(params=["bundled", "cached"])
+def opened(request: pytest.FixtureRequest, installed: Path, tmp_path: Path) -> Callable[[], OpenCatalog]:
+    """Opens the small catalog from the wheel, or with another one added, through the cache."""
+    assert installed == cache.BUNDLED
+    added = [] if request.param == "bundled" else [tmp_path / "mine.jsonl"]
+    (tmp_path / "mine.jsonl").write_text("")
+    return lambda: open_catalog(*added, cache=tmp_path / "cache")
+
+
+@pytest.fixture
+def _switching() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(interval)
+
+
+QUERIES = (
+    *("burnout", "burnuot", "surgeons", "#UroJC", "@ada_example", "kidney stones", "chat for nurses"),
+    *("burnout -chat", '"burnout chat"', "podcast", "topic:burnout", "zzz", "urology or pediatrics"),
+)
+
+
+def questions(catalog: OpenCatalog) -> list[Callable[[], Any]]:
+    asked: list[Callable[[], Any]] = [
+        *(lambda query=query: catalog.search(query) for query in QUERIES),
+        *(lambda kind=kind: list(catalog.entries(kind)) for kind in Kind),
+        lambda: catalog.get("burnout-chat"),
+        lambda: catalog.similar("burnout-chat"),
+        catalog.topics,
+        catalog.specialties,
+        lambda: len(catalog),
+        lambda: catalog.chats_between(SUNDAY, SUNDAY + timedelta(days=30)),
+    ]
+    return asked
+
+
+@pytest.mark.usefixtures("_switching")
+def test_eight_threads_at_once_get_the_answers_that_one_gets(opened: Callable[[], OpenCatalog]) -> None:
+    with opened() as catalog:
+        expected = [ask() for ask in questions(catalog)]
+    begin = Barrier(8)
+
+    with opened() as catalog:
+
+        def ask_all(first: int) -> list[Any]:
+            """Ask every question, each thread beginning with another one."""
+            asked = questions(catalog)
+            order = [(first + i) % len(asked) for i in range(len(asked))]
+            begin.wait()
+            answers = {i: asked[i]() for i in order}
+            return [answers[i] for i in range(len(asked))]
+
+        with ThreadPoolExecutor(8) as threads:
+            answers = list(threads.map(ask_all, range(0, 24, 3)))
+
+    assert answers == [expected] * 8
+
+
+def test_a_catalog_may_be_closed_by_another_thread(opened: Callable[[], OpenCatalog]) -> None:
+    catalog = opened()
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(catalog.close).result()
+
+    with pytest.raises(sqlite3.ProgrammingError, match=r"^Cannot operate on a closed database\.$"):
+        catalog.search("burnout")
