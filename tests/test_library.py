@@ -19,8 +19,8 @@ from medtw.catalog.folder import load
 from medtw.errors import NotFoundError, UnknownValueError
 from medtw.index import cache
 from medtw.index.compile import compile_catalog
-from medtw.library import FIRST_YEAR, LAST_YEAR, OpenCatalog, open_catalog
-from medtw.model import Kind
+from medtw.library import OpenCatalog, open_catalog
+from medtw.model import FIRST_YEAR, LAST_YEAR, Kind
 
 if TYPE_CHECKING:
     from medtw.index.store import Index

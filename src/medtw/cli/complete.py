@@ -1,79 +1,140 @@
 """What a shell offers when Tab is pressed: topics, specialties, forms, handles and hashtags."""
 
+from collections.abc import Callable, Iterable
+from contextlib import closing, redirect_stderr, suppress
+from functools import wraps
+from io import StringIO
+from typing import TypeAlias
+
 import typer
 
 from medtw.cli.state import State
+from medtw.errors import MedtwError
+from medtw.model import Entry
+
+#: Values, each with a text on it or "".
+Offers: TypeAlias = list[tuple[str, str]]
 
 #: Names offered at once.
 _MOST = 30
 _PREFIXES = {"topic:": "topic", "specialty:": "specialty"}
 _OTHER_PREFIXES = ("kind:", "country:", "language:")
+#: What may stand in a value, and in the text on it, beside letters and digits.
+_SAFE_IN_VALUES = frozenset("-_.@#:")
+_SAFE_IN_TEXTS = frozenset(" -_.,@#/&+\u2019")
 
 
-def complete_topic(incomplete: str) -> list[tuple[str, str]]:
+def _offering(complete: Callable[[str], Offers]) -> Callable[[str], Offers]:
+    """Offer only what is safe in every shell, and nothing where the catalog cannot be read.
+
+    zsh evaluates what it is offered, and Typer does not escape all that it has to. Every shell puts a value
+    on the command line. And a prompt is no place for messages.
+    """
+
+    @wraps(complete)
+    def offered(incomplete: str) -> Offers:
+        with redirect_stderr(StringIO()), suppress(MedtwError, OSError):
+            found = complete(incomplete)
+            return [(value, safe_text(text)) for value, text in found if is_safe_value(value)]
+        return []
+
+    return offered
+
+
+def is_safe_value(value: str) -> bool:
+    """Whether a value is of characters that no shell takes for anything but themselves."""
+    return all(char.isalnum() or char in _SAFE_IN_VALUES for char in value)
+
+
+def safe_text(text: str) -> str:
+    """A text without characters that a shell could take for anything but themselves."""
+    kept = (char if char.isalnum() or char in _SAFE_IN_TEXTS else " " for char in text.replace("'", "\u2019"))
+    return " ".join("".join(kept).split())
+
+
+@_offering
+def complete_topic(incomplete: str) -> Offers:
     """Ids of topics with their labels."""
     return _terms("topic", incomplete)
 
 
-def complete_specialty(incomplete: str) -> list[tuple[str, str]]:
+@_offering
+def complete_specialty(incomplete: str) -> Offers:
     """Ids of specialties with their labels."""
     return _terms("specialty", incomplete)
 
 
-def complete_kind(incomplete: str) -> list[str]:
+def complete_kind(incomplete: str) -> Offers:
     """Kinds and forms."""
     from medtw.model import FORMS, Kind
 
-    names = sorted({*Kind, *(form for forms in FORMS.values() for form in forms)})
-    return [name for name in names if name.startswith(incomplete)]
+    return _beginning(incomplete, {*Kind, *(form for forms in FORMS.values() for form in forms)})
 
 
-def complete_status(incomplete: str) -> list[str]:
+def complete_status(incomplete: str) -> Offers:
     """The values of --status."""
     from medtw.life import Life
 
-    return [life for life in Life if life.startswith(incomplete)]
+    return _beginning(incomplete, Life)
 
 
-def complete_query(incomplete: str) -> list[tuple[str, str]]:
+def complete_platform(incomplete: str) -> Offers:
+    """Platforms."""
+    from medtw.platforms import PLATFORMS
+
+    return _beginning(incomplete, PLATFORMS)
+
+
+@_offering
+def complete_query(incomplete: str) -> Offers:
     """Values after topic: and specialty:, handles after @, hashtags after #, else the prefixes."""
     for prefix, vocabulary in _PREFIXES.items():
         if incomplete.startswith(prefix):
             found = _terms(vocabulary, incomplete.removeprefix(prefix))
             return [(f"{prefix}{term_id}", label) for term_id, label in found]
     if incomplete.startswith("kind:"):
-        return [(f"kind:{kind}", "") for kind in complete_kind(incomplete.removeprefix("kind:"))]
+        return [(f"kind:{kind}", text) for kind, text in complete_kind(incomplete.removeprefix("kind:"))]
     if incomplete[:1] in {"@", "#"}:
         return _names(incomplete)
-    prefixes = (*_PREFIXES, *_OTHER_PREFIXES)
-    return [(prefix, "") for prefix in prefixes if incomplete and prefix.startswith(incomplete)]
+    return _beginning(incomplete, (*_PREFIXES, *_OTHER_PREFIXES)) if incomplete else []
 
 
-def complete_name(incomplete: str) -> list[tuple[str, str]]:
+@_offering
+def complete_name(incomplete: str) -> Offers:
     """Ids, handles and hashtags of entries."""
     if incomplete[:1] in {"@", "#"}:
         return _names(incomplete)
-    index = State().index
-    rows = sorted({row for _name, row in index.names_beginning(incomplete, _MOST)}) if incomplete else []
-    return [(entry.id, entry.title) for entry in index.entries(rows)]
+    return [(entry.id, entry.title) for entry in _entries_named(incomplete)]
 
 
-def _terms(vocabulary: str, incomplete: str) -> list[tuple[str, str]]:
-    terms = [counted.term for counted in State().index.terms(vocabulary)]
+def _beginning(incomplete: str, names: Iterable[str]) -> Offers:
+    return [(name, "") for name in sorted(names) if name.startswith(incomplete)]
+
+
+def _terms(vocabulary: str, incomplete: str) -> Offers:
+    with closing(State().index) as index:
+        terms = [counted.term for counted in index.terms(vocabulary)]
     return [(term.id, term.label) for term in terms if term.id.startswith(incomplete)]
 
 
-def _names(incomplete: str) -> list[tuple[str, str]]:
+def _names(incomplete: str) -> Offers:
     """Handles after @, hashtags after #, as their owners write them."""
-    index = State().index
     sigil, attribute = (incomplete[0], {"@": "handle", "#": "hashtag"}[incomplete[0]])
-    rows = sorted({row for _name, row in index.names_beginning(incomplete, _MOST)}) if incomplete[1:] else []
-    names = [(getattr(entry, attribute, None), entry.title) for entry in index.entries(rows)]
+    named = _entries_named(incomplete[1:])
+    names = [(getattr(entry, attribute, None), entry.title) for entry in named]
     return [
         (f"{sigil}{name}", title)
         for name, title in names
         if name and name.casefold().startswith(incomplete[1:].casefold())
     ]
+
+
+def _entries_named(beginning: str) -> list[Entry]:
+    """The entries with a name, handle, hashtag or id that begins so; none for no beginning."""
+    if not beginning:
+        return []
+    with closing(State().index) as index:
+        return index.entries(sorted({row for _name, row in index.names_beginning(beginning, _MOST)}))
 
 
 #: The arguments of commands that take one entry.

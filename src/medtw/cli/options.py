@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from medtw.cli.complete import complete_kind, complete_specialty, complete_status, complete_topic
+from medtw.cli.complete import (
+    complete_kind,
+    complete_platform,
+    complete_specialty,
+    complete_status,
+    complete_topic,
+)
 from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.life import Life
 from medtw.model import FIRST_YEAR, LAST_YEAR
@@ -59,7 +65,9 @@ FILTERS: dict[str, Any] = {
     "kind": _repeatable(
         "Only account, chat, hashtag, or a form as podcast.", "--kind", "-k", complete=complete_kind
     ),
-    "platform": _repeatable("Only this platform, as bluesky or x.", "--platform", "-p"),
+    "platform": _repeatable(
+        "Only this platform, as bluesky or x.", "--platform", "-p", complete=complete_platform
+    ),
     "country": _repeatable("Only this country, as GB or UK.", "--country"),
     "language": _repeatable("Only this language, as es or Spanish.", "--language"),
     "status": _repeatable("Only active, recent, quiet or ended.", "--status", complete=complete_status),
