@@ -171,6 +171,27 @@ def test_a_pipe_in_a_folder_is_not_read(root: Path) -> None:
     assert fingerprint([root]) not in (None, before)
 
 
+def test_a_link_that_leads_nowhere_is_a_name_like_others(root: Path) -> None:
+    before = fingerprint([root])
+    (root / "accounts" / "eve.yml").symlink_to(root / "accounts" / "missing.yml")
+    dangling = fingerprint([root])
+    (root / "accounts" / "fay.yml").symlink_to("fay.yml")
+    circular = fingerprint([root])
+
+    assert len({before, dangling, circular, None}) == 4
+    assert fingerprint([root / "accounts" / "fay.yml"]) is None
+
+
+def test_the_target_of_a_link_counts(root: Path) -> None:
+    target = root.with_name("target.yml")
+    write_yaml(target, account(summary="One."))
+    (root / "accounts" / "eve.yml").symlink_to(target)
+    before = fingerprint([root])
+    write_yaml(target, account(summary="Two."))
+
+    assert fingerprint([root]) != before
+
+
 # Large files
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from hashlib import file_digest, sha256
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ def fingerprint(paths: Iterable[Path]) -> str | None:
     """A hash of what is at some paths and of the paths; None where one is no file or folder, as a pipe."""
     digest = sha256()
     for path in paths:
-        if path.is_dir():
+        mode = _mode(path)
+        if S_ISDIR(mode):
             lines = _listed(path, _LEVELS)
-        elif path.is_file():
+        elif S_ISREG(mode):
             lines = iter([_content(path)])
         else:
             return None
@@ -54,15 +56,24 @@ def _listed(folder: str | os.PathLike[str], levels: int) -> Iterator[str]:
     for entry in found:
         if entry.name.startswith(".") or entry.name == _SKIPPED:
             continue
-        if entry.is_dir():
+        mode = _mode(entry)
+        if S_ISDIR(mode):
             yield f"{entry.name!r}/"
             if levels > 1:
                 yield from _listed(entry, levels - 1)
                 yield "/"
-        elif entry.name.endswith(_READ) and entry.is_file():
+        elif entry.name.endswith(_READ) and S_ISREG(mode):
             yield f"{entry.name!r} {_content(entry)}"
         else:
             yield repr(entry.name)
+
+
+def _mode(path: str | os.PathLike[str]) -> int:
+    """What is at a path, in the end; 0 where nothing is, or nothing that may be looked at."""
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116 - takes a DirEntry as well
+    except OSError:
+        return 0
 
 
 def _content(path: str | os.PathLike[str]) -> str:
