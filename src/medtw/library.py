@@ -152,7 +152,8 @@ def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:
 
     Args:
         added: Folders in the catalog's layout, or JSON-lines files; of entries with one id the last counts.
-        cache: Where a catalog that is added is compiled to; the user's cache folder by default.
+        cache: Where a catalog that is added is compiled to; the user's cache folder by default. A folder
+            that other users can write to is not used: the catalog is then compiled at each opening.
 
     Raises:
         CatalogError: a catalog is missing, invalid or damaged.

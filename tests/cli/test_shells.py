@@ -6,6 +6,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -105,7 +106,8 @@ def press_tab(shell: str, line: str, folder: Path, environment: dict[str, str]) 
         os.write(terminal, f"{line}{tab}".encode())
         return screen(terminal, IDS[-1])
     finally:
-        os.close(terminal)  # hangs the shell up
+        os.close(terminal)
+        os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
 
 

@@ -190,9 +190,12 @@ class Index:
         return found[0]
 
     def _numbered(self, entry_id: str) -> tuple[int, Entry] | None:
-        query = "SELECT row, kind, record FROM names JOIN entries USING (row) WHERE name = ?"
-        found = self._ask(query, text.key(entry_id), read=_numbered)
-        return next(((row, entry) for row, entry in found if entry.id == entry_id), None)
+        query = "SELECT row, kind, record FROM names JOIN entries USING (row) WHERE name = ? AND id = ?"
+        try:
+            found = self._ask(query, text.key(entry_id), entry_id, read=_numbered)
+        except UnicodeEncodeError:  # a lone surrogate, which no text of a catalog has
+            return None
+        return found[0] if found else None
 
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
