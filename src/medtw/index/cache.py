@@ -21,12 +21,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from medtw.errors import IndexUnreadableError
 from medtw.index.integrity import connect, damage, is_compiled_catalog, seal
 from medtw.index.schema import FORMAT
+from medtw.index.store import Index
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from medtw.index.store import Index
 
 PACKAGE = Path(__file__).resolve().parent.parent
 #: The catalog that the build hook compiled into the wheel.
@@ -93,8 +92,6 @@ def open_cached(
         key: Asks `cache_key`: before compiling, and after it to see whether the sources have changed.
         compile_into: Compiles the catalog into an empty database.
     """
-    from medtw.index.store import Index
-
     cached = _Cached(folder, key, compile_into)
     return Index(cached.open(), reopen=cached.reopen)
 
