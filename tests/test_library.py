@@ -62,7 +62,7 @@ def test_a_limit_may_be_greater_than_any_catalog(catalog: OpenCatalog) -> None:
 
 
 def test_a_kind_that_is_none_is_an_error(catalog: OpenCatalog) -> None:
-    with pytest.raises(ValueError, match=r"^'podcast' is not a valid Kind$"):
+    with pytest.raises(ValueError, match="podcast"):
         catalog.entries("podcast")  # type: ignore[arg-type]
 
 
@@ -250,5 +250,5 @@ def test_a_catalog_may_be_closed_by_another_thread(opened: Callable[[], OpenCata
     with ThreadPoolExecutor(1) as thread:
         thread.submit(catalog.close).result()
 
-    with pytest.raises(sqlite3.ProgrammingError, match=r"^Cannot operate on a closed database\.$"):
+    with pytest.raises(sqlite3.ProgrammingError):
         catalog.search("burnout")

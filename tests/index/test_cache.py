@@ -198,7 +198,7 @@ def test_a_bundled_catalog_without_a_table_is_an_error_when_that_is_asked_for(
     with closing(Index(open_bundled())) as index, pytest.raises(IndexUnreadableError) as raised:
         _ = index.meta
 
-    assert raised.value.message == f"the compiled catalog '{whole}' cannot be read: no such table: meta"
+    assert raised.value.message.startswith(f"the compiled catalog '{whole}' cannot be read: ")
 
 
 # The cache
@@ -217,9 +217,11 @@ def test_a_cached_catalog_is_opened_for_reading_only(tmp_path: Path, compiler: C
 
     with (
         closing(opened(tmp_path, compiler)) as index,
-        pytest.raises(sqlite3.OperationalError, match=r"^attempt to write a readonly database$"),
+        pytest.raises(sqlite3.OperationalError) as caught,
     ):
         index._connection.execute("DELETE FROM entries")
+
+    assert caught.value.sqlite_errorname == "SQLITE_READONLY"
 
 
 def test_what_has_no_key_is_compiled_in_memory(tmp_path: Path, compiler: Compiler) -> None:
@@ -300,7 +302,7 @@ def test_a_failure_while_compiling_leaves_nothing(
 
     assert not folder.exists() or names(folder) == []
     for connection in connections:
-        with pytest.raises(sqlite3.ProgrammingError, match=r"^Cannot operate on a closed database\.$"):
+        with pytest.raises(sqlite3.ProgrammingError):
             connection.execute("SELECT 1")
 
 
@@ -397,7 +399,7 @@ def test_a_file_that_is_damaged_again_is_an_error(
         _ = index.meta
 
     path = tmp_path / "cache" / FILE
-    assert raised.value.message == f"the compiled catalog '{path}' cannot be read: no such table: meta"
+    assert raised.value.message.startswith(f"the compiled catalog '{path}' cannot be read: ")
     assert compiler.calls == 2
 
 
