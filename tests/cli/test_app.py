@@ -130,6 +130,47 @@ Run = Callable[..., tuple[int, str, str]]
             id="nothing found under the filters",
         ),
         pytest.param(
+            ("hashtags", "--country", "UK"),
+            1,
+            "nothing found: no hashtag in the catalog states a country\n",
+            id="a filter that can never match",
+        ),
+        pytest.param(
+            ("accounts", "--kind", "chat"),
+            1,
+            "nothing found: no account in the catalog is a chat\n",
+            id="a kind within another",
+        ),
+        pytest.param(
+            ("search", "burnuot", "-p", "mastodon", "--since", "2026-12"),
+            1,
+            "nothing found for 'burnuot': no entry in the catalog has the platform mastodon, "
+            "no entry in the catalog was seen since 2026-12-01\n"
+            "For clinicians in need of someone to talk to: Doctors' Line, 0800 123 456 "
+            "https://doctors-line.example.org; all: medtw help-lines\n"
+            "hint: 3 entries without the filters\n",
+            id="two of them in a search",
+        ),
+        pytest.param(
+            ("accounts", "--since", "2025-13"),
+            2,
+            "error: --since does not take '2025-13'\n"
+            "hint: expected a year, month or day like 2025, 2025-11 or 2025-11-28\n",
+            id="no date",
+        ),
+        pytest.param(
+            ("accounts", "--active", "--status", "quiet"),
+            2,
+            "error: --active and --status cannot be used together\n",
+            id="active and another status",
+        ),
+        pytest.param(
+            ("topics", "--active"),
+            2,
+            "error: --active filters what is in a topic\nhint: name one: medtw topics TOPIC --active ...\n",
+            id="a filter of no list",
+        ),
+        pytest.param(
             ("search", "???"),
             1,
             "nothing found for '???'\n"

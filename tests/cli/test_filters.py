@@ -1,0 +1,73 @@
+"""Filters mean the same in every command that lists entries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from medtw.life import Life
+
+Run = Callable[..., tuple[int, str, str]]
+LISTINGS = (
+    ("search", "burnout", "urology"),
+    ("search", "pediatrics"),
+    ("accounts",),
+    ("hashtags",),
+    ("topics", "wellness"),
+    ("specialties", "pediatrics"),
+    ("chats", "--all", "--tz", "UTC"),
+    ("export", "calendar", "-f", "json", "--with-quiet", "--with-ended", "--tz", "UTC"),
+)
+every_listing = pytest.mark.parametrize("listing", LISTINGS, ids=" ".join)
+
+
+def results(medtw: Run, *arguments: str) -> list[dict[str, Any]]:
+    output = () if arguments[0] == "export" else ("--json",)
+    out = medtw(*arguments, *output)[1]
+    found: list[dict[str, Any]] = json.loads(out)["results"] if out else []
+    return found
+
+
+@every_listing
+def test_the_statuses_divide_each_listing(listing: tuple[str, ...], medtw: Run) -> None:
+    whole = results(medtw, *listing)
+    parts = {life: results(medtw, *listing, "--status", life) for life in Life}
+
+    assert {life: {result["status"] for result in part} - {life} for life, part in parts.items()} == {
+        life: set() for life in Life
+    }
+    assert sorted(result["id"] for part in parts.values() for result in part) == sorted(
+        result["id"] for result in whole
+    )
+
+
+@every_listing
+def test_active_is_short_for_a_status(listing: tuple[str, ...], medtw: Run) -> None:
+    assert results(medtw, *listing, "--active") == results(medtw, *listing, "--status", "active")
+
+
+@every_listing
+def test_since_leaves_what_was_seen_then_or_later(listing: tuple[str, ...], medtw: Run) -> None:
+    whole = {result["id"]: result["seen"] or "" for result in results(medtw, *listing)}
+
+    found = {result["id"] for result in results(medtw, *listing, "--since", "2019-03")}
+
+    assert found == {name for name, seen in whole.items() if seen >= "2019-03"}
+
+
+def test_the_filters_asked_for_are_part_of_the_document(medtw: Run) -> None:
+    out = medtw("accounts", "--active", "--since", "2025", "-p", "twitter", "--json")[1]
+
+    assert json.loads(out)["query"] == {"platform": ["x"], "status": ["active"], "since": ["2025-01-01"]}
+
+
+def test_a_profile_of_which_nothing_is_stated_has_no_status(medtw: Run) -> None:
+    [shown] = results(medtw, "show", "ada-example")
+
+    assert [(profile["platform"], profile["status"]) for profile in shown["platforms"]] == [
+        ("x", "ended"),
+        ("bluesky", None),
+    ]
