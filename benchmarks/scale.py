@@ -80,6 +80,8 @@ def commands() -> dict[str, list[str]]:
         "topics": ["topics"],
         f"topics {topic}": ["topics", topic],
         f"show {first}": ["show", first, "--tz", "UTC"],
+        "accounts --status quiet": ["accounts", "--status", "quiet"],
+        f"search {topic} --active": ["search", topic, "--active"],
         "chats --today": ["chats", "--today", "--tz", "UTC"],
     }
 

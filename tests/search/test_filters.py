@@ -93,6 +93,12 @@ def test_a_filter_that_can_never_match_is_found(
     assert [(one.filter.name, one.is_stated) for one in found] == unmet
 
 
+def test_who_asks_for_a_form_that_no_entry_has_learns_it(index: Index) -> None:
+    [unmet] = find_unmet(index, resolve(index, TODAY, kinds="bot", topics="burnout"))
+
+    assert (unmet.filter.values, unmet.noun) == (("bot",), "entry")
+
+
 def filtered(index: Index, typed: str, **given: Any) -> Results:
     return search(index, typed, filters=resolve(index, TODAY, **given).expression)
 

@@ -144,7 +144,8 @@ def find_unmet(index: Index, filters: Filters) -> list[Unmet]:
     kinds = [one for one in filters if one.name == "kind"]
     scope = Filters(filters=tuple(kinds))
     if kinds and not index.rows(scope.expression, 1):
-        return [Unmet(kinds[0], kinds[-1].values[0], is_stated=True)]
+        noun = kinds[-1].values[0] if len(kinds) > 1 else "entry"
+        return [Unmet(kinds[0], noun, is_stated=True)]
     noun = next((kind.values[0] for kind in kinds if len(kind.values) == 1), "entry")
     return [
         Unmet(one, noun, _is_stated(index, scope, one.name))
