@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: The packages and modules of medtw; each knows those above it, none beside it and none below it.
 LAYERS = (
     ("quoting",),
-    ("errors", "record", "recurrence", "text", "life", "country_zones"),
+    ("errors", "fillers", "record", "recurrence", "text", "life", "country_zones"),
     ("places", "platforms"),
     ("model", "sayings", "zones"),
     ("removal", "days"),

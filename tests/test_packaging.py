@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROJECT = Path(__file__).parent.parent
+NOTICE = (PROJECT / "catalog" / "NOTICE").read_text(encoding="utf-8")
 #: Runs the command of the wheel unpacked at argv[1], and says where it was imported from.
 RUN = """
 import sys
@@ -69,8 +71,53 @@ def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel
             f"{info}/licenses/LICENSE",
             f"{info}/licenses/LICENSES/Unicode-3.0.txt",
             f"{info}/licenses/catalog/LICENSE",
+            f"{info}/licenses/catalog/NOTICE",
         ]
     )
+
+
+def test_the_wheel_carries_the_notices_that_its_word_lists_require(wheel: ZipFile) -> None:
+    info = f"medtw-{__version__}.dist-info"
+    metadata = wheel.read(f"{info}/METADATA").decode().splitlines()
+
+    assert wheel.read(f"{info}/licenses/catalog/NOTICE").decode() == NOTICE
+    assert (
+        "License-Expression: MIT AND CC-BY-4.0 AND Unicode-3.0 AND CC0-1.0"
+        " AND LicenseRef-SCOWL AND LicenseRef-WordNet" in metadata
+    )
+    assert "License-File: catalog/NOTICE" in metadata
+
+
+def test_the_source_distribution_carries_the_notices_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(PROJECT)], capture_output=True, check=True)
+
+    name = f"medtw-{__version__}"
+    shutil.unpack_archive(tmp_path / f"{name}.tar.gz", tmp_path, filter="data")
+    assert (tmp_path / name / "catalog" / "NOTICE").read_text(encoding="utf-8") == NOTICE
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Copyright 2000-2011 by Kevin Atkinson",
+        "WordNet 1.6 Copyright 1997 by Princeton University",
+        "Copyright 1993, Geoff Kuenning",
+        "WordNet 3.0 Copyright 2006 by Princeton University",
+    ],
+)
+def test_the_notices_name_everyone_whose_words_are_in_the_lists(owner: str) -> None:
+    assert owner in NOTICE
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "catalog").glob("*.txt")), ids=lambda path: path.name)
+def test_every_word_list_from_elsewhere_is_named_in_the_notices_and_excepted_from_the_license(
+    path: Path,
+) -> None:
+    is_ours = path.name == "medical.txt"
+    license_text = (PROJECT / "catalog" / "LICENSE").read_text(encoding="utf-8")
+
+    assert [path.name in text for text in (NOTICE, license_text)] == [not is_ours] * 2
 
 
 def test_the_wheel_brings_the_command(wheel: ZipFile) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtw.sayings import FILLERS, MOST, PARTICLES, TELLING, key, sense, stem, windows
+from medtw.fillers import FILLERS
+from medtw.sayings import MOST, PARTICLES, TELLING, key, sense, stem, windows
 
 #: Words that no ending makes alike.
 WORDS = ("patient", "nurse", "ward", "night", "video", "lump", "breast", "shout", "clinic", "hit", "child")

@@ -133,6 +133,7 @@ def _overlaid(base: Catalog, added: Catalog) -> Catalog:
         confusables=_joined(base.confusables, added.confusables),
         removed=base.removed | added.removed,
         english=base.english | added.english,
+        rare=base.rare | added.rare,
         everyday=base.everyday | added.everyday,
     )
 

@@ -349,8 +349,11 @@ class Catalog(Record):
     confusables: tuple[tuple[str, str], ...] = ()
     helplines: tuple[Helpline, ...] = ()
     entries: tuple[Entry, ...] = ()
-    #: English and medical words, which are no misspelling of any other, and the commonest of them.
+    #: English words, which are no misspelling of any other.
     english: frozenset[str] = frozenset()
+    #: Rarer English and medical words, likewise.
+    rare: frozenset[str] = frozenset()
+    #: The commonest English words.
     everyday: frozenset[str] = frozenset()
     #: Hashes of ids and handles whose owners asked to be left out.
     removed: frozenset[str] = frozenset()

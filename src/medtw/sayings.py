@@ -11,35 +11,11 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from medtw import text
+from medtw.fillers import FILLERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: Words that carry no sense of their own in a question, in English first.
-FILLERS = frozenset(
-    """
-    a about advice after again against ago all almost alone also always am an and another any anybody
-    anyone anything are around as asked asking at be became because become been before being best better
-    between big both but by came can cannot cant come comes coming could day days did didnt do does doesnt
-    doing done dont during each either else ever every everybody everyone everything far feel feeling
-    feels felt few find finding for from get gets getting give given gives giving go goes going gone
-    good got great had happen happened happening happens has have havent having he help her here hers
-    hey him his hour hours how however i id if ill im in instead into is isnt it its ive just keep keeps
-    kept knew know known knows last least less let lets like listen little long look looking lot lots
-    made make makes making many may maybe me might month months more morning most much must my myself
-    need needs never new next nice no nobody none not nothing now of off often old on once one ones only
-    or other others our out over own people per perhaps person please put quite rather read really
-    recommend right said same saw say saying says see seem seems seen send sends several she should show
-    shows since so some somebody someone something sometimes somewhere soon sort speak speaking speaks
-    still stop such take takes tell telling tells than that thats the their them themselves then there
-    these they theyre thing things think thinking this those though thought to today told tomorrow
-    tonight too took try trying turn two until up us use used useful using usually very want wanted
-    wants was way ways we week weeks well went were weve what whatever when where whether which while
-    who whole whom whose why will with without wonder wont worst worth would wrong year years yesterday
-    yet you your youre yourself
-    auf das de del der des du el en fur la las le les los und y
-    """.split()  # noqa: SIM905 - a paragraph is easier to keep than 300 quoted words
-)
 #: Those of them that tell something in a saying ("weeks to live", "better off without me").
 TELLING = frozenset(
     """

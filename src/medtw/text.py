@@ -30,7 +30,7 @@ _BRITISH = (
     ("(?<=.)isation", "ization"),
     ("(?<=[nl])ise(?=$|s$|d$|r$)", "ize"),  # immunise, hospitalised
     ("(?<=[nl])ising$", "izing"),
-    ("(?<=nt)re(?=s?$)", "er"),  # centre
+    ("(?<=cent)re(?=s?$)", "er"),  # centre; not the French "entre"
     ("programme", "program"),
     ("(?<=uns|rav|lab|anc|mod|lev)ell(?=ing$|ed$|[eo]rs?$)", "el"),  # counselling, traveller; not telling
     ("^sceptic", "skeptic"),

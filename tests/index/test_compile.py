@@ -347,7 +347,9 @@ def test_the_whole_catalog_comes_back_its_entries_ordered_by_id(
     catalog_of: Callable[..., Catalog], compiled: Callable[[Catalog], Index]
 ) -> None:
     catalog = catalog_of(**WHOLE).replace(
-        english=frozenset({"tooth", "teeth", "hair"}), everyday=frozenset({"tooth", "a"})
+        english=frozenset({"tooth", "teeth", "hair"}),
+        rare=frozenset({"mitral"}),
+        everyday=frozenset({"tooth", "a"}),
     )
     by_id = tuple(sorted(catalog.entries, key=lambda entry: entry.id))
 

@@ -71,7 +71,17 @@ def opened(*added: Path) -> Index:
 def content(index: Index) -> dict[str, list[Any]]:
     """All in an index but the text of the records, whose spaces may differ, and the catalogs' names."""
     connection = index._connection
-    tables = ("meta", "names", "entries", "terms", "phrases", "spellings", "sounds", "english", "helplines")
+    tables = (
+        "meta",
+        "names",
+        "entries",
+        "terms",
+        "phrases",
+        "spellings",
+        "sounds",
+        "dictionary",
+        "helplines",
+    )
     held = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608
     held["entries"] = [(row, entry_id, kind) for row, entry_id, kind, _record in held["entries"]]
     with closing(sqlite3.connect(":memory:")) as copy:

@@ -194,13 +194,18 @@ def test_the_commonest_words_are_known(compiled: Callable[[Catalog], Index]) -> 
     assert [index.is_everyday(word) for word in ("card", "ear", "cards", "ca")] == [True, True, False, False]
 
 
-def test_english_words_are_known_whole(compiled: Callable[[Catalog], Index]) -> None:
-    index = compiled(Catalog(english=frozenset({"tooth", "teeth", "hair"})))
+def test_words_that_exist_are_known_in_either_spelling_and_number(
+    catalog_of: Callable[..., Catalog], compiled: Callable[[Catalog], Index]
+) -> None:
+    catalog = catalog_of(accounts={"a": account()})
+    index = compiled(
+        catalog.replace(english=frozenset({"tooth", "hair"}), rare=frozenset({"mitral", "haematoma"}))
+    )
+    english, medical = ("tooth", "hairs", "toot"), ("mitral", "hematomas")
+    of_the_vocabularies, of_entries, of_german = "surgeon", "example", "ohne"
+    words = (*english, *medical, of_the_vocabularies, of_entries, of_german)
 
-    assert [index.is_english(word) for word in ("tooth", "hair", "toot", "hairs", "burnout")] == [
-        *(True, True),
-        *(False, False, False),
-    ]
+    assert [word for word in words if not index.is_word(word)] == ["toot", of_entries]
 
 
 def test_what_few_entries_have_is_rare(index: Index) -> None:

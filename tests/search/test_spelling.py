@@ -36,7 +36,12 @@ def index(catalog: Catalog) -> Index:
     [
         pytest.param("nurseburnout", ("nurse", "burnout"), id="two words"),
         pytest.param("lungcancersocialmedia", ("lung", "cancer", "social", "media"), id="four words"),
-        pytest.param("pediatrics", ("pediatrics",), id="one word"),
+        pytest.param("pediatrics", (), id="one word of the catalog"),
+        pytest.param("infarction", (), id="one medical word"),
+        pytest.param("carpetbagger", (), id="one English word"),
+        pytest.param("lungburnout", ("lung", "burnout"), id="parts that are words"),
+        pytest.param("asthmaapp", ("asthma", "app"), id="one short part"),
+        pytest.param("hotflushapp", (), id="more than one short part"),
         pytest.param("qwertyuiop", (), id="no words"),
         pytest.param("burnoutxq", (), id="a rest"),
         pytest.param("icuear", (), id="too short to tell"),
@@ -45,6 +50,29 @@ def index(catalog: Catalog) -> Index:
 )
 def test_a_run_of_letters_is_taken_apart(run: str, words: tuple[str, ...], index: Index) -> None:
     assert SpellingCorrector(index).apart(run) == words
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("mitral", "acidemia", "paresthesia", "peroneal", "colonic", "alexia", "stroma", "trueness"),
+        *("infarction", "endocardial", "parotitis", "hairline", "angiotensin", "histoplasma"),
+        *("chorionic", "laryngeal", "stenosis", "popliteal", "dystrophy", "nephrotic"),
+        *("infarctions", "haemangiomata", "ischaemic", "underbellies", "SARS", "HELLP"),
+        *("quiero", "zwischen", "pourquoi", "tussen", "perché", "também", "entre"),
+    ],
+)
+def test_a_word_that_exists_is_read_as_itself(typed: str, index: Index) -> None:
+    results = search(index, typed)
+
+    assert results.corrections == {}
+    assert [part.text for part in results.query.parts] == text.words(typed)
+
+
+def test_no_listed_word_is_read_as_another(catalog: Catalog, index: Index) -> None:
+    every_hundredth = sorted(catalog.rare | catalog.english)[::100]
+
+    assert {word: found for word in every_hundredth if (found := search(index, word).corrections)} == {}
 
 
 @pytest.mark.parametrize("typed", ["KRAS", "Urdu"])

@@ -14,7 +14,16 @@ from medtw.catalog.documents import Document, DocumentError, parse_yaml, read_te
 from medtw.catalog.entries import ID, Vocabularies, parse_entry
 from medtw.catalog.fields import Fields, Report, dotted
 from medtw.catalog.lines import Lines, vocabularies_of
-from medtw.catalog.listing import COMMONEST, FILES, FOLDERS, PARTS, SPELT, is_for_people, list_folder
+from medtw.catalog.listing import (
+    ENGLISH,
+    EVERYDAY,
+    FILES,
+    FOLDERS,
+    PARTS,
+    RARE,
+    is_for_people,
+    list_folder,
+)
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.vocabularies import (
     parse_about,
@@ -107,8 +116,9 @@ def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int,
         helplines=part("helplines", parse_helplines, ()),
         entries=tuple(entries),
         removed=part("removed", parse_removed, frozenset()),
-        english=words(SPELT),
-        everyday=words((COMMONEST,)),
+        english=words((ENGLISH,)),
+        rare=words(RARE),
+        everyday=words((EVERYDAY,)),
     )
     problems.extend(_strangers(paths))
     return loaded

@@ -16,9 +16,10 @@ FILES = (
     *("subjects.yml", "confusables.yml", "helplines.yml", "removed.yml"),
 )
 #: Words that are no misspelling of others, and the commonest of them: one a line, after comments with #.
-SPELT, COMMONEST = ("english.txt", "medical.txt"), "everyday.txt"
-PARTS = (*FOLDERS, *FILES, *SPELT, COMMONEST)
-_FOR_PEOPLE = ("README.md", "LICENSE", "LICENSE.md")
+ENGLISH, EVERYDAY = "english.txt", "everyday.txt"
+RARE = ("medical.txt", "wordnet.txt", "diseases.txt")
+PARTS = (*FOLDERS, *FILES, ENGLISH, *RARE, EVERYDAY)
+_FOR_PEOPLE = ("README.md", "LICENSE", "LICENSE.md", "NOTICE")
 _OF_DESKTOPS = ("thumbs.db", "desktop.ini")
 
 

@@ -11,6 +11,7 @@ from medtw import places, sayings, text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.records import encode
 from medtw.index.schema import (
+    LONGEST_UNSTEMMED,
     OWN_COLUMNS,
     TABLES,
     bucket,
@@ -136,6 +137,7 @@ class _Vocabularies:
         self.add_sayings()
         self.add_groups()
         self.add_spelling()
+        self.add_dictionary()
         self.add_rest()
         total = self.spool.kinds.total()
         progress(total, total)
@@ -215,12 +217,8 @@ class _Vocabularies:
     def add_spelling(self) -> None:
         known = self.spool.wording.counts()
         entries = self.spool.kinds.total()
-        # Catalogs are in English: a misspelt word was not meant to be one of another language.
-        phrases = self.connection.execute(
-            "SELECT DISTINCT phrase FROM phrases WHERE how NOT LIKE 'translation%'"
-        )
-        names = {phrase for (phrase,) in phrases}
-        for word in {word for phrase in names for word in phrase.split()}:
+        names = self.english_phrases()
+        for word in _words_of(names):
             # A word of the vocabularies outweighs any word that merely occurs. An English word that only
             # some phrase of theirs has ("spoon theory") is not what a misspelt word was meant to be.
             if word in known or word in names or word not in self.catalog.english:
@@ -240,18 +238,33 @@ class _Vocabularies:
         self.insert("sounds", [(name, " ".join(words)) for name, words in sorted(sounds.items())])
         self.insert("spellings", [(name, " ".join(words)) for name, words in sorted(buckets.items())])
 
+    def add_dictionary(self) -> None:
+        """Add the words that exist: those of the lists, and those of the vocabularies."""
+        english, rare = self.catalog.english, self.catalog.rare
+        named = {word for word in _words_of(self.english_phrases()) if len(word) > LONGEST_UNSTEMMED}
+        for name, words in (("english", english), ("rare", rare), ("named", named - english - rare)):
+            buckets: dict[str, list[str]] = defaultdict(list)
+            for word in sorted({*map(text.american, words)}):
+                buckets[bucket(word)].append(word)
+            self.insert("dictionary", [(key, name, " ".join(some)) for key, some in buckets.items()])
+
+    def english_phrases(self) -> set[str]:
+        """The phrases of the vocabularies; catalogs are in English, so nobody misspells a translation."""
+        query = "SELECT DISTINCT phrase FROM phrases WHERE how NOT LIKE 'translation%'"
+        return {phrase for (phrase,) in self.connection.execute(query)}
+
     def add_rest(self) -> None:
         pairs = [tuple(map(text.american, pair)) for pair in self.catalog.confusables]
         self.insert("confusables", [*pairs, *((other, word) for word, other in pairs)])
-        english: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self.catalog.english):
-            english[bucket(word)].append(word)
-        self.insert("english", [(name, " ".join(words)) for name, words in english.items()])
         self.insert("everyday", [(word,) for word in sorted(self.catalog.everyday)])
         self.insert("removed", [(digest,) for digest in sorted(self.catalog.removed)])
         self.insert("helplines", [(i, encode(line)) for i, line in enumerate(self.catalog.helplines)])
         counts = ((kind, str(self.spool.kinds[kind])) for kind in Kind)
         self.insert("meta", [("date", self.catalog.date or ""), *counts])
+
+
+def _words_of(phrases: Iterable[str]) -> set[str]:
+    return {word for phrase in phrases for word in phrase.split()}
 
 
 def _tokens(term_id: str, terms: dict[str, Term], token_of: Callable[[str], str]) -> set[str]:

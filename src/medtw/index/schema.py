@@ -48,7 +48,8 @@ CREATE TABLE subjects (phrase TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWI
 CREATE TABLE groups (name TEXT, phrases TEXT, PRIMARY KEY (name, phrases)) WITHOUT ROWID;
 CREATE TABLE spellings (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sounds (sound TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE english (bucket TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
+-- With rowid: such long rows would take half as much space again without.
+CREATE TABLE dictionary (bucket TEXT, list TEXT, words TEXT NOT NULL, PRIMARY KEY (bucket, list));
 CREATE TABLE everyday (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE confusables (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE removed (hash TEXT PRIMARY KEY) WITHOUT ROWID;

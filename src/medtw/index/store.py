@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from medtw import text
 from medtw.errors import IndexUnreadableError, SearchUnsupportedError
+from medtw.fillers import FUNCTION_WORDS
 from medtw.index.records import decode_entry, decode_helpline, decode_term
 from medtw.index.schema import COLUMNS, OWN_COLUMNS, VOCABULARIES, bucket, facet_token, indexed, sound
 from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Kind, Saying, Term
@@ -260,10 +261,14 @@ class Index:
         query = "SELECT words FROM sounds WHERE sound = ?"
         return [known for (words,) in self._ask(query, sound(word)) for known in words.split()]
 
-    def is_english(self, word: str) -> bool:
-        """Whether a word is an English one, and so no misspelling of another."""
-        query = "SELECT words FROM english WHERE bucket = ?"
-        return any(word in words.split() for (words,) in self._ask(query, bucket(word)))
+    def is_word(self, word: str) -> bool:
+        """Whether a word, or its singular, exists in English or medicine, and so is no misspelling."""
+        query = "SELECT words FROM dictionary WHERE bucket = ?"
+        return word in FUNCTION_WORDS or any(
+            form in words.split()
+            for form in {word, text.singular(word)}
+            for (words,) in self._ask(query, bucket(form))
+        )
 
     def is_everyday(self, word: str) -> bool:
         """Whether a word is one of the commonest English ones."""
@@ -292,13 +297,16 @@ class Index:
         query = "SELECT phrases FROM groups WHERE name = ? ORDER BY phrases"
         return tuple(tuple(phrases.split("\n")) for (phrases,) in self._ask(query, name))
 
+    def _listed(self, name: str) -> frozenset[str]:
+        found = self._ask("SELECT words FROM dictionary WHERE list = ?", name)
+        return frozenset(word for (words,) in found for word in words.split())
+
     def catalog(self) -> Catalog:
         """The whole catalog again, for adding another one to it."""
         entries = self._ask("SELECT kind, record FROM entries ORDER BY id", read=decode_entry)
         pairs = self._ask("SELECT word, other FROM confusables WHERE word < other")
         sayings = self._ask("SELECT target, words FROM sayings ORDER BY target, words")
         removed = self._ask("SELECT hash FROM removed")
-        english = self._ask("SELECT words FROM english")
         everyday = self._ask("SELECT word FROM everyday")
         return Catalog(
             date=self.date or None,
@@ -310,7 +318,8 @@ class Index:
             confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
             entries=tuple(entries),
-            english=frozenset(word for (words,) in english for word in words.split()),
+            english=self._listed("english"),
+            rare=self._listed("rare"),
             everyday=frozenset(word for (word,) in everyday),
             removed=frozenset(digest for (digest,) in removed),
         )

@@ -128,6 +128,6 @@ def nearest_terms(index: Index, query: Query, count: int = 3) -> tuple[str, ...]
     meant = [reading.token for part in query.parts for reading in part.readings if reading.is_term]
     near = [token.partition(":")[2] for token in meant]
     for word in query.words:
-        if len(word) >= _SHORTEST_SUGGESTED and not index.is_english(word):
+        if len(word) >= _SHORTEST_SUGGESTED and not index.is_word(word):
             near += suggest_terms(index, "topic", word, 1) + suggest_terms(index, "specialty", word, 1)
     return tuple(dict.fromkeys(near))[:count]

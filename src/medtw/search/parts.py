@@ -6,8 +6,9 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
+from medtw.fillers import FILLERS
 from medtw.record import Record
-from medtw.sayings import FILLERS, sense, windows
+from medtw.sayings import sense, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

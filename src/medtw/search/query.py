@@ -14,10 +14,10 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
+from medtw.fillers import fillers_among
 from medtw.index.store import all_of
 from medtw.platforms import read_address
 from medtw.record import Record
-from medtw.sayings import FILLERS
 from medtw.search.filters import VOCABULARY_PREFIXES, find_values
 from medtw.search.parts import Part, Reading, read_words
 
@@ -173,10 +173,10 @@ def _fillers(typed: str) -> frozenset[str]:
     """The words of a query that carry no sense: "id" is one, "ID" among small letters or alone is none."""
     if len(typed.split()) == 1:
         return frozenset()
+    fillers = fillers_among({*text.words(typed)})
     if typed.isupper() or typed.islower():
-        return FILLERS
-    capitals = {word.lower() for word in typed.split() if word.isupper() and len(word) > 1}
-    return FILLERS - capitals if capitals else FILLERS
+        return fillers
+    return fillers - {word.lower() for word in typed.split() if word.isupper() and len(word) > 1}
 
 
 class _Reader:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw import text
+from medtw.fillers import FILLERS
 from medtw.index.store import EVERYTHING, all_of, any_of, either, every, within
 from medtw.platforms import tag_family
 from medtw.record import plain
-from medtw.sayings import FILLERS
 from medtw.search.candidates import Candidate, Telling
 from medtw.search.hits import DEPTH, FAMILY, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
 from medtw.search.probes import WORD_WEIGHTS, Match, probes, sigil_expression

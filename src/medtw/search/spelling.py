@@ -21,6 +21,8 @@ SHORTEST_PREFIX = 4
 MOST_CANDIDATES = 8
 #: The lengths of words without spaces that are taken apart, and the shortest part.
 SHORTEST_RUN, LONGEST_RUN, SHORTEST_PART = 8, 40, 3
+#: Parts of fewer letters are found in any long word ("endo car dial"): one of them at most, and a usual one.
+SURE_PART = 4
 #: How many letters two words that sound alike may be apart; in short words one letter of three.
 MOST_LETTERS_APART = 3
 #: From which similarity (0 to 100, of insertions and deletions) two whole names are taken for one.
@@ -30,24 +32,26 @@ SIMILAR_PART, LONG_NAME = 92, 15
 
 
 class SpellingCorrector:
-    """Corrects and completes words by those of a catalog; everyday words are left as they are."""
+    """Corrects and completes words by those of a catalog; words that exist are left as they are."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
 
     def __call__(self, word: str) -> tuple[str, ...]:
         """The words meant, nearest first and the commoner first among the equally near."""
-        if len(word) < ONE_MISTAKE or not word.isalpha() or self.index.is_english(word):
+        if len(word) < ONE_MISTAKE or not word.isalpha() or self.index.is_word(word):
             return ()
-        forbidden = self.index.confusables(word)
+        forbidden = {word, *self.index.confusables(word)}
         candidates = [word for word in self._completions(word) if word not in forbidden]
         for found in (self._corrections(word), self._sound_alikes(word)):
             candidates += [known for known in found if known not in {*forbidden, *candidates}]
         return tuple(candidates[:MOST_CANDIDATES])
 
     def apart(self, run: str) -> tuple[str, ...]:
-        """The fewest known words that a run of letters is made of, the longest first; none for one."""
+        """The fewest known words that a run of letters is made of; nothing where it is a word itself."""
         if not SHORTEST_RUN <= len(run) <= LONGEST_RUN or not run.isalpha():
+            return ()
+        if self.index.is_word(run) or self.index.spells(run):
             return ()
         #: The best way to split what comes before each position.
         best: list[tuple[str, ...] | None] = [()]
@@ -55,10 +59,15 @@ class SpellingCorrector:
             ways = [
                 (*before, run[start:end])
                 for start in range(end - SHORTEST_PART + 1)
-                if (before := best[start]) is not None and self.index.spells(run[start:end])
+                if (before := best[start]) is not None and self._is_part(run[start:end])
             ]
             best.append(min(ways, key=len, default=None))
-        return best[-1] or ()
+        parts = best[-1] or ()
+        return parts if sum(len(part) < SURE_PART for part in parts) <= 1 else ()
+
+    def _is_part(self, word: str) -> bool:
+        is_sure = len(word) >= SURE_PART or self.index.is_everyday(word) or self.index.begins_phrase(word)
+        return is_sure and self.index.spells(word)
 
     def _completions(self, word: str) -> list[str]:
         if len(word) < SHORTEST_PREFIX:
