@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from medtw.errors import UnknownValueError
-from medtw.search.query import MOST_WORDS, read
+from medtw.search.query import MOST_LETTERS, MOST_WORDS, Query, read
 from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
 
@@ -111,6 +113,53 @@ def test_of_a_long_query_only_the_beginning_is_read(small_index: Index) -> None:
     assert (query.text, query.is_cut) == (typed, True)
     assert {part.text for part in query.parts} == {"surgeon", "words"}
     assert not read(typed.removesuffix(" burnout"), small_index, SpellingCorrector(small_index)).is_cut
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("https://x.com/" * 1000, id="addresses glued together"),
+        pytest.param("burnout," * 1000, id="commas for spaces"),
+        pytest.param("burnout" * 2000, id="one endless word"),
+        pytest.param("a" * 5000 + "em", id="one that is British at every letter"),
+        pytest.param("-burnout " * 1000, id="exclusions"),
+        pytest.param("#burnout" * 1000, id="hashtags"),
+        pytest.param('"burnout surgeon' * 1000, id="quotes"),
+        pytest.param("\ufdfa" * 100, id="letters that stand for words"),
+        pytest.param("NOT " * 1000, id="exclusions of nothing"),
+    ],
+)
+def test_however_it_is_typed_only_so_much_of_a_query_is_read(typed: str, small_index: Index) -> None:
+    query = read(typed, small_index, SpellingCorrector(small_index))
+
+    assert (query.text, query.is_cut) == (typed, True)
+    assert _size(query) <= MOST_WORDS
+    assert len(query.wanted) <= MOST_LETTERS
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from('ab -#@":,.\ufdfa\u00bd'), st.characters()), max_size=400))
+def test_no_query_has_more_words_than_are_read(small_index: Index, typed: str) -> None:
+    try:
+        query = read(typed, small_index, SpellingCorrector(small_index))
+    except UnknownValueError:
+        return
+
+    assert _size(query) <= MOST_WORDS
+
+
+def test_marks_without_words_are_no_reason_to_cut_a_query(small_index: Index) -> None:
+    typed = '"' * 300 + " burnout " + "-" * 300
+
+    query = read(typed, small_index, SpellingCorrector(small_index))
+
+    assert not query.is_cut
+    assert [part.text for part in query.parts] == ["burnout"]
+
+
+def _size(query: Query) -> int:
+    """How many words a query has, in its parts or left out."""
+    parts = sum(len(part.words) for part in (*query.parts, *query.excluded))
+    return max(parts, len(query.words))
 
 
 def test_each_hit_says_what_was_met_where(small_index: Index) -> None:

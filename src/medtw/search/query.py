@@ -11,6 +11,8 @@ topic:, specialty:, kind:, country:, language:, hashtag:, account:, chat: before
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
@@ -37,8 +39,8 @@ SENTENCE_WORDS = frozenset(
     was we were what when where which who whom why would you your
     """.split()  # noqa: SIM905
 )
-#: How many words of a query are read.
-MOST_WORDS = 32
+#: How much of a query is read: whoever pastes a page has said by then what it is about.
+MOST_WORDS, MOST_LETTERS = 32, 1000
 #: A word in fewer entries may be somebody's mistake, or a word of another language.
 RARE = 3
 #: Words that fit nearly every entry: they count only where nothing else is asked for.
@@ -104,12 +106,24 @@ def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> 
     Raises:
         UnknownValueError: what stands after a prefix is no value of it.
     """
-    items = typed.split()
-    if len(items) > MOST_WORDS:
-        # Whoever pastes a page has said what it is about by then.
-        beginning = " ".join(items[:MOST_WORDS])
-        return read(beginning, index, correct, doubt=doubt).replace(text=typed, is_cut=True)
-    reader = _Reader(index, correct, typed, doubt=doubt)
+    beginning = _beginning(typed)
+    query = _read_all(beginning, _Reader(index, correct, beginning, doubt=doubt))
+    return query.replace(text=typed, is_cut=beginning != typed)
+
+
+def _beginning(typed: str) -> str:
+    """As much of a query as is read, its words counted as they are read, whatever stands between them."""
+    written = typed.strip()
+    # One character may stand for several words: written out, they count.
+    letters = unicodedata.normalize("NFKC", written[:MOST_LETTERS])
+    ends = [match.end() for match in islice(re.finditer(r"[^\W_]+", letters), MOST_WORDS + 1)]
+    if len(ends) > MOST_WORDS:
+        return letters[: ends[MOST_WORDS - 1]]
+    return letters if len(written) > MOST_LETTERS else typed
+
+
+def _read_all(typed: str, reader: _Reader) -> Query:
+    """What a query means, all of which is read."""
     marked = _marked(typed)
     if not any(mark in marked for mark in _MARKS):
         return reader.query(typed, typed, reader.loose(text.words(typed)), [])
