@@ -75,6 +75,22 @@ def test_no_listed_word_is_read_as_another(catalog: Catalog, index: Index) -> No
     assert {word: found for word in every_hundredth if (found := search(index, word).corrections)} == {}
 
 
+def test_a_correction_is_reported_though_the_best_result_does_not_meet_it(index: Index) -> None:
+    results = search(index, "surgery burnuot podcast", limit=1)
+    position = [part.text for part in results.query.parts].index("burnout")
+
+    assert results.corrections == {"burnuot": "burnout"}
+    assert results.query.parts[position].typed == "burnuot"
+
+
+def test_a_correction_that_no_result_meets_is_taken_back(index: Index) -> None:
+    results = search(index, "burnout dondee")
+
+    assert results.hits
+    assert results.corrections == {}
+    assert [part.text for part in results.query.parts] == ["burnout", "dondee"]
+
+
 @pytest.mark.parametrize("typed", ["KRAS", "Urdu"])
 def test_a_short_word_is_not_taken_for_one_that_merely_sounds_alike(typed: str, index: Index) -> None:
     assert search(index, typed).corrections == {}

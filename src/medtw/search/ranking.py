@@ -15,6 +15,7 @@ from medtw.platforms import tag_family
 from medtw.record import plain
 from medtw.search.candidates import Candidate, Telling
 from medtw.search.hits import DEPTH, FAMILY, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
+from medtw.search.parts import Part
 from medtw.search.probes import WORD_WEIGHTS, Match, probes, sigil_expression
 from medtw.search.query import WEAK, Query, read
 from medtw.search.spelling import SpellingCorrector, is_similar
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from medtw.index.store import Index
     from medtw.model import Entry
-    from medtw.search.parts import Part
 
 #: All words of the query, fillers too, stand in one name, handle or hashtag ("look like a surgeon").
 WORDS_IN_NAME_WEIGHT = 1.5
@@ -181,12 +181,13 @@ class _Search:
             rows = self.with_phrases(rows)
             total = len(rows)
         shown = zip(rows[:limit], self.index.entries(rows[:limit]), strict=True)
+        parts, corrections = self.corrected(rows) if rows else (self.query.parts, {})
         return Results(
-            query=self.query,
+            query=self.query.replace(parts=parts),
             hits=tuple(self.hit(row, entry) for row, entry in shown),
             total=total,
             unfiltered=total,
-            corrections=(self.taken_apart or self.corrections(rows[0])) if rows else {},
+            corrections=(self.taken_apart or corrections) if rows else {},
         )
 
     def with_phrases(self, rows: list[int]) -> list[int]:
@@ -301,18 +302,29 @@ class _Search:
         self.telling[position].rarity = self.index.rarity(len(found))
         self.telling[position].rarity_of_words = self.index.rarity(in_words)
 
-    def corrections(self, best: int) -> dict[str, str]:
-        """What each corrected part was taken for in the best entry."""
+    def corrected(self, rows: list[int]) -> tuple[tuple[Part, ...], dict[str, str]]:
+        """The parts, and what each one that was corrected was taken for.
+
+        A correction that names nothing and that no entry meets is taken back: the part is as it was typed.
+        """
+        best = {position: row for row in reversed(rows) for position in self.candidates[row].matches}
+        parts: list[Part] = []
         taken = {}
         for position, part in enumerate(self.query.parts):
-            if part.typed is None or position not in self.candidates[best].matches:
-                continue
-            meant = (part.text, *part.others)
-            met = [
-                word for word in meant if self.index.matches(best, within(WORD_WEIGHTS, all_of(word.split())))
-            ]
-            taken[part.typed] = part.text if part.readings or not met else met[0]
-        return taken
+            if part.typed is None:
+                parts.append(part)
+            elif part.readings or position in best:
+                parts.append(part)
+                taken[part.typed] = self.taken_for(part, best.get(position, rows[0]))
+            else:
+                parts.append(Part(words=tuple(part.typed.split()), unknown=True))
+        return tuple(parts), taken
+
+    def taken_for(self, part: Part, best: int) -> str:
+        """What a corrected part was taken for in the best entry that meets it."""
+        meant = () if part.readings else (part.text, *part.others)
+        met = (word for word in meant if self.index.matches(best, within(WORD_WEIGHTS, all_of(word.split()))))
+        return next(met, part.text)
 
 
 def _year_apart(name: str) -> tuple[str, str]:
