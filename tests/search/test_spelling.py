@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import account
 
 from medtw import text
 from medtw.bundle import CHECKOUT
@@ -16,6 +17,8 @@ from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from medtw.model import Catalog
 
 
@@ -141,6 +144,22 @@ def test_a_misspelt_word_is_said_to_be_corrected(typed: str, meant: str, index: 
 )
 def test_an_everyday_word_short_word_or_number_is_left_as_it_is(typed: str, index: Index) -> None:
     assert search(index, typed).corrections == {}
+
+
+def test_a_misspelt_word_that_only_a_summary_has_is_found_if_it_is_all_that_is_asked(
+    index_of: Callable[..., Index],
+) -> None:
+    small = index_of(accounts={"ada": account(summary="On telehomecare.")})
+
+    assert [hit.entry.id for hit in search(small, "telehomecaer").hits] == ["ada"]
+    assert search(small, "telehomecaer").corrections == {"telehomecaer": "telehomecare"}
+    assert search(small, "telehomecaer surgeons").hits == ()
+
+
+def test_what_finds_nothing_is_said_to_be_taken_for_nothing(index_of: Callable[..., Index]) -> None:
+    small = index_of(accounts={"ada": account()}, topics={"burnout": {"label": "Burnout"}})
+
+    assert search(small, "burnuot").corrections == {}
 
 
 def test_several_words_are_corrected_at_once(index: Index) -> None:

@@ -74,9 +74,11 @@ def _answers(index: Index, typed: str, limit: int) -> _Search:
         if doubtful != query:
             doubted = _Search(index, doubtful).run(limit)
             done = max(doubted, done, key=lambda search: search.found.total)
-    if not done.found.hits and len(query.parts) == 1 and (words := run_together(query.parts[0], correct)):
-        apart = read(words, index, correct).replace(text=typed)
-        return _Search(index, apart, taken_apart={typed.strip(): words}).run(limit)
+    if not done.found.hits and len(query.parts) == 1 and (words := read_otherwise(query.parts[0], correct)):
+        query_otherwise = read(words, index, correct).replace(text=typed)
+        otherwise = _Search(index, query_otherwise, read_as={typed.strip(): words}).run(limit)
+        if otherwise.found.hits:
+            return otherwise
     if not done.found.hits and names_subjects_only(query):
         return _Search(index, query).run(limit, in_part=True)
     return done
@@ -91,10 +93,11 @@ def _near(index: Index, done: _Search) -> tuple[Hit, ...]:
     return near(index, done.found, done.restricted, SHELF - done.found.total)
 
 
-def run_together(part: Part, correct: SpellingCorrector) -> str:
-    """The words that a hashtag or a long word without spaces may be made of, or ""."""
-    is_run = len(part.words) == 1 and part.sigil != "@" and not part.readings
-    return " ".join(correct.apart(part.words[0])) if is_run else ""
+def read_otherwise(part: Part, correct: SpellingCorrector) -> str:
+    """What a word that finds nothing may mean as well: its correction wherever it stands, or parts; or ""."""
+    if len(part.words) != 1 or part.sigil == "@" or part.readings:
+        return ""
+    return " ".join(correct.apart(part.text)) if part.typed is None else part.text
 
 
 def _restricting(query: Query, filters: str) -> Callable[..., str]:
@@ -119,11 +122,11 @@ class _Search:
     found: Results
 
     def __init__(
-        self, index: Index, query: Query, filters: str = "", taken_apart: dict[str, str] | None = None
+        self, index: Index, query: Query, filters: str = "", read_as: dict[str, str] | None = None
     ) -> None:
         self.index = index
         self.query = query
-        self.taken_apart = taken_apart
+        self.read_as = read_as
         #: Whether names that are like the whole query are answers, and of which parts it is enough to
         #: meet one.
         self.takes_similar_names = False
@@ -154,7 +157,7 @@ class _Search:
 
     def under(self, filters: str, limit: int) -> Results:
         """What the same search finds under filters."""
-        filtered = _Search(self.index, self.query, filters, self.taken_apart)
+        filtered = _Search(self.index, self.query, filters, self.read_as)
         filtered.add_names()
         filtered.add_whole()
         if self.takes_similar_names:
@@ -187,7 +190,7 @@ class _Search:
             hits=tuple(self.hit(row, entry) for row, entry in shown),
             total=total,
             unfiltered=total,
-            corrections=(self.taken_apart or corrections) if rows else {},
+            corrections=(self.read_as or corrections) if rows else {},
         )
 
     def with_phrases(self, rows: list[int]) -> list[int]:
