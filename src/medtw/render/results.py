@@ -223,7 +223,7 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
         if names:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
             meant.append(f"{part.text} -> {readings}")
-    cut = (f"Only the first {MOST_WORDS} words were read",) if results.query.is_cut else ()
+    cut = (f"Only the beginning was read, at most {MOST_WORDS} words",) if results.query.is_cut else ()
     near = f", {results.near} near" if results.near else ""
     found = "; ".join([*meant, f"{counted_entries(results.answers)}{near}"])
     missing = _missing(results)
