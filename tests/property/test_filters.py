@@ -132,6 +132,12 @@ FILTERS: st.SearchStrategy[Any] = st.fixed_dictionaries(
 )
 
 
+def platforms_of(entry: Entry) -> set[str | None]:
+    if isinstance(entry, Account):
+        return {profile.platform for profile in entry.profiles}
+    return {*entry.platforms} if isinstance(entry, Hashtag) else set()
+
+
 def satisfies(entry: Entry, given: FilterValues, terms: dict[str, Term]) -> bool:
     """Whether a record is as the filters say, without a look at the index."""
     own = {*entry.topics, *entry.specialties}
@@ -140,7 +146,7 @@ def satisfies(entry: Entry, given: FilterValues, terms: dict[str, Term]) -> bool
         "topics": own,  # type: ignore[dict-item]
         "specialties": own,  # type: ignore[dict-item]
         "kinds": {entry.kind, entry.form},
-        "platforms": {p.platform for p in entry.profiles} if isinstance(entry, Account) else set(),
+        "platforms": platforms_of(entry),
         "countries": {entry.country},
         "languages": {entry.language},
         "status": {entry.life_on(TODAY)},
