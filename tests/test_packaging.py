@@ -123,7 +123,7 @@ def test_every_word_list_from_elsewhere_is_named_in_the_notices_and_excepted_fro
 def test_the_wheel_brings_the_command(wheel: ZipFile) -> None:
     entry_points = wheel.read(f"medtw-{__version__}.dist-info/entry_points.txt").decode()
 
-    assert entry_points == "[console_scripts]\nmedtw = medtw.cli.app:run\n"
+    assert entry_points == "[console_scripts]\nmedtw = medtw.cli.process:run\n"
 
 
 def test_the_compiled_catalog_is_whole_and_has_every_entry(site: Path) -> None:

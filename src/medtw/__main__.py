@@ -1,6 +1,6 @@
 """`python -m medtw`."""
 
-from medtw.cli.app import run
+from medtw.cli.process import run
 
 if __name__ == "__main__":
     run()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from medtw.quoting import quoted
+from medtw.quoting import escaped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ class ExitCode(IntEnum):
     NOTHING_FOUND = 1
     USAGE = 2
     CATALOG = 3
+    #: The program is wrong, not its user (EX_SOFTWARE of sysexits.h).
+    BUG = 70
     INTERRUPTED = 130
 
 
@@ -33,6 +36,51 @@ class MedtwError(Exception):
         self.hint = hint
 
 
+class BugError(MedtwError):
+    """An exception that no part of the program expected."""
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, bug: Exception) -> None:
+        super().__init__(
+            f"medtw has a bug: {type(bug).__name__}: {escaped(bug)}",
+            hint="please report it, with your command and what it prints with --debug",
+        )
+
+
+class BadUsageError(MedtwError):
+    """A command line that does not fit the command."""
+
+    def __init__(self, message: str, command: str) -> None:
+        super().__init__(message, hint=f"see {command} --help")
+
+
+class SurplusArgumentError(MedtwError):
+    """More arguments than the command takes."""
+
+    def __init__(self, arguments: str, command: str) -> None:
+        super().__init__(
+            f"{command} does not take {quoted(arguments)} as well",
+            hint=f"put a name of several words in quotes, or see {command} --help",
+        )
+
+
+class UnknownOptionError(MedtwError):
+    """An option that the command does not have."""
+
+    def __init__(self, option: str, suggestions: Sequence[str], command: str) -> None:
+        super().__init__(
+            f"no option {quoted(option)}", hint=did_you_mean(suggestions) or f"see {command} --help"
+        )
+
+
+class UnknownCommandError(MedtwError):
+    """A command that does not exist."""
+
+    def __init__(self, name: str, suggestions: Sequence[str], otherwise: str) -> None:
+        super().__init__(f"no command {quoted(name)}", hint=did_you_mean(suggestions) or otherwise)
+
+
 class UnknownValueError(MedtwError):
     """A value that is not one of those the field takes."""
 
@@ -41,6 +89,15 @@ class UnknownValueError(MedtwError):
         self.field = field
         self.value = value
         self.suggestions = tuple(suggestions)
+
+
+class OtherVocabularyError(UnknownValueError):
+    """A topic where a specialty was asked for, or the other way round."""
+
+    def __init__(self, vocabulary: str, typed: str, other: str, term: str) -> None:
+        super().__init__(vocabulary, typed)
+        command = {"topic": "topics", "specialty": "specialties"}[other]
+        self.hint = f"{quoted(typed)} is a {other}: medtw {command} {term}"
 
 
 class BadValueError(MedtwError):
@@ -75,6 +132,46 @@ class NothingToFilterError(MedtwError):
         )
 
 
+class EmptyQueryError(MedtwError):
+    """A search for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "nothing to search for",
+            hint="name a subject, a person or a hashtag: medtw search burnout",
+        )
+
+
+class OnlyExclusionsError(MedtwError):
+    """A search that says only what results must not have."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"{quoted(typed)} says only what to leave out",
+            hint="add what to look for: medtw search 'burnout -podcast'",
+        )
+
+
+class UnquotedExclusionError(MedtwError):
+    """A word to leave out that the shell's line makes look like options."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(
+            f"{quoted(word)} is not an option",
+            hint=f"to leave out a word, quote the query: medtw search 'burnout {escaped(word)}'",
+        )
+
+
+class EmptyPrefixError(MedtwError):
+    """A prefix of the query language with nothing after it."""
+
+    def __init__(self, prefix: str, example: str) -> None:
+        super().__init__(
+            f"{quoted(prefix)} needs a value",
+            hint=f"write the value right after the colon: {example}",
+        )
+
+
 class FileInTheWayError(MedtwError):
     """A file that would be written over."""
 
@@ -89,13 +186,23 @@ class CannotWriteError(MedtwError):
         super().__init__(f"{quoted(path)} cannot be written: {reason}")
 
 
+class OutputError(CannotWriteError):
+    """Standard output that cannot be written: the disk is full, or the output is closed."""
+
+    def __init__(self, reason: str) -> None:
+        MedtwError.__init__(self, f"standard output cannot be written: {reason}")
+
+
 class NotFoundError(MedtwError):
     """An entry asked for by name is not in the catalog."""
 
     exit_code = ExitCode.NOTHING_FOUND
 
-    def __init__(self, name: str, suggestions: Sequence[str] = (), *, noun: str = "entry") -> None:
-        super().__init__(f"no {noun} {quoted(name)}", hint=did_you_mean(suggestions))
+    def __init__(
+        self, name: str, suggestions: Sequence[str] = (), *, noun: str = "entry", otherwise: str | None = None
+    ) -> None:
+        search = f"to search for it: medtw search {escaped(shlex.quote(name))}"
+        super().__init__(f"no {noun} {quoted(name)}", hint=did_you_mean(suggestions) or otherwise or search)
         self.suggestions = tuple(suggestions)
 
 

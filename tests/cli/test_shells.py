@@ -36,7 +36,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {str(PACKAGE.parent)!r})
 from medtw import bundle
-from medtw.cli.app import run
+from medtw.cli.process import run
 bundle.CHECKOUT = Path({str(Path(__file__).parents[1] / "data" / "catalog")!r})
 bundle.BUNDLED = bundle.CHECKOUT / "catalog.sqlite"
 run()

@@ -1,6 +1,7 @@
 """The `medtw` command: its global options, its commands, and how errors become exit codes."""
 
-import os
+import re
+import shlex
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
@@ -8,10 +9,16 @@ from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
+
+# Typer exports neither; the range of Typer in pyproject.toml is narrow.
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from typer.core import TyperGroup
 
+from medtw.cli.streams import ReaderGoneError, put, say
+from medtw.cli.usage import unquoted_exclusion, usage_error
 from medtw.days import names_month
-from medtw.errors import ExitCode, MedtwError
+from medtw.errors import BugError, ExitCode, MedtwError, UnknownCommandError
+from medtw.quoting import escaped
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
 COMMANDS = {
@@ -74,11 +81,32 @@ class _Commands(MutableMapping[str, Any]):
 
 
 class _Group(TyperGroup):
-    """A group whose commands are imported one by one."""
+    """A group that suggests commands for one it does not have."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, *_ = args
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            from medtw.search.spelling import nearest
+
+            options = {option for parameter in self.get_params(ctx) for option in parameter.opts}
+            near = [f"--{name}"] if f"--{name}" in options else nearest(name, self.list_commands(ctx))
+            raise UnknownCommandError(name, near, self.otherwise(ctx, args))
+        return super().resolve_command(ctx, args)
+
+    def otherwise(self, ctx: Any, args: list[str]) -> str:  # noqa: ARG002 - the other class needs them
+        """The hint where no command looks like what was typed."""
+        return f"see {ctx.command_path} --help"
+
+
+class _MainGroup(_Group):
+    """The group of all commands, which are imported one by one."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = _Commands()
+
+    def otherwise(self, ctx: Any, args: list[str]) -> str:  # noqa: ARG002 - as above
+        return f"to search for it: medtw search {escaped(shlex.join(args))}"
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
         return list(COMMANDS)
@@ -87,6 +115,7 @@ class _Group(TyperGroup):
 def new_app(**settings: Any) -> typer.Typer:
     """A Typer app with the settings that all commands share."""
     return typer.Typer(
+        cls=_Group,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -96,7 +125,7 @@ def new_app(**settings: Any) -> typer.Typer:
 
 
 app = typer.Typer(
-    cls=_Group,
+    cls=_MainGroup,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     no_args_is_help=True,
@@ -148,25 +177,39 @@ def _options(
 def main(arguments: Sequence[str]) -> int:
     """Run a command line; returns the exit code.
 
-    Only here do errors become text; `--debug` lets them through with their traceback.
+    Only here do errors become text.
     """
     arguments = complete(hoist(arguments))
     try:
-        app(list(arguments), prog_name="medtw", standalone_mode=True)
-    except SystemExit as stop:
-        return _code(stop.code)
-    except MedtwError as error:
-        if "--debug" in arguments:
-            raise
-        print_error(error)
-        return error.exit_code
-    except BrokenPipeError:
-        # The reader has gone; the interpreter's own flush at exit must not complain either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _dispatch(arguments)
+    except ReaderGoneError:
         return ExitCode.FOUND
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    return ExitCode.FOUND
+    except Exception as error:  # noqa: BLE001 - whatever happened, the user gets a line and a code
+        known = error if isinstance(error, MedtwError) else BugError(error)
+        if known.exit_code == ExitCode.USAGE:
+            known = unquoted_exclusion(arguments) or known
+        if "--debug" in arguments:
+            from traceback import format_exception
+
+            say("".join(format_exception(error)).rstrip())
+        print_error(known, as_json=asks_for_json(arguments))
+        return known.exit_code
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    try:
+        code = app(list(arguments), prog_name="medtw", standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit as stop:  # after shell completion
+        code = stop.code
+    except NoArgsIsHelpError as nothing_asked:
+        typer.echo(nothing_asked.message)
+        code = ExitCode.FOUND
+    except ClickException as error:
+        raise usage_error(error) from error
+    return code if isinstance(code, int) else ExitCode.FOUND
 
 
 def hoist(arguments: Sequence[str]) -> list[str]:
@@ -200,17 +243,21 @@ def complete(arguments: Sequence[str]) -> list[str]:
     return [*completed, *arguments[end:]]
 
 
-def print_error(error: MedtwError) -> None:
-    """Two lines on standard error."""
-    typer.echo(f"error: {error.message}", err=True)
-    if error.hint:
-        typer.echo(f"hint: {error.hint}", err=True)
+def asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether a program reads the output: one JSON document (YAML can be read as such, too)."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return any(
+        option == "--json" or re.fullmatch(r"(?:-f|--format)[ =]?(?:json|yaml)", f"{option}{joint}{value}")
+        for option, value in pairwise([*options, ""])
+        for joint, value in ((" ", value), ("", ""))
+    )
 
 
-def _code(code: object) -> int:
-    return code if isinstance(code, int) else int(code is not None)
+def print_error(error: MedtwError, *, as_json: bool = False) -> None:
+    """Two lines on standard error, and for programs a document on standard output."""
+    say(f"error: {error.message}", *([f"hint: {error.hint}"] if error.hint else []))
+    if as_json:
+        import json
 
-
-def run() -> None:
-    """The entry point of the installed command."""
-    sys.exit(main(sys.argv[1:]))
+        told = {"message": error.message, "hint": error.hint, "code": int(error.exit_code)}
+        put(f"{json.dumps({'error': told}, ensure_ascii=False)}\n")

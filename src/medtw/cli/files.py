@@ -7,6 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
+from medtw.cli.streams import put_bytes
 from medtw.errors import CannotWriteError, FileInTheWayError
 
 STANDARD_OUTPUT = "-"
@@ -25,8 +26,7 @@ def write_out(data: bytes, target: str, *, force: bool) -> None:
         CannotWriteError: it cannot be written.
     """
     if target == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
+        put_bytes(data)
         return
     path = Path(target).expanduser()
     try:

@@ -8,21 +8,23 @@ from medtw.cli.complete import complete_query
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.cli.support import support_lines
+from medtw.errors import EmptyQueryError, OnlyExclusionsError
 from medtw.render.results import search_report
 from medtw.search.browse import nearest_terms
+from medtw.search.prefixes import check_prefixes, unknown_prefixes
 from medtw.search.ranking import search as find
 
 
 @shared(FILTERS, OUTPUT)
 def search(
     ctx: typer.Context,
+    asked: Asked,
     query: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="QUERY...", help="What you look for, in your own words.", autocompletion=complete_query
         ),
-    ],
-    asked: Asked,
+    ] = None,
     limit: Limit = 10,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how the query was read, and every match with its weight.")
@@ -39,9 +41,14 @@ def search(
       medtw search 'nurses -podcast topic:burnout'
     """
     state: State = ctx.obj
+    typed = " ".join(query or ())
+    if not typed.strip():
+        raise EmptyQueryError
+    check_prefixes(typed)
     filters = asked.filters(state)
-    typed = " ".join(query)
     results = find(state.index, typed, filters=filters.expression, limit=limit)
+    if results.query.excluded and not results.query.parts:
+        raise OnlyExclusionsError(typed)
     near = () if results.hits else nearest_terms(state.index, results.query)
     support = support_lines(results, state.index)
     report = search_report(
@@ -54,4 +61,5 @@ def search(
         elsewhere=results.unfiltered,
         explain=explain,
     )
+    report = report.replace(before=(*unknown_prefixes(typed), *report.before))
     state.emit(with_unmet(report, state, filters), asked.format)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 import typer
 
 from medtw import __version__
+from medtw.cli.streams import put, say
 from medtw.errors import BadValueError, ExitCode, InvalidCatalogError
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
@@ -81,21 +82,21 @@ class State:
 
             console = make_console(no_color=self.no_color)
             console.print(render_table(report, console))
+            sys.stdout.flush()
         else:
             from medtw.render.text import RENDERERS
 
-            sys.stdout.write(RENDERERS[wanted](report))
+            put(RENDERERS[wanted](report))
             if wanted == "plain":
-                _note(*report.before, *report.after)
-        sys.stdout.flush()
+                say(*report.before, *report.after)
 
     def _say_nothing_found(self, report: Report, wanted: str) -> None:
         if wanted in ("json", "yaml"):
             from medtw.render.text import RENDERERS
 
-            sys.stdout.write(RENDERERS[wanted](report))
+            put(RENDERERS[wanted](report))
         hint = (f"hint: {report.hint}",) if report.hint else ()
-        _note(*report.before, report.nothing, *report.after, *hint)
+        say(*report.before, report.nothing, *report.after, *hint)
 
 
 def chosen_format(wanted: str | None) -> str:
@@ -131,12 +132,7 @@ def _paths(names: Iterable[str]) -> list[Path]:
 def _tell_left_out(error: CatalogNotFoundError | InvalidCatalogError) -> None:
     """Say in one line why a catalog of MEDTW_CATALOG is left out."""
     reason = error.problems[0] if isinstance(error, InvalidCatalogError) else error.message
-    _note(f"warning: MEDTW_CATALOG: {reason} (left out; for more: medtw catalog check {quoted(error.place)})")
-
-
-def _note(*lines: str) -> None:
-    for line in lines:
-        typer.echo(line, err=True)
+    say(f"warning: MEDTW_CATALOG: {reason} (left out; for more: medtw catalog check {quoted(error.place)})")
 
 
 class _Progress:

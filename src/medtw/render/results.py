@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from medtw.index.schema import VOCABULARIES
 from medtw.model import Account
+from medtw.quoting import quoted
 from medtw.render.cells import (
     LEADING_COLUMNS,
     closing_lines,
@@ -79,7 +80,7 @@ def search_report(
             *closing_lines([hit.entry for hit in hits], results.total),
             *after,
         ),
-        nothing=f"nothing found for '{results.query.text}'",
+        nothing=f"nothing found for {quoted(results.query.text)}",
         hint=_what_to_try(near, elsewhere),
     )
 

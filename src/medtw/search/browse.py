@@ -8,13 +8,22 @@ from medtw import text
 from medtw.errors import NotFoundError, UnknownValueError
 from medtw.index.store import EVERYTHING
 from medtw.model import Account, Chat, Dates, Hashtag, Kind
-from medtw.search.filters import VOCABULARY_PREFIXES, Filters, find_terms, suggest_terms
+from medtw.quoting import quoted
+from medtw.search.filters import (
+    VOCABULARY_PREFIXES,
+    Filters,
+    find_terms,
+    raise_for_other_vocabulary,
+    suggest_terms,
+)
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.model import Entry
+    from medtw.search.hits import Hit
     from medtw.search.query import Query
 
+_NOUNS = {Kind.ACCOUNT: "an account", Kind.CHAT: "a chat", Kind.HASHTAG: "a hashtag"}
 #: How many names are suggested at most.
 _NEAR = 3
 #: Shorter words look like too many others.
@@ -75,8 +84,23 @@ def find_chats(index: Index, name: str) -> list[Chat]:
     named = [by_id] if isinstance(by_id, Chat) else index.entries(index.named(name))
     chats = [entry for entry in named if isinstance(entry, Chat) and _is_meant(entry, name)]
     if not chats:
-        raise NotFoundError(name, _suggestions(index, name, Kind.CHAT), noun="chat")
+        known = _what_it_is(index, name, by_id)
+        near = () if known else _suggestions(index, name, Kind.CHAT)
+        raise NotFoundError(name, near, noun="chat", otherwise=known)
     return chats
+
+
+def _what_it_is(index: Index, name: str, entry: Entry | None) -> str | None:
+    """A hint where the name of no chat is that of another entry, a topic or a specialty."""
+    if entry is not None:
+        return f"{quoted(name)} is {_NOUNS[entry.kind]}: medtw show {entry.id}"
+    for vocabulary in VOCABULARY_PREFIXES:
+        try:
+            [token, *_] = find_terms(index, vocabulary, name)
+        except UnknownValueError:
+            continue
+        return f"{quoted(name)} is a {vocabulary}: medtw chats --{vocabulary} {token.partition(':')[2]}"
+    return None
 
 
 def _is_meant(entry: Entry, name: str) -> bool:
@@ -97,9 +121,15 @@ def _suggestions(index: Index, name: str, kind: Kind | None = None) -> list[str]
     near = [entry.id for entry in beginning if kind in (None, entry.kind)][:_NEAR]
     if not near:
         filters = Filters().with_kind(kind).expression if kind else ""
-        hits = search(index, name.lstrip("@#"), filters=filters, limit=_NEAR).hits
-        near = [hit.entry.id for hit in hits if hit.score == hits[0].score]
+        found = search(index, name.lstrip("@#"), filters=filters, limit=_NEAR)
+        near = [hit.entry.id for hit in found.hits if _is_called(hit, found.query)]
     return near
+
+
+def _is_called(hit: Hit, query: Query) -> bool:
+    """Whether a query is nearly an entry's name, or its name or handle has all of the query's words."""
+    in_name = {match.text for match in hit.matches if match.column in {"name", "tag"}}
+    return hit.is_named or in_name >= {part.text for part in query.parts}
 
 
 def guess_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
@@ -118,9 +148,11 @@ def guess_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
         parts = read(typed, index, SpellingCorrector(index)).parts
         tokens = [reading.token for part in parts for reading in part.readings]
         guessed = [token for token in tokens if token.startswith(prefix)]
-        if len(parts) != 1 or not guessed:
-            raise
-        return guessed
+        if len(parts) == 1 and guessed:
+            return guessed
+        if len(parts) == 1:
+            raise_for_other_vocabulary(vocabulary, typed, tokens)
+        raise
 
 
 def nearest_terms(index: Index, query: Query, count: int = 3) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from medtw import text
-from medtw.errors import UnknownValueError
+from medtw.errors import OtherVocabularyError, UnknownValueError
 from medtw.index.evidence import alive, since
 from medtw.index.schema import NOTHING, VOCABULARIES, facet_token
 from medtw.index.store import EVERYTHING, any_of, either, every, within
@@ -13,6 +13,7 @@ from medtw.life import Life
 from medtw.model import FORMS, Dates, Kind
 from medtw.platforms import NAMES as PLATFORM_NAMES
 from medtw.record import Record
+from medtw.search.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -185,25 +186,41 @@ def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
         UnknownValueError: there is none; the error suggests the nearest labels.
     """
     exact = text.normalise(typed)
+    others: list[str] = []
     for form in (exact, text.singular_phrase(exact)):
-        found = index.phrases([form]).get(form, [])
-        tokens = [token for token, _how in found if token.startswith(VOCABULARY_PREFIXES[vocabulary])]
+        found = [token for token, _how in index.phrases([form]).get(form, [])]
+        tokens = [token for token in found if token.startswith(VOCABULARY_PREFIXES[vocabulary])]
         if tokens:
             return tokens
+        others += found
+    raise_for_other_vocabulary(vocabulary, typed, others)
     raise UnknownValueError(vocabulary, typed, suggest_terms(index, vocabulary, exact))
 
 
-def suggest_terms(index: Index, vocabulary: str, typed: str, count: int = 3) -> list[str]:
-    """The ids of the terms whose names look most like what was typed."""
-    from difflib import get_close_matches
+def raise_for_other_vocabulary(vocabulary: str, typed: str, tokens: Iterable[str]) -> None:
+    """Raise OtherVocabularyError where a name stands for a term of the vocabulary not asked for."""
+    for token in tokens:
+        letter, _, term = token.partition(":")
+        if letter in VOCABULARIES and VOCABULARIES[letter] != vocabulary:
+            raise OtherVocabularyError(vocabulary, typed, VOCABULARIES[letter], term)
 
+
+def suggest_terms(index: Index, vocabulary: str, typed: str, count: int = 3) -> list[str]:
+    """The ids of the terms whose names begin like what was typed, or are a mistake or two away from it.
+
+    What a term merely covers suggests it only as a misspelling: "samaritans" begins a charity's name.
+    """
     names: dict[str, str] = {}
+    covered: dict[str, str] = {}
     for counted in index.terms(vocabulary):
         term = counted.term
-        for name in (term.id, term.label, *term.aliases, *term.covers, *term.translations):
+        for name in (term.id, term.label, *term.aliases, *term.translations):
             names.setdefault(text.normalise(name), term.id)
+        for name in term.covers:
+            covered.setdefault(text.normalise(name), term.id)
     near = [names[name] for name in names if typed and name.startswith(typed)]
-    near += [names[name] for name in get_close_matches(typed, names, n=count, cutoff=0.7)]
+    known = covered | names
+    near += [known[name] for name in nearest(typed, known, count)]
     return list(dict.fromkeys(near))[:count]
 
 
@@ -214,13 +231,13 @@ def _kind(typed: str) -> str:
     forms = {form for forms in FORMS.values() for form in forms}
     if wanted in forms:
         return facet_token("form", wanted)
-    raise UnknownValueError("kind", typed, _near(wanted, [*Kind, *sorted(forms)]))
+    raise UnknownValueError("kind", typed, nearest(wanted, [*Kind, *sorted(forms)]))
 
 
 def _platform(typed: str) -> str:
     wanted = text.fold(typed)
     if wanted not in PLATFORM_NAMES:
-        near = dict.fromkeys(PLATFORM_NAMES[name] for name in _near(wanted, PLATFORM_NAMES))
+        near = dict.fromkeys(PLATFORM_NAMES[name] for name in nearest(wanted, PLATFORM_NAMES))
         raise UnknownValueError("platform", typed, list(near))
     return facet_token("platform", PLATFORM_NAMES[wanted])
 
@@ -237,11 +254,5 @@ def _place(facet: str, typed: str) -> str:
 def _life(typed: str) -> Life:
     wanted = text.fold(typed)
     if wanted not in set(Life):
-        raise UnknownValueError("status", typed, _near(wanted, list(Life)) or list(Life))
+        raise UnknownValueError("status", typed, nearest(wanted, list(Life)) or list(Life))
     return Life(wanted)
-
-
-def _near(wanted: str, names: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(wanted, list(names), n=3, cutoff=0.6)

@@ -70,7 +70,7 @@ PREFIXES = {
 }
 #: A word in so few capitals is an abbreviation, and no misspelling of another word.
 LONGEST_ABBREVIATION = 5
-_NAME_PREFIXES = {"account": "@", "handle": "@", "hashtag": "#", "chat": "#"}
+NAME_PREFIXES = {"account": "@", "handle": "@", "hashtag": "#", "chat": "#"}
 
 
 class Query(Record):
@@ -144,8 +144,8 @@ def _read_items(typed: str, marked: str, reader: _Reader) -> Query:
     for item in re.finditer(_ITEM, marked, re.VERBOSE | re.IGNORECASE):
         words = text.words(item["quoted"] if item["quoted"] is not None else item["word"])
         prefix = (item["prefix"] or "").casefold()
-        sigil = item["sigil"] or _NAME_PREFIXES.get(prefix, "")
-        if prefix and prefix not in PREFIXES and prefix not in _NAME_PREFIXES:
+        sigil = item["sigil"] or NAME_PREFIXES.get(prefix, "")
+        if prefix and prefix not in PREFIXES and prefix not in NAME_PREFIXES:
             words = [*text.words(prefix), *words]
         if not words:
             continue

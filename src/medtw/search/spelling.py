@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from medtw.index.schema import initial_sound, sound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from medtw.index.store import Index
 
 #: Letters from which one and two mistakes are allowed.
@@ -120,6 +122,24 @@ def _initials(word: str) -> list[str]:
     """How the word that was meant may begin: a missing or swapped h or s makes another sound of a p."""
     beginnings = [word, "ph", "ps"] if word[0] == "p" else [word]
     return sorted({initial_sound(beginning) for beginning in beginnings})
+
+
+def nearest(typed: str, names: Iterable[str], count: int = 3) -> list[str]:
+    """The names that differ from what was typed by no more mistakes than a word of its length may have.
+
+    The nearest come first. What looks less alike is no help, so that there may be none.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(typed) < ONE_MISTAKE:
+        return []
+    allowed = 2 if len(typed) >= TWO_MISTAKES else 1
+    known = [name for name in names if len(name) >= ONE_MISTAKE]
+    found = process.extract(
+        typed, known, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=count
+    )
+    return [name for name, _distance, _position in found]
 
 
 def is_similar(typed: str, name: str) -> bool:

@@ -1,0 +1,49 @@
+"""The process around a command line: Ctrl-C, the standard streams and the exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+#: The exit code after Ctrl-C; `medtw.errors` has it too, but is not imported yet when Ctrl-C may come.
+_INTERRUPTED = 130
+
+
+def run() -> NoReturn:
+    """The entry point of the installed command."""
+    # A parent that ignores Ctrl-C, such as nohup, wants its children to ignore it.
+    is_interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if is_interruptible:
+        # Imports take most of the time and cannot be interrupted cleanly by an exception.
+        signal.signal(signal.SIGINT, _leave)
+    from medtw.cli.app import main
+    from medtw.cli.streams import guard_streams
+
+    guard_streams()
+    try:
+        if is_interruptible:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            sys.unraisablehook = _leave_if_interrupted
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    finally:
+        if is_interruptible:
+            signal.signal(signal.SIGINT, _leave)
+    sys.exit(code)
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
+    os._exit(_INTERRUPTED)
+
+
+def _leave_if_interrupted(unraisable: sys.UnraisableHookArgs) -> None:
+    """End the program where Ctrl-C came in a callback, from which Python lets no exception out."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        os._exit(_INTERRUPTED)
+    sys.__unraisablehook__(unraisable)

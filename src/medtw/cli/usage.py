@@ -1,0 +1,60 @@
+"""What Typer finds wrong with a command line -> errors that read like all others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from typer._click.exceptions import BadParameter, ClickException, MissingParameter, NoSuchOption, UsageError
+from typer._click.types import IntRange
+
+from medtw.errors import (
+    BadUsageError,
+    BadValueError,
+    MedtwError,
+    SurplusArgumentError,
+    UnknownOptionError,
+    UnquotedExclusionError,
+)
+from medtw.quoting import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typer._click.types import ParamType
+
+#: Typer has no class of its own for this.
+_SURPLUS = re.compile(r"Got unexpected extra argument\(s\) \((?P<arguments>.*)\)", re.DOTALL)
+#: A word after a dash, which may be a word to leave out of a search, typed without quotes.
+_EXCLUSION = re.compile(r"-[^\W\d_]{3,}")
+
+
+def usage_error(error: ClickException) -> MedtwError:
+    """The error that says the same in the words of medtw."""
+    command = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else "medtw"
+    if isinstance(error, NoSuchOption):
+        return UnknownOptionError(error.option_name, error.possibilities or (), command)
+    if isinstance(error, BadParameter) and not isinstance(error, MissingParameter) and error.param:
+        option = error.param.opts[0]
+        value, _is_not, _what = error.message.partition(" is not ")
+        return BadValueError(option, value.strip("'"), _expected(error.param.type))
+    surplus = _SURPLUS.fullmatch(error.message)
+    if surplus:
+        return SurplusArgumentError(surplus["arguments"], command)
+    message = error.format_message().rstrip(".")
+    return BadUsageError(escaped(message[:1].lower() + message[1:]), command)
+
+
+def _expected(kind: ParamType) -> str:
+    """What a value has to be, by its type."""
+    if not isinstance(kind, IntRange):
+        return f"a value of type {kind.name}"
+    return f"a number from {kind.min}" + (f" to {kind.max}" if kind.max is not None else "")
+
+
+def unquoted_exclusion(arguments: Sequence[str]) -> UnquotedExclusionError | None:
+    """The error for a word that was to be left out of a search, and was read as options: -podcast."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "search" not in options:
+        return None
+    return next((UnquotedExclusionError(word) for word in options if _EXCLUSION.fullmatch(word)), None)

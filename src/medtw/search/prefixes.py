@@ -1,0 +1,51 @@
+"""Prefixes of the query language, such as "topic:", where they are written wrongly."""
+
+from __future__ import annotations
+
+import re
+
+from medtw.errors import EmptyPrefixError
+from medtw.quoting import quoted
+from medtw.search.query import NAME_PREFIXES, PREFIXES
+from medtw.search.spelling import nearest
+
+#: A value for each prefix, to show how it is written.
+_EXAMPLES = {
+    "topic": "burnout",
+    "specialty": "urology",
+    "kind": "podcast",
+    "country": "UK",
+    "language": "es",
+    "account": "choo_ek",
+    "handle": "choo_ek",
+    "hashtag": "nephjc",
+    "chat": "nephjc",
+}
+_QUOTED = re.compile(r'"[^"]*"?')
+_PREFIX = re.compile(r'(?<!\S)-?(?P<name>[a-z]+):(?P<value>["\w@#])?(?=\S|$|\s)', re.IGNORECASE)
+
+
+def check_prefixes(typed: str) -> None:
+    """Raise EmptyPrefixError where a prefix has no value."""
+    for name, has_value in _written(typed):
+        if name in _EXAMPLES and not has_value:
+            raise EmptyPrefixError(f"{name}:", f"{name}:{_EXAMPLES[name]}")
+
+
+def unknown_prefixes(typed: str) -> tuple[str, ...]:
+    """A line for each word that is written as a prefix and is none."""
+    known = (*PREFIXES, *NAME_PREFIXES)
+    lines = []
+    for name, has_value in _written(typed):
+        if has_value and name not in known:
+            near = [f"{other}:" for other in nearest(name, known, 1)]
+            tip = f"did you mean {near[0]}?" if near else f"there are {', '.join(f'{n}:' for n in known)}"
+            lines.append(f"{quoted(f'{name}:')} is not a prefix and is read as a word; {tip}")
+    return tuple(dict.fromkeys(lines))
+
+
+def _written(typed: str) -> list[tuple[str, bool]]:
+    """The names before a colon, outside quotes, and whether a value follows; addresses have none."""
+    unquoted = _QUOTED.sub('""', typed)
+    found = [(match["name"].casefold(), match) for match in _PREFIX.finditer(unquoted)]
+    return [(name, match["value"] is not None) for name, match in found]
