@@ -88,6 +88,10 @@ OUTPUT: dict[str, Any] = {
 }
 
 
+#: Arguments that name files, which are opened under exactly these names.
+_PATHS = {"output"}
+
+
 def first_day_of(option: str, typed: str) -> date:
     """The day that an option names, or the first day of a year or month; raises BadValueError."""
     completed = f"{typed}-01-01"[: max(len(typed), len("2025-11-28"))]
@@ -98,6 +102,18 @@ def first_day_of(option: str, typed: str) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadValueError(option, typed, f"a day between {FIRST_YEAR} and {LAST_YEAR}")
     return day
+
+
+def _as_text(value: Any) -> Any:
+    """An argument without the lone surrogates that stand for bytes of another encoding.
+
+    No catalog has them, and neither SQLite nor JSON can hold them.
+    """
+    if isinstance(value, list):
+        return [_as_text(item) for item in value]
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
 
 
 class Asked:
@@ -142,8 +158,9 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def with_options(**values: Any) -> None:
-            asked = Asked({name: values.pop(name) for name in options})
-            command(**values, asked=asked)
+            known = {name: value if name in _PATHS else _as_text(value) for name, value in values.items()}
+            asked = Asked({name: known.pop(name) for name in options})
+            command(**known, asked=asked)
 
         own = inspect.signature(command, eval_str=True).parameters.values()
         parameters = [parameter for parameter in own if parameter.name != "asked"]
