@@ -221,6 +221,11 @@ class Account(Entry):
         return self.profiles[0].handle if self.profiles else None
 
     @property
+    def platform(self) -> str | None:
+        """The platform of the primary handle."""
+        return self.profiles[0].platform if self.profiles else None
+
+    @property
     def url(self) -> str | None:
         """The primary profile, or else the first link."""
         return self.profiles[0].url if self.profiles else self._first_link

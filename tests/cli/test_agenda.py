@@ -126,7 +126,7 @@ def test_a_row_in_a_pipe_says_all_by_itself(medtw: Run) -> None:
             "Zone": "Europe/London (UTC+0)",
             "Chat": "#BurnoutChat",
             "Name": "Burnout chat",
-            "Host": "'@ada_example",
+            "Host": "ada_example",
             "Its own time": "2026-11-22 21:00 America/New_York",
             "Seen": "active 2026-10-01",
             "Link": "https://x.com/hashtag/BurnoutChat",

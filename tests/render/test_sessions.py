@@ -35,7 +35,7 @@ def test_as_many_sessions_are_shown_as_were_asked_for(medtw: Run) -> None:
     code, out, _ = medtw("chats", "#BurnoutChat", "--next", "2", *LONDON)
     assert (code, [line.split("\t")[0] for line in out.splitlines()]) == (
         0,
-        ["2026-11-23 02:00", "2026-11-30 02:00"],
+        ["Starts", "2026-11-23 02:00", "2026-11-30 02:00"],
     )
 
 
@@ -65,7 +65,9 @@ def test_an_ended_chat_is_shown_by_its_name(medtw: Run) -> None:
     [
         pytest.param("burnoutcha", "hint: did you mean 'burnout-chat'?\n", id="a beginning"),
         pytest.param("burnuot", "hint: did you mean 'burnout-chat'?\n", id="misspelled"),
-        pytest.param("ada-example", "hint: did you mean 'burnout-chat'?\n", id="an account"),
+        pytest.param(
+            "ada-example", "hint: 'ada-example' is an account: medtw show ada-example\n", id="an account"
+        ),
     ],
 )
 def test_a_chat_that_is_none_is_refused_with_the_nearest(name: str, hint: str, medtw: Run) -> None:

@@ -12,7 +12,7 @@ from medtw.render.cells import (
     seen_cell,
     term_labels,
 )
-from medtw.render.records import entry_record
+from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record
 from medtw.render.report import Cell, Column, Report, Section
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def list_report(
         query=asked,
         total=total,
         records=tuple(entry_record(entry, day) for entry in entries),
+        columns=ENTRY_COLUMNS,
+        pasted=(*ENTRY_PASTED, "summary", "id"),
         sections=(Section(_LIST_COLUMNS, tuple(rows)),) if rows else (),
         after=closing_lines(entries, total),
     )

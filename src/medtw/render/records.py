@@ -14,11 +14,21 @@ if TYPE_CHECKING:
     from medtw.schedule import Occurrence
 
 
+#: The keys that lists of entries have in tables for programs, and in those for pasting.
+ENTRY_COLUMNS = (
+    *("id", "kind", "form", "name", "role", "platform", "handle", "hashtag", "url"),
+    *("status", "seen", "ended", "topics", "specialties", "country", "language"),
+    *("content_warnings", "summary"),
+)
+ENTRY_PASTED = ("name", "form", "platform", "handle", "hashtag", "status", "seen", "content_warnings")
+HELPLINE_COLUMNS = ("name", "id", "for", "country", "phone", "hours", "url", "seen")
+
+
 def entry_record(entry: Entry, day: date) -> dict[str, Any]:
     """What every result says of an entry, on a day."""
     record: dict[str, Any] = {"id": entry.id, "kind": entry.kind.value, "name": entry.title}
     if isinstance(entry, Account):
-        record["handle"] = entry.handle
+        record |= {"handle": entry.handle, "platform": entry.platform, "role": entry.role}
     if isinstance(entry, Chat | Hashtag):
         record["hashtag"] = entry.hashtag
     return record | {
@@ -48,7 +58,6 @@ def full_record(entry: Entry, day: date) -> dict[str, Any]:
     if isinstance(entry, Account):
         record |= {
             "credentials": entry.credentials,
-            "role": entry.role,
             "hashtags": list(entry.hashtags),
             "platforms": [
                 {

@@ -19,6 +19,10 @@ SCHEMA = "medtw/1"
 EMPTY = ""
 
 
+#: A longer text is cut on the screen; other formats have it whole.
+LONGEST_SHOWN = 1000
+
+
 class Cell(NamedTuple):
     """A text in a table, perhaps with an address to open and a note that says more, less loudly."""
 
@@ -32,6 +36,13 @@ class Cell(NamedTuple):
     #: A bar to draw behind the text, as a share of the longest, 0 to 1.
     bar: float | None = None
 
+    def shortened(self) -> Cell:
+        """The same cell with its texts as far as a screen should show them."""
+        if max(len(self.text), len(self.note or ""), len(self.warning or "")) <= LONGEST_SHOWN:
+            return self
+        note, warning = (text and shortened(text) for text in (self.note, self.warning))
+        return self._replace(text=shortened(self.text), note=note, warning=warning)
+
 
 class Column(NamedTuple):
     """A column of a section."""
@@ -41,6 +52,17 @@ class Column(NamedTuple):
     note: str | None = None
     #: Left out on terminals that are not wide.
     is_extra: bool = False
+
+
+def shortened(text: str) -> str:
+    """A text as far as a screen should show it, cut after a word.
+
+    Breaking a word into lines takes time that grows with the square of its length.
+    """
+    if len(text) <= LONGEST_SHOWN:
+        return text
+    beginning = text[:LONGEST_SHOWN]
+    return f"{beginning.rpartition(' ')[0] or beginning}..."
 
 
 #: The columns of a section that lists the fields of one thing rather than many things.
@@ -70,6 +92,10 @@ class Report(Record):
     total: int
     #: The results for programs, as JSON-ready mappings.
     records: tuple[dict[str, Any], ...]
+    #: The keys of the records that tsv and CSV show, and those that Markdown shows, of which the first
+    #: links to the record's "url". Where there are none, they show the sections.
+    columns: tuple[str, ...] = ()
+    pasted: tuple[str, ...] = ()
     #: The same results for people.
     sections: tuple[Section, ...]
     #: The same results as a sheet, for terminals that have room for it.

@@ -16,7 +16,7 @@ from medtw.render.cells import (
     seen_cell,
     term_labels,
 )
-from medtw.render.records import entry_record
+from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record
 from medtw.render.report import Cell, Column, Report, Section
 from medtw.search.hits import FAMILY, NAME_WEIGHT, NEAR
 from medtw.search.query import MOST_WORDS
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from medtw.search.hits import Hit, Results
     from medtw.search.probes import Match
 
+#: The keys of the tables for programs, and of those for pasting.
+_FOUND_COLUMNS = ("rank", *ENTRY_COLUMNS, "why")
+_FOUND_PASTED = (*ENTRY_PASTED, "why", "id")
 _SEARCH_COLUMNS = (*LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))
 _SIMILAR_COLUMNS = (*LEADING_COLUMNS, Column("Shares"), Column("Seen"))
 _EXPLAIN_COLUMNS = (*LEADING_COLUMNS, Column("Score"), Column("Matched"))
@@ -72,8 +75,11 @@ def search_report(
         },
         total=results.total,
         records=tuple(
-            _hit_record(rank, hit, day) | {"near": hit.is_near} for rank, hit in enumerate(hits, start=1)
+            _hit_record(rank, hit, day, _why(hit, labels)) | {"near": hit.is_near}
+            for rank, hit in enumerate(hits, start=1)
         ),
+        columns=_FOUND_COLUMNS,
+        pasted=_FOUND_PASTED,
         sections=(section,) if hits else (),
         before=(*_heading(results, labels), *(_reading_lines(results, labels) if explain else ())),
         after=(
@@ -108,7 +114,12 @@ def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
         command="similar",
         query={"id": entry.id},
         total=len(hits),
-        records=tuple(_hit_record(rank, hit, day) for rank, hit in enumerate(hits, start=1)),
+        records=tuple(
+            _hit_record(rank, hit, day, [match.text for match in hit.matches])
+            for rank, hit in enumerate(hits, start=1)
+        ),
+        columns=_FOUND_COLUMNS,
+        pasted=_FOUND_PASTED,
         sections=(Section(_SIMILAR_COLUMNS, tuple(rows)),) if rows else (),
         before=(f"Like {entry.title} ({entry.id}):",),
         nothing=f"nothing shares a topic, specialty or hashtag with '{entry.id}'",
@@ -154,17 +165,18 @@ def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]
 
 
 def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:
-    """Why it was found: its terms and names that were asked for, or else where the words stand.
-
-    Of what is only near the answers, what it shares with them.
-    """
+    """Why it was found, and what else it is about."""
     if hit.is_near:
         return Cell(f"near: {', '.join(match.text for match in hit.matches)}")
-    telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
     met = {labels[match.token] for match in hit.matches if match.token and match.token in labels}
     others = [label for label in term_labels(hit.entry, labels) if label not in met]
-    reasons = dict.fromkeys(_reason(match, hit.entry, labels) for match in telling)
-    return Cell(", ".join(reasons), note=", ".join(first_labels(others)) or None)
+    return Cell(", ".join(_why(hit, labels)), note=", ".join(first_labels(others)) or None)
+
+
+def _why(hit: Hit, labels: Mapping[str, str]) -> list[str]:
+    """Why it was found: its terms and names that were asked for, or else where the words stand."""
+    telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
+    return list(dict.fromkeys(_reason(match, hit.entry, labels) for match in telling))
 
 
 def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
@@ -180,9 +192,10 @@ def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
     return f"within {reason}" if match.column == "broader" else reason
 
 
-def _hit_record(rank: int, hit: Hit, day: date) -> dict[str, Any]:
+def _hit_record(rank: int, hit: Hit, day: date, why: list[str]) -> dict[str, Any]:
     matched = [_match_record(match, hit.entry) for match in hit.matches]
-    return {"rank": rank, "score": hit.score, "matched": matched} | entry_record(hit.entry, day)
+    own = {"rank": rank, "score": hit.score, "matched": matched, "why": why}
+    return own | entry_record(hit.entry, day)
 
 
 def _field(match: Match, entry: Entry) -> str:

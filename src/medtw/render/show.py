@@ -9,7 +9,7 @@ from medtw.model import Account, Chat, Hashtag
 from medtw.platforms import label
 from medtw.render.cells import term_labels
 from medtw.render.meetings import own_time, until_start
-from medtw.render.records import full_record, helpline_record, occurrence_record
+from medtw.render.records import HELPLINE_COLUMNS, full_record, helpline_record, occurrence_record
 from medtw.render.report import EMPTY, FIELDS, Cell, Column, Report, Section
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def helplines_report(helplines: Sequence[Helpline], country: str | None) -> Repo
         query={"country": country},
         total=len(helplines),
         records=tuple(helpline_record(line) for line in helplines),
+        columns=HELPLINE_COLUMNS,
+        pasted=tuple(key for key in HELPLINE_COLUMNS if key != "url"),
         sections=(Section(columns, rows, is_list=True),) if rows else (),
         after=(_HELPLINE_CAVEAT,) if rows else (),
         nothing="no support line is listed for this country",

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from medtw.render.report import EMPTY, FIELDS, Cell, Report, Section
+from medtw.render.report import EMPTY, FIELDS, Cell, Report, Section, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ GAP = 2
 def render_table(report: Report, console: Console) -> RenderableType:
     """The report for a console: its width, its links and its characters are respected."""
     renderer = _Renderer(console)
-    parts: list[RenderableType] = [Text(line) for line in report.before]
+    parts: list[RenderableType] = [Text(shortened(line)) for line in report.before]
     sections, sheet = _shown(report, console)
     if sheet:
         parts += [Text(), sheet]
@@ -39,11 +39,12 @@ def render_table(report: Report, console: Console) -> RenderableType:
         if parts:
             parts.append(Text())
         if section.title:
-            parts.append(Text(section.title, style="bold"))
-        parts.extend(renderer.section(section))
+            parts.append(Text(shortened(section.title), style="bold"))
+        rows = tuple(tuple(cell.shortened() for cell in row) for row in section.rows)
+        parts.extend(renderer.section(section._replace(rows=rows)))
     if report.after:
         parts.append(Text())
-    parts.extend(Text(line, style="dim") for line in report.after)
+    parts.extend(Text(shortened(line), style="dim") for line in report.after)
     return Group(*parts)
 
 

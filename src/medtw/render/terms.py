@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from medtw.index.store import TermCount
 
 _COLUMNS = (*map(Column, ("Entries", "Accounts", "Chats", "Hashtags")), Column("Id", is_extra=True))
+#: The keys of the tables for programs, and of those for pasting.
+_KEYS = ("id", "label", "broader", "total", "accounts", "chats", "hashtags")
+_PASTED = ("label", "total", "accounts", "chats", "hashtags", "id")
 _COMMANDS = {"topic": "topics", "specialty": "specialties"}
 
 
@@ -31,6 +34,8 @@ def terms_report(vocabulary: str, terms: Sequence[TermCount]) -> Report:
         query={},
         total=len(terms),
         records=tuple(_record(counted) for counted in terms),
+        columns=_KEYS,
+        pasted=_PASTED,
         sections=(Section((Column(vocabulary.title()), *_COLUMNS), tuple(rows)),),
         after=(f"What is in one: medtw {command} {terms[0].term.id}",) if terms else (),
     )

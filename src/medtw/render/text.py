@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
+from medtw.render.markdown import render_markdown
 from medtw.render.report import document
+from medtw.render.rows import data_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from medtw.render.report import Report, Section
+    from medtw.render.report import Report
 
-#: With one of these at its start, a spreadsheet takes a cell for a formula (OWASP, CSV injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: Where a spreadsheet takes text for a formula (OWASP, CSV injection): at the start of a cell, and
+#: after what separates cells elsewhere, as the semicolon does in many locales. Some read full-width
+#: signs too.
+_FORMULA = re.compile(r'(?:^|[;,|])(?="*[=+\-@\uff1d\uff0b\uff0d\uff20])')
+#: The sign of a handle: a spreadsheet takes it for the start of a formula, and nobody needs it there.
+_AT = re.compile(r"^@(?=\w)")
 
 
 def render_plain(report: Report) -> str:
-    """One line a result, its values whole and separated by tabs."""
-    return _lines("\t".join(row) for section in report.sections for row in _rows(section))
+    """A header and one line a result, the values whole and separated by tabs."""
+    return _lines(map("\t".join, _table(report)))
 
 
 def render_json(report: Report) -> str:
@@ -38,25 +45,8 @@ def render_csv(report: Report) -> str:
     import io
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    header: list[str] = []
-    for section in report.sections:
-        if header != (header := _header(section)):
-            writer.writerow(header)
-        writer.writerows(map(_formula_free, row) for row in _rows(section))
+    csv.writer(out, lineterminator="\n").writerows(map(_formula_free, row) for row in _table(report))
     return out.getvalue()
-
-
-def render_markdown(report: Report) -> str:
-    """A table a section."""
-    blocks = []
-    for section in report.sections:
-        lines = [f"## {_markdown(section.title)}", ""] if section.title else []
-        header = _header(section)
-        lines += [f"| {' | '.join(header)} |", f"|{'---|' * len(header)}"]
-        lines += [f"| {' | '.join(map(_markdown, row))} |" for row in _rows(section)]
-        blocks.append("\n".join(lines) + "\n")
-    return "\n".join(blocks)
 
 
 def render_yaml(report: Report) -> str:
@@ -80,19 +70,13 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _header(section: Section) -> list[str]:
-    return [name for column in section.columns for name in (column.name, column.note) if name]
-
-
-def _rows(section: Section) -> Iterator[list[str]]:
-    """The values of each row; notes have the column after the text they belong to."""
-    for row in section.rows:
-        values = []
-        for column, cell in zip(section.columns, row, strict=True):
-            values.append(f"{cell.text}; content warning: {cell.warning}" if cell.warning else cell.text)
-            if column.note:
-                values.append(cell.note or "")
-        yield values
+def _table(report: Report) -> Iterator[tuple[str, ...]]:
+    """The rows of all sections, each value in one line, with a header wherever the columns change."""
+    header: tuple[str, ...] = ()
+    for rows in data_rows(report, report.columns):
+        if header != (header := rows.header):
+            yield header
+        yield from (tuple(" ".join(cell.text.split()) for cell in row) for row in rows.rows)
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -100,11 +84,5 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _formula_free(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
-
-
-def _markdown(value: str) -> str:
-    escaped = value
-    for char in "\\|[]*_<>`":
-        escaped = escaped.replace(char, f"\\{char}")
-    return escaped
+    """A value with an apostrophe before whatever a spreadsheet would calculate; handles lose their @."""
+    return _FORMULA.sub(r"\g<0>'", _AT.sub("", value))

@@ -1,0 +1,66 @@
+"""Markdown tables that are safe to paste: catalog text is only text, and notifies nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from medtw.render.rows import Rows, data_rows
+
+if TYPE_CHECKING:
+    from medtw.render.report import Cell, Report
+
+#: What CommonMark, its tables and its strike-through give a meaning.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+#: What GitHub and others make a link of, or notify somebody by; no backslash prevents that, code does.
+_LIVE = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s`|<>]+|(?:[\w.+-]*@[\w.+-]*\w)+|(?<!\w)#\d+", re.IGNORECASE
+)
+#: What would end an address between angle brackets, or the cell or the code around it.
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\\|`]")
+
+
+def render_markdown(report: Report) -> str:
+    """A table a section."""
+    tables = data_rows(report, report.pasted or report.columns)
+    urls = [record.get("url") for record in report.records] if report.pasted or report.columns else []
+    return "\n".join(_table(_with_links(rows, urls)) for rows in tables)
+
+
+def _with_links(rows: Rows, urls: list[str | None]) -> Rows:
+    """Rows whose first cells link to the addresses, without the columns that are empty."""
+    if not urls:
+        return rows
+    kept = [i for i in range(len(rows.header)) if any(row[i].text for row in rows.rows)]
+    header = tuple(rows.header[i].replace("_", " ").capitalize() for i in kept)
+    linked = [(row[0]._replace(url=url), *row[1:]) for row, url in zip(rows.rows, urls, strict=True)]
+    return rows._replace(header=header, rows=tuple(tuple(row[i] for i in kept) for row in linked))
+
+
+def _table(rows: Rows) -> str:
+    lines = [f"## {escape(rows.title)}", ""] if rows.title else []
+    lines += [f"| {' | '.join(map(escape, rows.header))} |", f"|{'---|' * len(rows.header)}"]
+    lines += [f"| {' | '.join(map(_cell, row))} |" for row in rows.rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _cell(cell: Cell) -> str:
+    """The text of a cell, linked where it has an address, which then need not be spelled out."""
+    if not cell.url or not cell.url.startswith(("https://", "http://")):
+        return escape(cell.text)
+    shown = cell.text.replace(cell.url, "").strip(" :") or cell.url
+    return f"[{escape(shown)}](<{_NOT_IN_ADDRESS.sub(_percent, cell.url)}>)"
+
+
+def escape(text: str) -> str:
+    """A text in one line that Markdown shows as it is."""
+    line = " ".join(text.split())
+    escaped, end = [], 0
+    for live in _LIVE.finditer(line):
+        escaped += [_SPECIAL.sub(r"\\\g<0>", line[end : live.start()]), f"`{live[0]}`"]
+        end = live.end()
+    return "".join([*escaped, _SPECIAL.sub(r"\\\g<0>", line[end:])])
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
