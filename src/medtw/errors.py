@@ -119,7 +119,7 @@ class ConflictingOptionsError(MedtwError):
     """Two options that exclude each other."""
 
     def __init__(self, first: str, second: str) -> None:
-        super().__init__(f"{first} and {second} cannot be used together")
+        super().__init__(f"{escaped(first)} and {escaped(second)} cannot be used together")
 
 
 class NothingToFilterError(MedtwError):

@@ -93,6 +93,11 @@ def test_a_command_line_that_does_not_fit(arguments: tuple[str, ...], message: s
     assert medtw(*arguments) == (2, "", message)
 
 
+def test_a_conflict_of_options_quotes_them_without_control_characters(medtw: Run) -> None:
+    err = medtw("topics", "--json", "-f", "\x1b[31m")[2]
+    assert err == "error: --json and --format \\x1b[31m cannot be used together\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

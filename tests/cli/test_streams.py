@@ -140,6 +140,9 @@ def in_shell(line: str, folder: Path, **environment: str) -> subprocess.Complete
             "error: standard output cannot be written: Bad file descriptor\n",
             id="closed output",
         ),
+        pytest.param(
+            "medtw show nobody --json > /dev/full 2> /dev/null", 1, "", id="full disk for an error's document"
+        ),
         pytest.param("medtw topics -f csv 2>&- > /dev/null", 0, "", id="closed messages"),
         pytest.param("medtw topics <&- >&- 2>&-", 2, "", id="all closed"),
     ],

@@ -4,6 +4,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from itertools import pairwise
 from typing import Annotated, Any
@@ -17,7 +18,7 @@ from typer.core import TyperGroup
 from medtw.cli.streams import ReaderGoneError, put, say
 from medtw.cli.usage import unquoted_exclusion, usage_error
 from medtw.days import names_month
-from medtw.errors import BugError, ExitCode, MedtwError, UnknownCommandError
+from medtw.errors import BugError, ExitCode, MedtwError, OutputError, UnknownCommandError
 from medtw.quoting import escaped
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
@@ -260,4 +261,5 @@ def print_error(error: MedtwError, *, as_json: bool = False) -> None:
         import json
 
         told = {"message": error.message, "hint": error.hint, "code": int(error.exit_code)}
-        put(f"{json.dumps({'error': told}, ensure_ascii=False)}\n")
+        with suppress(ReaderGoneError, OutputError):  # the message is on standard error
+            put(f"{json.dumps({'error': told}, ensure_ascii=False)}\n")
