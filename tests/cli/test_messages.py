@@ -266,3 +266,13 @@ def test_debug_shows_where_a_bug_is(medtw: Run, monkeypatch: pytest.MonkeyPatch)
         "error: medtw has a bug: ValueError: no such luck\n"
         "hint: please report it, with your command and what it prints with --debug\n"
     )
+
+
+def test_a_shell_is_offered_nothing_after_an_unknown_command(
+    medtw: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"_MEDTW_COMPLETE": "complete_bash", "COMP_WORDS": "medtw burnout x"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("COMP_CWORD", "2")
+    code, out, err = medtw()
+    assert (code, out.strip(), err) == (0, "", "")

@@ -48,6 +48,8 @@ this machine. Wrong or missing entry, or one to remove: see CONTRIBUTING.md of t
 _GLOBAL_OPTIONS = {"--catalog": True, "--now": True, "--no-color": False, "--debug": False}
 #: Options whose value may be left out: what is then meant, and what tells a value from another argument.
 _IMPLIED_VALUES = {"--month": ("this", names_month)}
+#: The options that ask for JSON or YAML, in arguments joined by NUL, which none of them can hold.
+_JSON = re.compile(r"(?<![^\0])(?:--json|(?:-f|--format)[\0=]?(?:json|yaml))(?![^\0])")
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -86,7 +88,8 @@ class _Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, *_ = args
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
+        is_known = name.startswith("-") or self.get_command(ctx, name) is not None
+        if not is_known and not ctx.resilient_parsing:
             from medtw.search.spelling import nearest
 
             options = {option for parameter in self.get_params(ctx) for option in parameter.opts}
@@ -204,7 +207,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
         code = app(list(arguments), prog_name="medtw", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit as stop:  # after shell completion
-        code = stop.code
+        code = ExitCode.USAGE if isinstance(stop.code, str) else stop.code
     except NoArgsIsHelpError as nothing_asked:
         typer.echo(nothing_asked.message)
         code = ExitCode.FOUND
@@ -247,11 +250,7 @@ def complete(arguments: Sequence[str]) -> list[str]:
 def asks_for_json(arguments: Sequence[str]) -> bool:
     """Whether a program reads the output: one JSON document (YAML can be read as such, too)."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return any(
-        option == "--json" or re.fullmatch(r"(?:-f|--format)[ =]?(?:json|yaml)", f"{option}{joint}{value}")
-        for option, value in pairwise([*options, ""])
-        for joint, value in ((" ", value), ("", ""))
-    )
+    return _JSON.search("\0".join(options)) is not None
 
 
 def print_error(error: MedtwError, *, as_json: bool = False) -> None:
