@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 #: What CommonMark, its tables and its strike-through give a meaning.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 #: What GitHub and others make a link of, or notify somebody by; no backslash prevents that, code does.
-_LIVE = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s`|<>]+|(?:[\w.+-]*@[\w.+-]*\w)+|(?<!\w)#\d+", re.IGNORECASE
-)
+#: Neighbors make one piece of code, as two without a space between them would not be read as two.
+_LIVE = re.compile(r"(?:(?:https?://|ftp://|www\.)[^\s`|<>]+|[\w.+-]*@[\w.+-]*\w|#\d\w*)+", re.IGNORECASE)
 #: What would end an address between angle brackets, or the cell or the code around it.
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\\|`]")
 
