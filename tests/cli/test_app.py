@@ -216,6 +216,13 @@ def test_a_mistake_in_the_options_is_a_json_document_too(medtw: Run) -> None:
     assert json.loads(out) == {"error": {"message": message, "hint": None, "code": 2}}
 
 
+def test_a_json_document_escapes_what_a_terminal_would_obey(medtw: Run) -> None:
+    query = "a\x9b31m b\u202ec \x1b[1m"
+    out = medtw("search", query, "--json")[1]
+    assert json.loads(out)["query"]["text"] == query
+    assert {char for char in out if not char.isprintable()} == {"\n"}
+
+
 def test_words_after_a_double_dash_ask_for_no_format(medtw: Run) -> None:
     assert medtw("search", "xylophonists", "--", "--json")[1] == ""
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: after what separates cells elsewhere, as the semicolon does in many locales. Some read full-width
 #: signs too.
 _FORMULA = re.compile(r'(?:^|[;,|])(?="*[=+\-@\uff1d\uff0b\uff0d\uff20])')
+#: What JSON may hold as it is, and a terminal obeys: C1 and bidirectional controls.
+_OBEYED = re.compile(r"[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: The sign of a handle: a spreadsheet takes it for the start of a formula, and nobody needs it there.
 _AT = re.compile(r"^@(?=\w)")
 
@@ -67,7 +69,7 @@ RENDERERS: Mapping[str, Callable[[Report], str]] = {
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _OBEYED.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _table(report: Report) -> Iterator[tuple[str, ...]]:
