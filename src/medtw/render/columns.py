@@ -5,8 +5,6 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.render.report import shortened
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -114,7 +112,7 @@ def unbreakable(text: str) -> int:
 
 def lines_of(text: str, width: int, *notes: str) -> list[str]:
     """A text in lines, those after the first indented, and its notes on theirs."""
-    lines = wrap(shortened(text), width, subsequent_indent=" ", break_on_hyphens=False)
+    lines = wrap(text, width, subsequent_indent=" ", break_on_hyphens=False)
     return lines + [
         line for note in notes for line in wrap(note, width, initial_indent=" ", subsequent_indent=" ")
     ]

@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.life import Life
+from medtw.render.report import shortened
 from medtw.schedule import Phase, midnight
 from medtw.zones import offset_name
 
@@ -58,7 +59,7 @@ def mark(held: Occurrence, now: datetime, *, since: str | None = None) -> Mark:
     """The mark of a meeting, as the reader's time has it."""
     chat = held.chat
     return Mark(
-        name=f"#{chat.hashtag}" if chat.hashtag else chat.name,
+        name=shortened(f"#{chat.hashtag}" if chat.hashtag else chat.name),
         url=chat.url,
         is_quiet=chat.life_on(now.date()) is not Life.ACTIVE,
         warning=", ".join(chat.content_warnings) or None,
