@@ -105,7 +105,7 @@ def test_every_problem_of_a_run_is_reported_and_the_rest_is_read() -> None:
         "topics.yml:1: burnout: 'label' is missing",
         "topics.yml:2: burnout.labl: no such field, did you mean 'label'?",
         "accounts/ada.yml:3: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
-        "accounts/bob.yml:1: is not YAML: found unexpected end of stream",
+        "accounts/bob.yml:1: is not YAML: the quote ' is never closed",
         (
             "chats/exchat.yml:2: form: 'tweetchat' is not one of tweet-chat, journal-club, live-discussion,"
             " case-discussion, forum, did you mean 'tweet-chat'?"
@@ -286,7 +286,7 @@ def test_every_problem_of_json_lines_is_reported_and_the_rest_is_read() -> None:
         "people.jsonl:8: kind: should stand before 'id'",
         "people.jsonl:9: name: has no value; leave the field out",
         "people.jsonl:10: is not a JSON object",
-        "people.jsonl:11: is not JSON: Expecting ',' delimiter",
+        "people.jsonl:11: is not JSON: it ends too early",
     ]
     assert ids(loaded) == ["ada", "eve", "joe"]
 

@@ -321,7 +321,7 @@ def test_an_added_catalog_with_problems_is_refused_with_all_of_them(medtw: Run, 
     assert err == (
         f"error: the catalog at '{path}' has 2 problems\n"
         f"{path}:1: 'id' is missing\n"
-        f"{path}:2: is not JSON: Expecting value\n"
+        f"{path}:2: is not JSON: cannot be read from column 1 on, 'not json'\n"
     )
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
-from medtw.quoting import escaped, quoted
+from medtw.catalog.syntax import MAX_DEPTH, explain_json, explain_yaml
+from medtw.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -98,7 +99,7 @@ def parse_yaml(text: str) -> Document:
     try:
         return _Builder(text).build()
     except yaml.YAMLError as error:
-        raise _syntax_error(text, error) from error
+        raise DocumentError(*explain_yaml(text, error)) from error
 
 
 def parse_json_lines(lines: Iterable[str]) -> Iterator[tuple[int, str, dict[str, Value] | DocumentError]]:
@@ -115,9 +116,9 @@ def _parse_json(line: str, number: int) -> dict[str, Value] | DocumentError:
     except DocumentError as error:
         return DocumentError(error.message, number)
     except json.JSONDecodeError as error:
-        return DocumentError(f"is not JSON: {error.msg}", number)
-    except ValueError as error:  # a number of thousands of digits
-        return DocumentError(f"is not JSON: {error}", number)
+        return DocumentError(explain_json(line, error), number)
+    except ValueError:
+        return DocumentError("is not JSON: a number has too many digits", number)
     except RecursionError:
         return DocumentError("is nested too deeply", number)
     if not isinstance(value, dict):
@@ -138,9 +139,6 @@ _DECODE: Callable[[str], object] = json.JSONDecoder(object_pairs_hook=_unique_ke
 
 class _Builder:
     """Builds a document from YAML events; the recursion follows the text's nesting."""
-
-    #: Deeper than any record of the catalog.
-    max_depth = 12
 
     def __init__(self, text: str) -> None:
         self.events = yaml.parse(text, Loader=Loader)
@@ -165,7 +163,7 @@ class _Builder:
     def value(self, event: yaml.Event, place: Place) -> Value:
         self.document.lines.setdefault(place, _line(event))
         _refuse_shorthand(event)
-        if len(place) > self.max_depth:
+        if len(place) > MAX_DEPTH:
             raise DocumentError("is nested too deeply", _line(event))
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(place)
@@ -223,21 +221,3 @@ def _unquoted(text: str, tag: str) -> str:
     if not text:
         return "has no value; leave the field out"
     return f"write {quoted(text)} in quotes: YAML takes it for {_TAG_NAMES[tag]}"
-
-
-def _syntax_error(text: str, error: yaml.YAMLError) -> DocumentError:
-    line = _error_line(text, error)
-    shown = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
-    if "\t" in shown[: len(shown) - len(shown.lstrip())]:
-        return DocumentError("a tab; YAML is indented with spaces", line)
-    detail = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be parsed"
-    return DocumentError(f"is not YAML: {escaped(detail)}", line)
-
-
-def _error_line(text: str, error: yaml.YAMLError) -> int:
-    if isinstance(error, yaml.reader.ReaderError):
-        return text.encode()[: error.position].count(b"\n") + 1
-    marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
-    lines = [mark.line + 1 for mark in marks if mark]
-    # What is never closed is noticed after the last line, and is better shown where it began.
-    return next((line for line in lines if line <= text.count("\n")), lines[0] if lines else 1)
