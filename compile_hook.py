@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,8 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
             raise InvalidCatalogError(str(root / "catalog"), problems)
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name, "catalog.sqlite")
-        connection = sqlite3.connect(path, isolation_level=None)
-        compile_catalog(loaded.catalog, connection)
-        connection.close()
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            compile_catalog(loaded.catalog, connection)
         build_data["force_include"][str(path)] = "medtw/catalog.sqlite"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

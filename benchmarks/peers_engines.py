@@ -8,6 +8,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,10 +44,10 @@ def medtw(catalog: Catalog, queries: Sequence[str]) -> list[Answer]:
     from medtw.index.store import Index
     from medtw.search.ranking import search
 
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    compile_catalog(catalog, connection)
-    index = Index(connection)
-    return timed(lambda query: [hit.entry.id for hit in search(index, query, limit=DEPTH).hits], queries)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        compile_catalog(catalog, connection)
+        index = Index(connection)
+        return timed(lambda query: [hit.entry.id for hit in search(index, query, limit=DEPTH).hits], queries)
 
 
 @in_process

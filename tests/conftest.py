@@ -1,20 +1,19 @@
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import write_catalog
+from factories import indexed, write_catalog
 
 from medtw import bundle
 from medtw.catalog.folder import load
 from medtw.cli.app import main
-from medtw.index.compile import compile_catalog
-from medtw.index.store import Index
 
 if TYPE_CHECKING:
+    from medtw.index.store import Index
     from medtw.model import Catalog
 
 SMALL_CATALOG = Path(__file__).parent / "data" / "catalog"
@@ -29,10 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def small_index() -> Index:
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    compile_catalog(load(SMALL_CATALOG).catalog, connection)
-    return Index(connection)
+def small_index() -> Iterator[Index]:
+    with indexed(load(SMALL_CATALOG).catalog) as index:
+        yield index
 
 
 @pytest.fixture(scope="session")
@@ -77,17 +75,8 @@ def catalog_of(tmp_path: Path) -> Callable[..., Catalog]:
 @pytest.fixture
 def compiled() -> Iterator[Callable[[Catalog], Index]]:
     """Compiles a catalog in memory and opens it."""
-    opened: list[Index] = []
-
-    def compiled(catalog: Catalog) -> Index:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        opened.append(Index(connection))
-        compile_catalog(catalog, connection)
-        return opened[-1]
-
-    yield compiled
-    for index in opened:
-        index.close()
+    with ExitStack() as stack:
+        yield lambda catalog: stack.enter_context(indexed(catalog))
 
 
 @pytest.fixture

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from medtw.index.compile import compile_catalog
+from medtw.index.store import Index
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from medtw.model import Catalog
 
 Record = dict[str, Any]
 
@@ -101,3 +109,11 @@ def _ordered(record: Record, order: tuple[str, ...]) -> Record:
     known = [name for name in dict.fromkeys(order) if name in record]
     names = dict.fromkeys([*known, *record])
     return {name: record[name] for name in names if record[name] is not None}
+
+
+@contextmanager
+def indexed(catalog: Catalog) -> Iterator[Index]:
+    """A catalog, compiled in memory and opened."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as connection:
+        compile_catalog(catalog, connection)
+        yield Index(connection)

@@ -12,6 +12,7 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -195,16 +196,16 @@ def main(arguments: Sequence[str]) -> None:
     from medtw.search.ranking import search
 
     catalog = load(CHECKOUT).catalog
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    compile_catalog(catalog, connection)
-    index = Index(connection)
     wanted = {"--held-out": True, "--tuning": False}.get(" ".join(arguments))
     queries = [query for query in load_queries() if wanted in (None, query.is_held_out)]
-    summary = summarise(
-        queries,
-        Judge(catalog),
-        lambda text: [hit.entry.id for hit in search(index, text, limit=DEPTH).hits],
-    )
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        compile_catalog(catalog, connection)
+        index = Index(connection)
+        summary = summarise(
+            queries,
+            Judge(catalog),
+            lambda text: [hit.entry.id for hit in search(index, text, limit=DEPTH).hits],
+        )
     for score in summary.scores:
         if score.falls_short:
             print(f"{score.ndcg:.2f} {score.query.type:11} {score.query.text!r}")

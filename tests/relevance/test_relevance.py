@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import indexed
 from judging import DEPTH, Judge, load_queries, summarise
 
 from medtw.bundle import CHECKOUT
 from medtw.catalog.folder import load
-from medtw.index.compile import compile_catalog
-from medtw.index.store import Index
 from medtw.search.ranking import search
 
 if TYPE_CHECKING:
@@ -37,11 +35,9 @@ def judge(catalog: Catalog) -> Judge:
 
 
 @pytest.fixture(scope="module")
-def find(catalog: Catalog) -> Callable[[str], Sequence[str]]:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    compile_catalog(catalog, connection)
-    index = Index(connection)
-    return lambda text: [hit.entry.id for hit in search(index, text, limit=DEPTH).hits]
+def find(catalog: Catalog) -> Iterator[Callable[[str], Sequence[str]]]:
+    with indexed(catalog) as index:
+        yield lambda text: [hit.entry.id for hit in search(index, text, limit=DEPTH).hits]
 
 
 def test_the_first_queries_find_what_they_mean(judge: Judge, find: Callable[[str], Sequence[str]]) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import account, hashtag, write_catalog
+from factories import account, hashtag, indexed, write_catalog
 
 from medtw.catalog.folder import load
-from medtw.index.compile import compile_catalog
-from medtw.index.store import Index
 from medtw.search.parts import read_words
 from medtw.search.ranking import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from medtw.index.store import Index
 
 CATALOG: dict[str, Any] = {
     "specialties": {
@@ -64,17 +64,12 @@ CATALOG: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    import sqlite3
-
     root: Path = write_catalog(tmp_path_factory.mktemp("parts"), **CATALOG)
     (root / "everyday.txt").write_text("card\njokes\n", encoding="utf-8")
     loaded = load(root)
     assert loaded.problems == []
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    compile_catalog(loaded.catalog, connection)
-    opened = Index(connection)
-    yield opened
-    opened.close()
+    with indexed(loaded.catalog) as index:
+        yield index
 
 
 @pytest.mark.parametrize(

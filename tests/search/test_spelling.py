@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from factories import account
+from factories import account, indexed
 
 from medtw import text
 from medtw.bundle import CHECKOUT
 from medtw.catalog.folder import load
-from medtw.index.compile import compile_catalog
-from medtw.index.store import Index
 from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from medtw.index.store import Index
     from medtw.model import Catalog
 
 
@@ -28,10 +26,9 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="module")
-def index(catalog: Catalog) -> Index:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    compile_catalog(catalog, connection)
-    return Index(connection)
+def index(catalog: Catalog) -> Iterator[Index]:
+    with indexed(catalog) as index:
+        yield index
 
 
 @pytest.mark.parametrize(

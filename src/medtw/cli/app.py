@@ -176,6 +176,7 @@ def _options(
     from medtw.cli.state import State
 
     ctx.obj = State(catalogs=tuple(catalog or ()), now_text=now, no_color=no_color)
+    ctx.call_on_close(ctx.obj.close)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -53,6 +53,11 @@ class State:
                 standing, _paths(self.catalogs), cache=cache_folder, progress=progress, tell=_tell_left_out
             )
 
+    def close(self) -> None:
+        """Close the catalog, if it was opened."""
+        if "index" in vars(self):
+            self.index.close()
+
     def now(self, zone: tzinfo) -> datetime:
         """The present, or what --now takes for it, in a zone; raises BadValueError."""
         if self.now_text is None:
