@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import nox
 
-PYTHONS = ["3.11", "3.12", "3.13"]
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """The tests; arguments after -- go to pytest."""
-    session.install("-e", ".[dev]")
+    """The tests with the newest dependencies; arguments after -- go to pytest."""
+    session.install("--upgrade", "-e", ".[dev]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """The tests with the lowest dependencies that pyproject.toml allows, on the lowest Python."""
+    session.install("uv")  # pip cannot choose the lowest versions
+    session.run("uv", "pip", "install", "--resolution", "lowest-direct", "-e", ".[test]")
+    session.run("uv", "pip", "list")
     session.run("pytest", *session.posargs)
 
 

@@ -5,12 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from contextlib import closing
 from pathlib import Path
+from shutil import unpack_archive
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+from pathspec import GitIgnoreSpec
 
 from medtw import __version__
 from medtw.index.integrity import connect, damage
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parent.parent
 NOTICE = (PROJECT / "catalog" / "NOTICE").read_text(encoding="utf-8")
+SDIST = f"medtw-{__version__}.tar.gz"
+WHEEL = f"medtw-{__version__}-py3-none-any.whl"
 #: Runs the command of the wheel unpacked at argv[1], and says where it was imported from.
 RUN = """
 import sys
@@ -32,25 +37,40 @@ sys.exit(app.main(sys.argv[2:]))
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ZipFile]:
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sdist and the wheel, which is built from the sdist."""
     folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder)]
     done = subprocess.run([*command, str(PROJECT)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    (path,) = folder.iterdir()
-    assert path.name == f"medtw-{__version__}-py3-none-any.whl"
-    with ZipFile(path) as opened:
+    assert {path.name for path in folder.iterdir()} == {SDIST, WHEEL}
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> Iterator[ZipFile]:
+    with ZipFile(dist / WHEEL) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def site(wheel: ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel unpacked, in which nobody may write."""
     folder = tmp_path_factory.mktemp("site")
-    wheel.extractall(folder)
+    unpack_archive(dist / WHEEL, folder, "zip")
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     return folder
+
+
+def test_the_sdist_holds_every_file_that_git_does_not_ignore(dist: Path) -> None:
+    ignored = (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    expected = GitIgnoreSpec.from_lines([".git", *ignored]).match_tree_files(PROJECT, negate=True)
+    with tarfile.open(dist / SDIST) as sdist:
+        names = {name.removeprefix(f"medtw-{__version__}/") for name in sdist.getnames()}
+
+    assert {".ci/run", ".pre-commit-config.yaml"} < names
+    assert names == {*map(str, expected), "PKG-INFO"}
 
 
 def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel: ZipFile) -> None:
