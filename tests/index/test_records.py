@@ -68,5 +68,5 @@ def test_what_has_its_default_value_takes_no_room() -> None:
 
 
 def test_a_kind_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^'podcast' is not a valid Kind$"):
+    with pytest.raises(ValueError, match="podcast"):
         decode_entry("podcast", encode(WHOLE_CHAT))
