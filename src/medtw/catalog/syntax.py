@@ -88,7 +88,7 @@ def _misplaced(text: str, start: int, stop: int) -> str:
     """Why the parser stopped, which puts words and signs together."""
     first = text[start : start + 1]
     if first in _BRACKETS and start < stop:
-        return f"a ',' or '{_BRACKETS[first]}' is missing"
+        return f"a ',' or {quoted(_BRACKETS[first])} is missing"
     if first in _INDICATORS and start == stop:
         return _needs_quotes(first)
     if _line_before(text, stop).strip():
