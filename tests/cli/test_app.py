@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from medtw.cli.app import hoist
+from medtw.index.store import Index
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -184,6 +185,25 @@ def test_a_mistake_gets_its_message_and_exit_code(
     arguments: tuple[str, ...], code: int, message: str, medtw: Run
 ) -> None:
     assert medtw(*arguments) == (code, "", message)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("topics",), ("topics", "nowhere"), ("--version",)], ids=["found", "mistaken", "version"]
+)
+def test_a_command_closes_the_catalog_that_it_opened(
+    arguments: tuple[str, ...], medtw: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[Index] = []
+    close = Index.close
+
+    def close_and_note(index: Index) -> None:
+        close(index)
+        closed.append(index)
+
+    monkeypatch.setattr(Index, "close", close_and_note)
+    medtw(*arguments)
+
+    assert len(closed) == 1
 
 
 def test_an_instant_that_is_none_is_refused(medtw: Run) -> None:
