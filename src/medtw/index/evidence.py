@@ -11,9 +11,10 @@ from datetime import date
 from medtw.index.schema import NOTHING, facet_token, indexed
 from medtw.index.store import any_of, either, every, within
 from medtw.life import ACTIVE_FOR, RECENT_FOR, Life, Status, last_day
+from medtw.model import FIRST_YEAR, LAST_YEAR
 
 #: Evidence from outside these years counts as that of the nearest day within them.
-FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 _MONTHS, _DAYS = 12, 31
 
 
