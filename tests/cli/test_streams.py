@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -195,6 +196,8 @@ run()
     ],
 )
 def test_ctrl_c_is_quiet_at_any_moment(module: str, cache_folder: Path) -> None:
+    # Where the tests run in the background, Ctrl-C is ignored, and children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED, module, "topics", "-f", "table"],
         capture_output=True,
@@ -202,4 +205,5 @@ def test_ctrl_c_is_quiet_at_any_moment(module: str, cache_folder: Path) -> None:
         check=False,
         env={**os.environ, "XDG_CACHE_HOME": str(cache_folder)},
     )
+    signal.signal(signal.SIGINT, before)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
