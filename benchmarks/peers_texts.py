@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.index.compile import FACET_WORDS
+from medtw.kinds import FORMS, KINDS
 from medtw.model import Account, Chat, Hashtag, ancestors
 from medtw.places import names
 from medtw.text import split_capitals
@@ -93,8 +93,8 @@ def _vocabulary(entry: Entry, terms: dict[str, Term]) -> Iterator[str]:
         yield from terms[term_id].aliases
         yield from terms[term_id].covers
         yield from (terms[broader].label for broader in sorted(ancestors(term_id, terms)))
-    yield from FACET_WORDS.get(("kind", entry.kind), ())
-    yield from FACET_WORDS.get(("form", entry.form), ())
+    yield from KINDS[entry.kind].names
+    yield from FORMS[entry.form]
     yield from names("country").get(entry.country or "", ())
     yield from names("language").get(entry.language or "", ())
 

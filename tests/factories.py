@@ -40,6 +40,14 @@ ORDER = (
 )
 
 
+#: The order of an event's fields.
+EVENT_ORDER = (
+    *("name", "aliases", "form", "hashtags", "country", "language", "summary", "content_warnings"),
+    *("specialties", "topics", "keywords", "hosts", "organizer", "rule", "duration", "editions", "links"),
+    *("status", "ended", "replaced_by", "sources"),
+)
+
+
 def account(**changes: Any) -> Record:
     """An account's record; a change to None leaves the field out."""
     record = {"name": "Ada Example", "form": "person", "summary": "Writes.", "sources": [SOURCE]}
@@ -58,16 +66,25 @@ def hashtag(**changes: Any) -> Record:
     return _ordered(record | {"sources": [SOURCE]} | changes, ("hashtag", *ORDER))
 
 
+def event(**changes: Any) -> Record:
+    """An event's record; a change to None leaves the field out."""
+    record = {"name": "Example day", "form": "health-day", "summary": "A day.", "sources": [SOURCE]}
+    return _ordered(record | {"rule": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"} | changes, EVENT_ORDER)
+
+
 def write_catalog(
     root: Path,
     *,
     accounts: dict[str, Record] | None = None,
     chats: dict[str, Record] | None = None,
     hashtags: dict[str, Record] | None = None,
+    events: dict[str, Record] | None = None,
     **files: Record,
 ) -> Path:
     """Write a catalog's folder and return it; `files` are vocabularies and such, by name without .yml."""
-    for name, records in (("accounts", accounts), ("chats", chats), ("hashtags", hashtags)):
+    for name, records in (
+        *(("accounts", accounts), ("chats", chats), ("hashtags", hashtags), ("events", events)),
+    ):
         (root / name).mkdir(parents=True, exist_ok=True)
         for entry_id, record in (records or {}).items():
             write_yaml(root / name / f"{entry_id}.yml", record)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 #: The packages and modules of medtw; each knows those above it, none beside it and none below it.
 LAYERS = (
-    ("quoting",),
+    ("quoting", "kinds"),
     ("errors", "fillers", "record", "recurrence", "text", "life", "country_zones"),
     ("places", "platforms"),
     ("model", "sayings", "zones"),
-    ("removal", "days"),
+    ("removal", "days", "events"),
     ("catalog", "index"),
     ("layers",),
     ("bundle",),

@@ -19,8 +19,9 @@ from medtw.catalog.folder import load
 from medtw.errors import NotFoundError, UnknownValueError
 from medtw.index import cache
 from medtw.index.compile import compile_catalog
+from medtw.kinds import Kind
 from medtw.library import OpenCatalog, open_catalog
-from medtw.model import FIRST_YEAR, LAST_YEAR, Kind
+from medtw.model import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from medtw.index.store import Index

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from medtw.kinds import Kind
 from medtw.life import Life, Status
 from medtw.model import (
     Account,
@@ -11,7 +12,6 @@ from medtw.model import (
     Entry,
     Hashtag,
     Helpline,
-    Kind,
     Link,
     Profile,
     Session,

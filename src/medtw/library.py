@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Self
 
 from medtw.bundle import open_index
 from medtw.errors import NotFoundError
-from medtw.model import FIRST_YEAR, LAST_YEAR, Account, Chat, Hashtag, Kind
+from medtw.kinds import Kind
+from medtw.model import FIRST_YEAR, LAST_YEAR, Account, Chat, Event, Hashtag
 from medtw.schedule import Window, occurrences
 from medtw.search.filters import Filters, resolve
 from medtw.search.ranking import search as find
@@ -78,10 +79,10 @@ class OpenCatalog:
         expression = self._filters(day, filters).expression
         return find(self.index, text, filters=expression, limit=limit)
 
-    def get(self, entry_id: str) -> Account | Chat | Hashtag:
+    def get(self, entry_id: str) -> Account | Chat | Hashtag | Event:
         """The entry of an id; raises NotFoundError."""
         entry = self.index.entry(entry_id)
-        if not isinstance(entry, Account | Chat | Hashtag):
+        if not isinstance(entry, Account | Chat | Hashtag | Event):
             raise NotFoundError(entry_id)
         return entry
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
 from medtw.platforms import DEFAULT, PLATFORMS
 from medtw.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 #: The years of dates: no chat met before, and nobody knows what clocks will show after.
@@ -22,14 +24,6 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 #: The name of the catalog that comes with medtw.
 BUNDLED_CATALOG = "bundled"
-
-
-class Kind(StrEnum):
-    """The three kinds of entry."""
-
-    ACCOUNT = "account"
-    CHAT = "chat"
-    HASHTAG = "hashtag"
 
 
 class Dates(StrEnum):
@@ -47,17 +41,6 @@ class Dates(StrEnum):
         if has_ended:
             return cls.PAST if is_dated else cls.OVER
         return cls.KNOWN if is_dated else cls.UNKNOWN
-
-
-#: What sort of account, chat or hashtag an entry can be.
-FORMS = {
-    Kind.ACCOUNT: (
-        *("person", "organization", "project", "podcast", "blog"),
-        *("journal", "conference", "parody", "bot"),
-    ),
-    Kind.CHAT: ("tweet-chat", "journal-club", "live-discussion", "case-discussion", "forum"),
-    Kind.HASHTAG: ("community", "campaign", "disease", "conference", "education", "journal-club"),
-}
 
 
 class Source(Record):
@@ -149,13 +132,13 @@ class Session(Record):
 
 
 class Entry(Record):
-    """What accounts, chats and hashtags have in common."""
+    """What entries of all kinds have in common."""
 
     kind: ClassVar[Kind]
 
     id: str
     summary: str
-    #: What sort of account, chat or hashtag it is: "person", "journal-club", "campaign".
+    #: What sort of entry of its kind it is: "person", "journal-club", "campaign".
     form: str
     sources: tuple[Source, ...]
     aliases: tuple[str, ...] = ()
@@ -179,6 +162,11 @@ class Entry(Record):
     def title(self) -> str:
         """The name to show."""
         raise NotImplementedError
+
+    @property
+    def tag(self) -> str | None:
+        """The @handle or #hashtag by which people know it, or None."""
+        return None
 
     @property
     def seen(self) -> str | None:
@@ -226,6 +214,11 @@ class Account(Entry):
         return self.profiles[0].platform if self.profiles else None
 
     @property
+    def tag(self) -> str | None:
+        """The primary handle, with @."""
+        return f"@{self.handle}" if self.handle else None
+
+    @property
     def url(self) -> str | None:
         """The primary profile, or else the first link."""
         return self.profiles[0].url if self.profiles else self._first_link
@@ -258,6 +251,11 @@ class Chat(Entry):
         return Dates.of(is_dated=is_dated, has_ended=self.status is Status.ENDED)
 
     @property
+    def tag(self) -> str | None:
+        """The hashtag, with #."""
+        return f"#{self.hashtag}" if self.hashtag else None
+
+    @property
     def url(self) -> str | None:
         """The chat's own page, or else its hashtag's."""
         return self._first_link or self.hashtag_url
@@ -284,6 +282,11 @@ class Hashtag(Entry):
         return f"#{self.hashtag}"
 
     @property
+    def tag(self) -> str:
+        """The hashtag, with #."""
+        return f"#{self.hashtag}"
+
+    @property
     def url(self) -> str:
         """Where the hashtag is read."""
         return next(iter(self.addresses.values()))
@@ -292,6 +295,64 @@ class Hashtag(Entry):
     def addresses(self) -> dict[str, str]:
         """The address of the hashtag on each of its platforms."""
         return {platform: PLATFORMS[platform].hashtag_url(self.hashtag) for platform in self.platforms}
+
+
+class Edition(Record):
+    """One time that an event is held, as its host announced it: whole days."""
+
+    #: The first and the last day.
+    first: str
+    last: str
+    place: str | None = None
+    #: "in-person", "online" or "hybrid".
+    format: str | None = None
+    #: The hashtag of this edition ("ASH26").
+    hashtag: str | None = None
+    url: str | None = None
+
+
+class Event(Entry):
+    """Something with dates that people talk about: a health day, a conference, a campaign."""
+
+    kind: ClassVar[Kind] = Kind.EVENT
+
+    name: str
+    #: Those in use for the series first, then those of single years.
+    hashtags: tuple[str, ...] = ()
+    #: The ids of the accounts that hold it.
+    hosts: tuple[str, ...] = ()
+    #: Who holds it, in words.
+    organizer: str | None = None
+    #: The day on which it begins each year, as the text of an RFC 5545 RRULE.
+    rule: str | None = None
+    #: How long it lasts from the day of the rule on: a number of days ("7d"), or "month".
+    duration: str | None = None
+    #: What was announced, in the order of days; it replaces the rule in its year.
+    editions: tuple[Edition, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name to show."""
+        return self.name
+
+    @property
+    def tag(self) -> str | None:
+        """The hashtag of the series, with #."""
+        return f"#{self.hashtags[0]}" if self.hashtags else None
+
+    @property
+    def url(self) -> str | None:
+        """Its own page, or else its hashtag's."""
+        return self._first_link or self.hashtag_url
+
+    @property
+    def hashtag_url(self) -> str | None:
+        """Where the hashtag of the series is read."""
+        return PLATFORMS[DEFAULT].hashtag_url(self.hashtags[0]) if self.hashtags else None
+
+
+#: The type of the entries of each kind.
+ENTRIES: Mapping[Kind, type[Entry]] = {entry.kind: entry for entry in (Account, Chat, Hashtag, Event)}
 
 
 class Term(Record):

@@ -276,7 +276,7 @@ def test_every_problem_of_json_lines_is_reported_and_the_rest_is_read() -> None:
     loaded = load(path)
 
     assert shown(loaded) == [
-        "people.jsonl:1: kind: 'acount' is not one of account, chat, hashtag, did you mean 'account'?",
+        "people.jsonl:1: kind: 'acount' is not one of account, chat, hashtag, event, did you mean 'account'?",
         "people.jsonl:2: 'kind' is missing",
         "people.jsonl:3: 'id' is missing",
         "people.jsonl:4: id: 'Ada' is not an id: lower-case words joined by '-'",

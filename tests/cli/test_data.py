@@ -89,6 +89,7 @@ def test_every_topic_is_a_row_with_its_id(medtw: Run) -> None:
             "accounts": "1",
             "chats": "1",
             "hashtags": "0",
+            "events": "0",
         },
         {
             "id": "burnout",
@@ -98,5 +99,6 @@ def test_every_topic_is_a_row_with_its_id(medtw: Run) -> None:
             "accounts": "1",
             "chats": "1",
             "hashtags": "1",
+            "events": "0",
         },
     ]

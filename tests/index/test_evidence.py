@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from medtw.index.compile import compile_catalog
 from medtw.index.evidence import alive, before, since
-from medtw.index.store import EVERYTHING, Index
+from medtw.index.expressions import EVERYTHING
+from medtw.index.store import Index
 from medtw.life import Life, Status, last_day, life_on
 from medtw.model import Account, Catalog, Source
 

@@ -18,7 +18,7 @@ from medtw.catalog.lines import stream, vocabularies_of
 from medtw.index import cache, store
 from medtw.index.compile import compile_catalog
 from medtw.index.store import Index
-from medtw.model import Kind
+from medtw.kinds import Kind
 from medtw.removal import removal_hash
 from medtw.search.browse import find_entries
 from medtw.search.ranking import search

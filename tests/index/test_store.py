@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from medtw import text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.compile import compile_catalog
+from medtw.index.expressions import all_of, any_of, quote, within
 from medtw.index.schema import TABLES
-from medtw.index.store import Index, all_of, any_of, quote, within
-from medtw.model import Catalog, Kind
+from medtw.index.store import Index
+from medtw.kinds import Kind
+from medtw.model import Catalog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +53,7 @@ def ids(index: Index, rows: list[int]) -> list[str]:
 
 
 def test_meta_tells_the_date_and_the_counts_of_each_kind(index: Index) -> None:
-    assert index.meta == {"date": "2026-11-22", "account": "3", "chat": "2", "hashtag": "1"}
+    assert index.meta == {"date": "2026-11-22", "account": "3", "chat": "2", "hashtag": "1", "event": "0"}
     assert index.date == "2026-11-22"
 
 
@@ -231,7 +233,7 @@ def test_terms_and_labels_stand_in_the_order_of_their_vocabulary(index: Index) -
         ("t:burnout", "Burnout"),
         ("t:mentorship", "Mentorship"),
     ]
-    assert index.terms("specialty")[0].counts == {Kind.ACCOUNT: 1, Kind.CHAT: 0, Kind.HASHTAG: 0}
+    assert index.terms("specialty")[0].counts == dict.fromkeys(Kind, 0) | {Kind.ACCOUNT: 1}
     assert index.terms("profession") == []
 
 

@@ -16,15 +16,15 @@ from medtw.bundle import CHECKOUT
 from medtw.catalog.folder import load
 from medtw.index.compile import compile_catalog
 from medtw.index.store import MOST_COUNTED, Index
+from medtw.kinds import KINDS, Kind
 from medtw.life import Life, Status, last_day
 from medtw.model import (
-    FORMS,
     Account,
     Catalog,
     Chat,
     Dates,
+    Event,
     Hashtag,
-    Kind,
     Profile,
     Session,
     Source,
@@ -83,7 +83,7 @@ def made(random: Random, number: int) -> Entry:
     common: dict[str, Any] = {
         "id": f"entry-{number}",
         "summary": phrase(),
-        "form": random.choice(FORMS[kind]),
+        "form": random.choice(list(KINDS[kind].forms)),
         "sources": tuple(source() for _ in range(random.randint(1, 2))),
         "topics": some(list(TOPICS)),
         "specialties": some(list(SPECIALTIES)),
@@ -95,6 +95,8 @@ def made(random: Random, number: int) -> Entry:
         return Hashtag(**common, hashtag=phrase().title().replace(" ", ""), meaning=phrase())
     if kind is Kind.CHAT:
         return Chat(**common, name=phrase(), sessions=random.choice(((), (DATED,))))
+    if kind is Kind.EVENT:
+        return Event(**common, name=phrase(), rule="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1")
     profiles = tuple(Profile(platform=name, handle=f"ada{number}") for name in some(PLATFORMS))
     return Account(**common, name=phrase(), profiles=profiles)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from factories import SOURCE, account, chat, hashtag
 
-from medtw.model import Kind
+from medtw.kinds import Kind
 from medtw.search.browse import list_entries
 from medtw.search.filters import find_unmet, resolve
 from medtw.search.ranking import ENOUGH, search

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from factories import account, chat, hashtag
 
+from medtw.index.expressions import any_of, within
 from medtw.index.schema import facet_token
-from medtw.index.store import any_of, within
 from medtw.search.ranking import SHELF, search
 
 if TYPE_CHECKING:

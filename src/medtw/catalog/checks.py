@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from medtw.catalog.problems import Problem, suggest
-from medtw.model import Kind
+from medtw.kinds import Kind
 from medtw.quoting import quoted
 from medtw.record import plain
 from medtw.removal import removed_names

@@ -1,4 +1,4 @@
-"""Fields -> accounts, chats and hashtags: each function reads as its record's schema."""
+"""Fields -> entries: each function reads as its record's schema."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from medtw.catalog.editions import check_dates, parse_duration, parse_editions, parse_yearly_rule
+from medtw.catalog.hashtags import parse_hashtag, parse_hashtags
 from medtw.catalog.sessions import parse_session
+from medtw.kinds import KINDS, Kind
 from medtw.life import Status
 from medtw.model import (
-    FORMS,
     Account,
     Chat,
     Entry,
+    Event,
     Hashtag,
-    Kind,
     Link,
     Profile,
     Source,
@@ -38,9 +40,6 @@ HANDLES: Mapping[str, tuple[re.Pattern[str], str]] = {
 }
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ANY_HANDLE = (re.compile(".*"), "a handle")
-#: X, Bluesky and Mastodon agree: letters, digits and _, not digits alone.
-_HASHTAG = re.compile(r"(?=.*[^\W\d])\w{1,100}")
-_A_HASHTAG = "a hashtag: letters, digits or _, written without #"
 
 
 class Vocabularies(NamedTuple):
@@ -76,7 +75,7 @@ def _parse_account(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
         specialties=_terms(fields, "specialties", vocabularies),
         topics=_terms(fields, "topics", vocabularies),
         keywords=fields.texts("keywords"),
-        hashtags=_hashtags(fields),
+        hashtags=parse_hashtags(fields),
         profiles=_profiles(fields),
         links=_links(fields),
         status=_status(fields),
@@ -92,7 +91,7 @@ def _parse_chat(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Ch
         name=fields.required_text("name"),
         aliases=fields.texts("aliases"),
         form=_form(fields, Kind.CHAT),
-        hashtag=_hashtag(fields),
+        hashtag=parse_hashtag(fields),
         country=parse_country(fields),
         language=_language(fields),
         summary=fields.required_text("summary"),
@@ -115,7 +114,7 @@ def _parse_chat(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Ch
 def _parse_hashtag(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Hashtag:
     return Hashtag(
         id=entry_id,
-        hashtag=_hashtag(fields, required=True) or "",
+        hashtag=parse_hashtag(fields, required=True) or "",
         aliases=fields.texts("aliases"),
         meaning=fields.required_text("meaning"),
         form=_form(fields, Kind.HASHTAG),
@@ -136,10 +135,40 @@ def _parse_hashtag(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
     )
 
 
+def _parse_event(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Event:
+    event = Event(
+        id=entry_id,
+        name=fields.required_text("name"),
+        aliases=fields.texts("aliases"),
+        form=_form(fields, Kind.EVENT),
+        hashtags=parse_hashtags(fields),
+        country=parse_country(fields),
+        language=_language(fields),
+        summary=fields.required_text("summary"),
+        content_warnings=fields.texts("content_warnings"),
+        specialties=_terms(fields, "specialties", vocabularies),
+        topics=_terms(fields, "topics", vocabularies),
+        keywords=fields.texts("keywords"),
+        hosts=fields.texts("hosts"),
+        organizer=fields.text("organizer"),
+        rule=parse_yearly_rule(fields),
+        duration=parse_duration(fields),
+        editions=parse_editions(fields),
+        links=_links(fields),
+        status=_status(fields),
+        ended=fields.date("ended"),
+        replaced_by=fields.text("replaced_by"),
+        sources=_sources(fields),
+    )
+    check_dates(event, fields)
+    return event
+
+
 _PARSERS: Mapping[Kind, Callable[[str, Fields, Vocabularies], Entry]] = {
     Kind.ACCOUNT: _parse_account,
     Kind.CHAT: _parse_chat,
     Kind.HASHTAG: _parse_hashtag,
+    Kind.EVENT: _parse_event,
 }
 
 
@@ -176,7 +205,8 @@ def _why_unknown(name: str) -> str | None:
 
 
 def _form(fields: Fields, kind: Kind) -> str:
-    return fields.choice("form", FORMS[kind], required=True) or FORMS[kind][0]
+    forms = tuple(KINDS[kind].forms)
+    return fields.choice("form", forms, required=True) or forms[0]
 
 
 def parse_country(fields: Fields) -> str | None:
@@ -199,14 +229,6 @@ def _terms(fields: Fields, name: str, vocabularies: Vocabularies) -> tuple[str, 
 
 def _status(fields: Fields) -> Status:
     return Status(fields.choice("status", STATUSES) or Status.UNKNOWN)
-
-
-def _hashtag(fields: Fields, *, required: bool = False) -> str | None:
-    return fields.matching("hashtag", _HASHTAG, _A_HASHTAG, required=required)
-
-
-def _hashtags(fields: Fields) -> tuple[str, ...]:
-    return fields.texts_matching("hashtags", _HASHTAG, _A_HASHTAG)
 
 
 def _links(fields: Fields) -> tuple[Link, ...]:

@@ -16,7 +16,8 @@ from medtw.catalog.fields import Fields, Report
 from medtw.catalog.problems import Problem
 from medtw.catalog.streams import open_lines
 from medtw.catalog.weekdays import contradictions_in
-from medtw.model import Kind, plain_of_line
+from medtw.kinds import Kind
+from medtw.model import plain_of_line
 from medtw.quoting import quoted
 from medtw.record import plain
 

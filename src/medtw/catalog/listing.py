@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.catalog.documents import DocumentError
-from medtw.model import Kind
+from medtw.kinds import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOLDERS = {"accounts": Kind.ACCOUNT, "chats": Kind.CHAT, "hashtags": Kind.HASHTAG}
+FOLDERS = {kind.plural: kind for kind in Kind}
 FILES = (
     *("about.yml", "specialties.yml", "topics.yml", "sayings.yml", "synonyms.yml"),
     *("subjects.yml", "confusables.yml", "helplines.yml", "removed.yml"),

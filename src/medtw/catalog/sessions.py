@@ -93,7 +93,7 @@ def _duration(fields: Fields) -> int | None:
 
 def _breaks(fields: Fields) -> Iterator[Break]:
     for child in fields.each("breaks"):
-        first, last = _required_day(child, "from"), _required_day(child, "to")
+        first, last = required_day(child, "from"), required_day(child, "to")
         child.finish()
         if first and last and first > last:
             child.add("to", f"{quoted(last)} lies before 'from'")
@@ -103,7 +103,7 @@ def _breaks(fields: Fields) -> Iterator[Break]:
 
 def _moved(fields: Fields) -> Iterator[Move]:
     for child in fields.each("moved"):
-        day, to = _required_day(child, "from"), child.day("to")
+        day, to = required_day(child, "from"), child.day("to")
         start = child.matching("start", _CLOCK, _A_CLOCK)
         child.finish()
         if not child.values.keys() & {"to", "start"}:
@@ -112,7 +112,8 @@ def _moved(fields: Fields) -> Iterator[Move]:
             yield Move(day=day, to=to, start=start)
 
 
-def _required_day(fields: Fields, name: str) -> str | None:
+def required_day(fields: Fields, name: str) -> str | None:
+    """A whole date that must be there."""
     if name not in fields.values:
         fields.report.add(fields.place, f"{quoted(name)} is missing")
     return fields.day(name)

@@ -11,7 +11,7 @@ from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
 from medtw.cli.windows import Times
-from medtw.model import Kind
+from medtw.kinds import Kind
 from medtw.render.chats import chats_report
 from medtw.schedule import Window
 from medtw.zones import zone_name

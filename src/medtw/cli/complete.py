@@ -66,9 +66,9 @@ def complete_specialty(incomplete: str) -> Offers:
 
 def complete_kind(incomplete: str) -> Offers:
     """Kinds and forms."""
-    from medtw.model import FORMS, Kind
+    from medtw.kinds import FORMS, Kind
 
-    return _beginning(incomplete, {*Kind, *(form for forms in FORMS.values() for form in forms)})
+    return _beginning(incomplete, {*Kind, *FORMS})
 
 
 def complete_status(incomplete: str) -> Offers:

@@ -4,7 +4,7 @@ import typer
 
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
-from medtw.model import Kind
+from medtw.kinds import Kind
 from medtw.render.entries import list_report
 from medtw.search.browse import list_entries
 
@@ -17,7 +17,7 @@ def accounts(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
       medtw accounts --specialty nephrology
       medtw accounts --topic mentorship --platform bluesky
     """
-    _list(ctx.obj, "accounts", Kind.ACCOUNT, asked, limit)
+    _list(ctx.obj, Kind.ACCOUNT, asked, limit)
 
 
 @shared(FILTERS, OUTPUT)
@@ -27,14 +27,14 @@ def hashtags(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
     \b
       medtw hashtags --topic women-in-medicine
     """
-    _list(ctx.obj, "hashtags", Kind.HASHTAG, asked, limit)
+    _list(ctx.obj, Kind.HASHTAG, asked, limit)
 
 
-def _list(state: State, command: str, kind: Kind, asked: Asked, limit: int) -> None:
+def _list(state: State, kind: Kind, asked: Asked, limit: int) -> None:
     filters = asked.filters(state)
     of_kind = filters.with_kind(kind)
     entries, total = list_entries(state.index, of_kind, limit)
     report = list_report(
-        command, entries, total=total, labels=state.index.labels, day=state.day, asked=filters.asked
+        kind.plural, entries, total=total, labels=state.index.labels, day=state.day, asked=filters.asked
     )
     state.emit(with_unmet(report, state, of_kind), asked.format)

@@ -14,8 +14,9 @@ from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
 from medtw.cli.windows import span
 from medtw.errors import BadValueError, ChatEndedError, ConflictingOptionsError, ExitCode
+from medtw.kinds import Kind
 from medtw.life import Life
-from medtw.model import DATED, Chat, Kind
+from medtw.model import DATED, Chat
 from medtw.quoting import escaped
 from medtw.schedule import days, occurrences
 from medtw.search.browse import find_chats, list_chats

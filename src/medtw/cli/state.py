@@ -123,10 +123,11 @@ def cache_folder() -> Path:
 def version_line() -> str:
     """The version of the program, and the date and counts of its own catalog."""
     from medtw.bundle import open_index
+    from medtw.kinds import Kind
 
     with closing(open_index((), cache=cache_folder)) as index:
         meta = index.meta
-    counts = ", ".join(f"{int(meta[kind]):,} {kind}s" for kind in ("account", "chat", "hashtag"))
+    counts = ", ".join(f"{int(meta[kind]):,} {kind.plural}" for kind in Kind)
     return f"medtw {__version__}, catalog of {meta['date']}: {counts}"
 
 

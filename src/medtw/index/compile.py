@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from medtw import places, sayings, text
 from medtw.errors import SearchUnsupportedError
+from medtw.index.expressions import all_of, within
 from medtw.index.records import encode
 from medtw.index.schema import (
     LONGEST_UNSTEMMED,
@@ -22,8 +23,8 @@ from medtw.index.schema import (
     topic_token,
 )
 from medtw.index.spool import Spool
-from medtw.index.store import all_of, within
-from medtw.model import Kind, ancestors
+from medtw.kinds import FORMS, KINDS, Kind
+from medtw.model import ancestors
 from medtw.record import plain
 
 if TYPE_CHECKING:
@@ -32,22 +33,6 @@ if TYPE_CHECKING:
     from medtw.model import Catalog, Term
 
 _TOKEN_OF = {"specialty": specialty_token, "topic": topic_token}
-#: Words by which people ask for a kind or form of entry, and the facet they stand for.
-FACET_WORDS = {
-    ("kind", "account"): ("account", "who to follow", "people to follow"),
-    ("kind", "chat"): ("chat", "tweet chat", "twitter chat", "tweetchat", "discussion"),
-    ("kind", "hashtag"): ("hashtag",),
-    ("form", "podcast"): ("podcast",),
-    ("form", "blog"): ("blog", "blogger"),
-    ("form", "journal"): ("journal",),
-    ("form", "journal-club"): ("journal club", "journalclub"),
-    ("form", "conference"): ("conference", "congress", "annual meeting"),
-    ("form", "organization"): ("society", "organization", "college", "association", "charity"),
-    ("form", "parody"): ("parody",),
-    ("form", "bot"): ("bot",),
-    ("form", "disease"): ("disease hashtag",),
-    ("form", "campaign"): ("campaign",),
-}
 #: Words are gathered in memory, and merged once, at the end.
 _FTS_SETTINGS = {"hashsize": 32 << 20, "automerge": 0}
 #: Shorter words are not looked for by their sound.
@@ -209,8 +194,10 @@ class _Vocabularies:
                 yield from ((alias, token, "alias") for alias in term.aliases)
                 yield from ((subject, token, "covers") for subject in term.covers)
                 yield from ((name, token, "translation") for name in term.translations)
-        for (facet, value), names in FACET_WORDS.items():
-            yield from ((name, facet_token(facet, value), "facet") for name in names)
+        for kind, facts in KINDS.items():
+            yield from ((name, facet_token("kind", kind), "facet") for name in facts.names)
+        for form, names in FORMS.items():
+            yield from ((name, facet_token("form", form), "facet") for name in names)
         for facet in ("country", "language"):
             yield from ((name, facet_token(facet, code), "facet") for name, code in places.phrases(facet))
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from medtw.index.expressions import any_of, either, every, within
 from medtw.index.schema import NOTHING, facet_token, indexed
-from medtw.index.store import any_of, either, every, within
 from medtw.life import ACTIVE_FOR, RECENT_FOR, Life, Status, last_day
 from medtw.model import FIRST_YEAR, LAST_YEAR
 

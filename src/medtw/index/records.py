@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from medtw.kinds import Kind
 from medtw.life import Status
 from medtw.model import (
-    Account,
+    ENTRIES,
     Break,
-    Chat,
+    Edition,
     Entry,
-    Hashtag,
     Helpline,
-    Kind,
     Link,
     Move,
     Profile,
@@ -30,11 +29,6 @@ if TYPE_CHECKING:
     from medtw.record import Record
 
 R = TypeVar("R", bound="Record")
-_ENTRIES: Mapping[Kind, type[Entry]] = {
-    Kind.ACCOUNT: Account,
-    Kind.CHAT: Chat,
-    Kind.HASHTAG: Hashtag,
-}
 #: What the items of a record's lists are, where they are records themselves.
 _PARTS: Mapping[str, type[Record]] = {
     "sources": Source,
@@ -43,6 +37,7 @@ _PARTS: Mapping[str, type[Record]] = {
     "sessions": Session,
     "breaks": Break,
     "moved": Move,
+    "editions": Edition,
 }
 
 
@@ -58,7 +53,7 @@ def encode_plain(values: Mapping[str, Any]) -> str:
 
 def decode_entry(kind: str, text: str) -> Entry:
     """The entry that `encode` wrote, or that is a line of a catalog as it was read."""
-    return _record(_ENTRIES[Kind(kind)], plain_of_line(json.loads(text)))
+    return _record(ENTRIES[Kind(kind)], plain_of_line(json.loads(text)))
 
 
 def decode_helpline(text: str) -> Helpline:

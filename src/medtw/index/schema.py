@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import compress
 from operator import ne
 
+from medtw.kinds import Kind
+
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
@@ -39,7 +41,7 @@ CREATE VIRTUAL TABLE words USING fts5(
 CREATE TABLE terms (
     position INTEGER PRIMARY KEY, vocabulary TEXT NOT NULL, token TEXT NOT NULL UNIQUE,
     label TEXT NOT NULL, record TEXT NOT NULL,
-    accounts INTEGER NOT NULL, chats INTEGER NOT NULL, hashtags INTEGER NOT NULL
+    {", ".join(f"{kind.plural} INTEGER NOT NULL" for kind in Kind)}
 );
 CREATE TABLE phrases (phrase TEXT, target TEXT, how TEXT, PRIMARY KEY (phrase, target)) WITHOUT ROWID;
 CREATE TABLE sayings (key TEXT, target TEXT, words TEXT, PRIMARY KEY (key, target)) WITHOUT ROWID;

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from medtw import text
 from medtw.errors import IndexUnreadableError, SearchUnsupportedError
 from medtw.fillers import FUNCTION_WORDS
+from medtw.index.expressions import any_of, quote, within
 from medtw.index.records import decode_entry, decode_helpline, decode_term
-from medtw.index.schema import COLUMNS, OWN_COLUMNS, VOCABULARIES, bucket, facet_token, indexed, sound
-from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Kind, Saying, Term
+from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, sound
+from medtw.kinds import Kind
+from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Saying, Term
 from medtw.quoting import escaped
 from medtw.record import Record
 
@@ -281,7 +283,8 @@ class Index:
 
     def terms(self, vocabulary: str) -> list[TermCount]:
         """The terms of a vocabulary ("specialty" or "topic"), in its own order, with their counts."""
-        query = "SELECT record, accounts, chats, hashtags FROM terms WHERE vocabulary = ? ORDER BY position"
+        plurals = ", ".join(kind.plural for kind in Kind)
+        query = f"SELECT record, {plurals} FROM terms WHERE vocabulary = ? ORDER BY position"  # noqa: S608
         return self._ask(query, vocabulary, read=_counted)
 
     @cached_property
@@ -344,39 +347,3 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 def _saying(token: str, words: str) -> Saying:
     prefix, _, term = token.partition(":")
     return Saying(vocabulary=VOCABULARIES[prefix], term=term, words=words)
-
-
-def within(columns: Iterable[str], expression: str) -> str:
-    """A full-text expression restricted to columns."""
-    names = " ".join(column for column in COLUMNS if column in set(columns))
-    return f"{{{names}}} : ({expression})"
-
-
-def all_of(words: Iterable[str]) -> str:
-    """A full-text expression that matches where all of some words stand."""
-    return " AND ".join(map(quote, words))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A full-text expression that matches where any of some words stands."""
-    return " OR ".join(map(quote, words))
-
-
-def every(*expressions: str) -> str:
-    """An expression for what meets all of some; "" among them asks for nothing."""
-    return " AND ".join(f"({expression})" for expression in expressions if expression)
-
-
-def either(expressions: Iterable[str]) -> str:
-    """An expression for what meets any of some."""
-    return " OR ".join(f"({expression})" for expression in expressions)
-
-
-def quote(words: str) -> str:
-    """A word, or a token, as a full-text expression matches it literally."""
-    literal = indexed(words)
-    return '"' + literal.replace('"', '""') + '"'
-
-
-#: Matches every entry: an exclusion needs something to be taken from.
-EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))

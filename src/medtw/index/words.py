@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw import text
 from medtw.index.schema import NOTHING, facet_token, indexed, specialty_token, topic_token
+from medtw.kinds import Kind
 from medtw.life import Status
-from medtw.model import DATING, Dates, Kind
+from medtw.model import DATING, Dates
 from medtw.platforms import DEFAULT, PLATFORMS
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def exact_names(kind: str, entry: Mapping[str, Any]) -> set[str]:
     names = [entry["id"], *entry.get("aliases", ())]
     if kind != Kind.HASHTAG:
         names.append(entry["name"])
+    names += event_hashtags(entry) if kind == Kind.EVENT else ()
     if kind == Kind.ACCOUNT:
         for profile in entry.get("profiles", ()):
             handle = profile["handle"]
@@ -141,6 +143,13 @@ def own_words(kind: str, entry: Mapping[str, Any]) -> tuple[list[str], list[str]
             keywords += [text.split_capitals(hashtag), hashtag]
         return tags, [entry["name"], *aliases], keywords
     tags = [entry["hashtag"]] if "hashtag" in entry else []
+    if kind == Kind.EVENT:
+        places = [edition["place"] for edition in entry.get("editions", ()) if "place" in edition]
+        return (
+            event_hashtags(entry),
+            [entry["name"], *aliases],
+            [*keywords, *places, entry.get("organizer", "")],
+        )
     if kind == Kind.CHAT:
         return tags, [entry["name"], *aliases], keywords
     return tags, [*aliases], [*keywords, entry["meaning"]]
@@ -151,6 +160,12 @@ def _platforms(kind: str, entry: Mapping[str, Any]) -> tuple[str, ...]:
     if kind == Kind.HASHTAG:
         return tuple(entry.get("platforms", (DEFAULT,)))
     return tuple([profile["platform"] for profile in entry.get("profiles", ())]) or (NOTHING,)
+
+
+def event_hashtags(event: Mapping[str, Any]) -> list[str]:
+    """The hashtags of an event's series and of its editions, each once."""
+    editions = [edition["hashtag"] for edition in event.get("editions", ()) if "hashtag" in edition]
+    return [*dict.fromkeys((*event.get("hashtags", ()), *editions))]
 
 
 def _dates(chat: Mapping[str, Any]) -> Dates:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw.index.store import MOST_COUNTED
 from medtw.life import Life
-from medtw.model import Account, Chat, Entry, Hashtag
+from medtw.model import Account, Entry, Event, Hashtag
 from medtw.render.report import EMPTY, Cell, Column
 
 if TYPE_CHECKING:
@@ -34,17 +34,15 @@ def name_cell(entry: Entry) -> Cell:
 
 
 def kind_cell(entry: Entry) -> Cell:
-    """The kind, or for accounts that are no persons, what they are."""
-    shown = entry.form if isinstance(entry, Account) and entry.form != "person" else entry.kind.value
-    return Cell(shown)
+    """The kind; for events and for accounts other than people, what they are."""
+    is_told_by_form = isinstance(entry, Account | Event) and entry.form != "person"
+    return Cell(entry.form.replace("-", " ") if is_told_by_form else entry.kind.value)
 
 
 def where_cell(entry: Entry) -> Cell:
     """The handle or hashtag, or the site where there is neither."""
-    if isinstance(entry, Account) and entry.handle:
-        return Cell(f"@{entry.handle}", url=entry.url, is_whole=True)
-    if isinstance(entry, Chat | Hashtag) and entry.hashtag:
-        return Cell(f"#{entry.hashtag}", url=entry.url, is_whole=True)
+    if entry.tag:
+        return Cell(entry.tag, url=entry.url, is_whole=True)
     host = entry.url.split("/")[2].removeprefix("www.") if entry.url else EMPTY
     return Cell(host, url=entry.url, is_whole=True)
 

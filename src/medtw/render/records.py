@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import Status
-from medtw.model import Account, Chat, Entry, Hashtag
+from medtw.model import Account, Chat, Entry, Event, Hashtag
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from medtw.model import Helpline, Session, Source
+    from medtw.model import Edition, Helpline, Session, Source
     from medtw.schedule import Occurrence
 
 
@@ -31,6 +31,8 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
         record |= {"handle": entry.handle, "platform": entry.platform, "role": entry.role}
     if isinstance(entry, Chat | Hashtag):
         record["hashtag"] = entry.hashtag
+    if isinstance(entry, Event):
+        record["hashtags"] = list(entry.hashtags)
     return record | {
         "form": entry.form,
         "url": entry.url,
@@ -76,6 +78,14 @@ def full_record(entry: Entry, day: date) -> dict[str, Any]:
             "schedule": entry.schedule,
             "sessions": [session_record(session) for session in entry.sessions],
             "moved_to": entry.moved_to,
+        }
+    if isinstance(entry, Event):
+        record |= {
+            "hosts": list(entry.hosts),
+            "organizer": entry.organizer,
+            "rule": entry.rule,
+            "duration": entry.duration,
+            "editions": [edition_record(edition) for edition in entry.editions],
         }
     if isinstance(entry, Hashtag):
         record["meaning"] = entry.meaning
@@ -125,6 +135,18 @@ def session_record(session: Session) -> dict[str, Any]:
         "cancelled": list(session.cancelled),
         "breaks": [{"from": pause.first, "to": pause.last} for pause in session.breaks],
         "moved": [{"from": move.day, "to": move.to, "start": move.start} for move in session.moved],
+    }
+
+
+def edition_record(edition: Edition) -> dict[str, Any]:
+    """An edition of an event as its host announced it."""
+    return {
+        "first": edition.first,
+        "last": edition.last,
+        "place": edition.place,
+        "format": edition.format,
+        "hashtag": edition.hashtag,
+        "url": edition.url,
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.life import Life, Status
-from medtw.model import Account, Chat, Hashtag
+from medtw.model import Account, Chat, Event, Hashtag
 from medtw.platforms import label
 from medtw.render.cells import term_labels
+from medtw.render.events import event_fields
 from medtw.render.meetings import own_time, until_start
 from medtw.render.records import HELPLINE_COLUMNS, full_record, helpline_record, occurrence_record
 from medtw.render.report import EMPTY, FIELDS, Cell, Column, Report, Section
@@ -115,14 +116,7 @@ def _fields(
     yield "Summary", Cell(entry.summary)
     yield "Id", Cell(entry.id, is_whole=True)
     yield "Form", Cell(entry.form.replace("-", " "))
-    if isinstance(entry, Account):
-        yield from _account_fields(entry)
-    if isinstance(entry, Chat):
-        yield from _chat_fields(entry, hosts)
-    if isinstance(entry, Hashtag):
-        yield "Meaning", Cell(entry.meaning)
-        for platform, url in entry.addresses.items():
-            yield "Read it", Cell(f"on {label(platform)}: {url}", url=url)
+    yield from _fields_of_kind(entry, hosts, day)
     yield "Status", Cell(status_text(entry, day))
     if entry.replaced_by:
         yield "See", Cell(f"medtw show {entry.replaced_by}")
@@ -138,6 +132,20 @@ def _fields(
             yield noun, Cell(value)
     for link in entry.links:
         yield label(link.kind), Cell(f"{link.title}: {link.url}", url=link.url)
+
+
+def _fields_of_kind(entry: Entry, hosts: Mapping[str, str], day: date) -> Iterator[tuple[str, Cell]]:
+    match entry:
+        case Account():
+            yield from _account_fields(entry)
+        case Chat():
+            yield from _chat_fields(entry, hosts)
+        case Event():
+            yield from event_fields(entry, hosts, day)
+        case Hashtag():
+            yield "Meaning", Cell(entry.meaning)
+            for platform, url in entry.addresses.items():
+                yield "Read it", Cell(f"on {label(platform)}: {url}", url=url)
 
 
 def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.model import Kind
+from medtw.kinds import Kind
 from medtw.render.report import Cell, Column, Report, Section
 
 if TYPE_CHECKING:
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from medtw.index.store import TermCount
 
-_COLUMNS = (*map(Column, ("Entries", "Accounts", "Chats", "Hashtags")), Column("Id", is_extra=True))
+_COLUMNS = (*map(Column, ("Entries", *(kind.plural.title() for kind in Kind))), Column("Id", is_extra=True))
 #: The keys of the tables for programs, and of those for pasting.
-_KEYS = ("id", "label", "broader", "total", "accounts", "chats", "hashtags")
-_PASTED = ("label", "total", "accounts", "chats", "hashtags", "id")
+_KEYS = ("id", "label", "broader", "total", *(kind.plural for kind in Kind))
+_PASTED = ("label", "total", *(kind.plural for kind in Kind), "id")
 _COMMANDS = {"topic": "topics", "specialty": "specialties"}
 
 
@@ -66,8 +66,6 @@ def _record(counted: TermCount) -> dict[str, object]:
         "aliases": list(term.aliases),
         "translations": list(term.translations),
         "covers": list(term.covers),
-        "accounts": counted.counts[Kind.ACCOUNT],
-        "chats": counted.counts[Kind.CHAT],
-        "hashtags": counted.counts[Kind.HASHTAG],
+        **{kind.plural: counted.counts[kind] for kind in Kind},
         "total": counted.total,
     }

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import NotFoundError, UnknownValueError
-from medtw.index.store import EVERYTHING
-from medtw.model import Account, Chat, Dates, Hashtag, Kind
+from medtw.index.expressions import EVERYTHING
+from medtw.kinds import Kind
+from medtw.model import Account, Chat, Dates
 from medtw.quoting import quoted
 from medtw.search.filters import (
     VOCABULARY_PREFIXES,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from medtw.search.hits import Hit
     from medtw.search.query import Query
 
-_NOUNS = {Kind.ACCOUNT: "an account", Kind.CHAT: "a chat", Kind.HASHTAG: "a hashtag"}
 #: How many names are suggested at most.
 _NEAR = 3
 #: Shorter words look like too many others.
@@ -93,7 +93,7 @@ def find_chats(index: Index, name: str) -> list[Chat]:
 def _what_it_is(index: Index, name: str, entry: Entry | None) -> str | None:
     """A hint where the name of no chat is that of another entry, a topic or a specialty."""
     if entry is not None:
-        return f"{quoted(name)} is {_NOUNS[entry.kind]}: medtw show {entry.id}"
+        return f"{quoted(name)} is {entry.kind.noun}: medtw show {entry.id}"
     for vocabulary in VOCABULARY_PREFIXES:
         try:
             [token, *_] = find_terms(index, vocabulary, name)
@@ -107,7 +107,7 @@ def _is_meant(entry: Entry, name: str) -> bool:
     if name.startswith("@"):
         return isinstance(entry, Account)
     if name.startswith("#"):
-        return isinstance(entry, Chat | Hashtag)
+        return not isinstance(entry, Account)
     return True
 
 

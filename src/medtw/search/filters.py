@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from medtw import text
 from medtw.errors import OtherVocabularyError, UnknownValueError
 from medtw.index.evidence import alive, since
+from medtw.index.expressions import EVERYTHING, any_of, either, every, within
 from medtw.index.schema import NOTHING, VOCABULARIES, facet_token
-from medtw.index.store import EVERYTHING, any_of, either, every, within
+from medtw.kinds import FORMS, Kind
 from medtw.life import Life
-from medtw.model import FORMS, Dates, Kind
 from medtw.platforms import NAMES as PLATFORM_NAMES
 from medtw.record import Record
 from medtw.search.spelling import nearest
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from medtw.index.store import Index
+    from medtw.model import Dates
 
 #: How the tokens of each vocabulary begin.
 VOCABULARY_PREFIXES = {vocabulary: f"{letter}:" for letter, vocabulary in VOCABULARIES.items()}
@@ -86,7 +87,7 @@ class FilterValues(TypedDict, total=False):
     #: Labels, ids, aliases or translations; narrower terms count.
     topics: str | Iterable[str]
     specialties: str | Iterable[str]
-    #: "account", "chat", "hashtag", or a form as "podcast".
+    #: "account", "chat", "hashtag", "event", or a form as "podcast".
     kinds: str | Iterable[str]
     platforms: str | Iterable[str]
     #: Names or codes.
@@ -228,10 +229,9 @@ def _kind(typed: str) -> str:
     wanted = text.singular(text.fold(typed).replace(" ", "-"))
     if wanted in set(Kind):
         return facet_token("kind", wanted)
-    forms = {form for forms in FORMS.values() for form in forms}
-    if wanted in forms:
+    if wanted in FORMS:
         return facet_token("form", wanted)
-    raise UnknownValueError("kind", typed, nearest(wanted, [*Kind, *sorted(forms)]))
+    raise UnknownValueError("kind", typed, nearest(wanted, [*Kind, *sorted(FORMS)]))
 
 
 def _platform(typed: str) -> str:

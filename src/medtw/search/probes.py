@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.index.store import all_of, any_of, every, within
+from medtw.index.expressions import all_of, any_of, every, within
 from medtw.record import Record
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
 from medtw.fillers import fillers_among
-from medtw.index.store import all_of
+from medtw.index.expressions import all_of
 from medtw.platforms import read_address
 from medtw.record import Record
 from medtw.search.filters import VOCABULARY_PREFIXES, find_values

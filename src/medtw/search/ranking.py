@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.fillers import FILLERS
-from medtw.index.store import EVERYTHING, all_of, any_of, either, every, within
+from medtw.index.expressions import EVERYTHING, all_of, any_of, either, every, within
 from medtw.platforms import tag_family
 from medtw.record import plain
 from medtw.search.candidates import Candidate, Telling

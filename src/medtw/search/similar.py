@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from medtw import text
+from medtw.index.expressions import any_of, within
 from medtw.index.schema import facet_token, specialty_token, topic_token
-from medtw.index.store import any_of, within
-from medtw.model import Account, Chat, Hashtag
+from medtw.model import Account, Chat, Event, Hashtag
 from medtw.search.hits import DEPTH, NEAR, Hit
 from medtw.search.probes import Match, Probe, sigil_expression
 
@@ -142,7 +142,7 @@ def _tokens(entry: Entry) -> list[str]:
 
 
 def _hashtags(entry: Entry) -> tuple[str, ...]:
-    if isinstance(entry, Account):
+    if isinstance(entry, Account | Event):
         return entry.hashtags
     hashtag = entry.hashtag if isinstance(entry, Chat | Hashtag) else None
     return (hashtag,) if hashtag else ()

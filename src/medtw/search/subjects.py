@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.store import all_of
+from medtw.index.expressions import all_of
 
 if TYPE_CHECKING:
     from medtw.index.store import Index

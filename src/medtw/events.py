@@ -1,0 +1,86 @@
+"""When events are held: yearly rules and announced dates -> whole days.
+
+An event lasts whole days and belongs to no time zone: World AIDS Day is the first of December
+wherever the reader is. What a host announced for a year replaces what the rule says of that year.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw.life import last_day
+from medtw.model import Edition
+from medtw.recurrence import parse_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from medtw.model import Event
+
+#: The duration of what lasts from the first to the last day of a month.
+WHOLE_MONTH = "month"
+
+
+class Held(NamedTuple):
+    """An edition of an event, and the days on which it is held."""
+
+    event: Event
+    edition: Edition
+    first: date
+    last: date
+
+    @property
+    def hashtag(self) -> str | None:
+        """The hashtag of this edition, or else of the series."""
+        return self.edition.hashtag or next(iter(self.event.hashtags), None)
+
+    @property
+    def length(self) -> int:
+        """How many days it lasts."""
+        return (self.last - self.first).days + 1
+
+
+def held_between(events: Iterable[Event], first: date, last: date) -> list[Held]:
+    """The editions of events that touch the days from one to another, by their first day, then by id."""
+    found = [held for event in events for held in _editions(event, first, last)]
+    return sorted(found, key=lambda held: (held.first, held.last, held.event.id))
+
+
+def next_held(event: Event, day: date, within: timedelta) -> Held | None:
+    """The edition that is under way on a day, or else the next one, if it begins in time."""
+    return next(iter(held_between([event], day, day + within)), None)
+
+
+def rule_days(event: Event, year: int) -> list[tuple[date, date]]:
+    """The first and last days of what a rule says of a year; nothing where there is no rule."""
+    if event.rule is None:
+        return []
+    firsts = parse_rule(event.rule).days(date(year, 1, 1), date(year, 12, 31))
+    return [(day, _last_of(event, day)) for day in firsts]
+
+
+def _editions(event: Event, first: date, last: date) -> Iterator[Held]:
+    announced = [_announced(event, edition) for edition in event.editions]
+    years = {held.first.year for held in announced}
+    # What began in the year before may still be under way.
+    by_rule = [
+        Held(event, Edition(first=begins.isoformat(), last=ends.isoformat()), begins, ends)
+        for year in range(first.year - 1, last.year + 1)
+        if year not in years
+        for begins, ends in rule_days(event, year)
+    ]
+    end = last_day(event.ended) if event.ended else last
+    for held in (*announced, *by_rule):
+        if held.first <= min(last, end) and held.last >= first:
+            yield held
+
+
+def _announced(event: Event, edition: Edition) -> Held:
+    return Held(event, edition, date.fromisoformat(edition.first), date.fromisoformat(edition.last))
+
+
+def _last_of(event: Event, first: date) -> date:
+    if event.duration == WHOLE_MONTH:
+        return last_day(f"{first:%Y-%m}")
+    return first + timedelta(days=int((event.duration or "1d").removesuffix("d")) - 1)

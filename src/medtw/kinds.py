@@ -1,0 +1,98 @@
+"""The kinds of entry: what each can be, and what people call it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Kind(StrEnum):
+    """The kinds of entry, in the order of columns and counts."""
+
+    ACCOUNT = "account"
+    CHAT = "chat"
+    HASHTAG = "hashtag"
+    EVENT = "event"
+
+    @property
+    def plural(self) -> str:
+        """The name of its folder, of its list on the command line, and of its counts."""
+        return f"{self}s"
+
+    @property
+    def noun(self) -> str:
+        """The kind with its article: "an account"."""
+        return f"{'an' if self[0] in 'aeiou' else 'a'} {self}"
+
+
+class KindFacts(NamedTuple):
+    """What depends on the kind of an entry and on nothing else."""
+
+    #: What an entry can be, with the words by which people ask for such entries.
+    forms: Mapping[str, tuple[str, ...]]
+    #: The words by which people ask for entries of the kind.
+    names: tuple[str, ...]
+    #: What stands before the name by which people know an entry.
+    sigil: str
+
+
+KINDS: Mapping[Kind, KindFacts] = {
+    Kind.ACCOUNT: KindFacts(
+        forms={
+            "person": (),
+            "organization": ("society", "organization", "college", "association", "charity"),
+            "project": (),
+            "podcast": ("podcast",),
+            "blog": ("blog", "blogger"),
+            "journal": ("journal",),
+            "conference": ("conference", "congress", "annual meeting"),
+            "parody": ("parody",),
+            "bot": ("bot",),
+        },
+        names=("account", "who to follow", "people to follow"),
+        sigil="@",
+    ),
+    Kind.CHAT: KindFacts(
+        forms={
+            "tweet-chat": (),
+            "journal-club": ("journal club", "journalclub"),
+            "live-discussion": (),
+            "case-discussion": (),
+            "forum": (),
+        },
+        names=("chat", "tweet chat", "twitter chat", "tweetchat", "discussion"),
+        sigil="#",
+    ),
+    Kind.HASHTAG: KindFacts(
+        forms={
+            "community": (),
+            "campaign": ("campaign",),
+            "disease": ("disease hashtag",),
+            "conference": (),
+            "education": (),
+            "journal-club": (),
+        },
+        names=("hashtag",),
+        sigil="#",
+    ),
+    Kind.EVENT: KindFacts(
+        forms={
+            "health-day": ("health day", "awareness day"),
+            "health-week": ("health week", "awareness week"),
+            "health-month": ("health month", "awareness month"),
+            "conference": (),
+            "campaign": (),
+        },
+        names=("event",),
+        sigil="#",
+    ),
+}
+#: Every form, with the words by which people ask for it; several kinds may share one.
+FORMS: Mapping[str, tuple[str, ...]] = {
+    form: tuple(dict.fromkeys(word for facts in KINDS.values() for word in facts.forms.get(form, ())))
+    for facts in KINDS.values()
+    for form in facts.forms
+}

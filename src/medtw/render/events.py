@@ -1,0 +1,150 @@
+"""Events -> a report: what is under way, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from medtw.events import WHOLE_MONTH, next_held
+from medtw.recurrence import parse_rule
+from medtw.render.cells import kind_cell, seen_cell
+from medtw.render.records import entry_record
+from medtw.render.report import EMPTY, Cell, Column, Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from medtw.events import Held
+    from medtw.model import Entry, Event
+
+_COLUMNS = (
+    *(Column("When", note="In"), Column("Event"), Column("Kind"), Column("Where")),
+    *(Column("Hashtag"), Column("Seen")),
+)
+_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+#: From so many days on, a distance is told in weeks.
+_TOLD_IN_WEEKS = 21
+_WEEK = 7
+#: How far ahead the next edition is looked for.
+_AHEAD = timedelta(days=400)
+
+
+def events_report(
+    held: Sequence[Held], *, day: date, asked: dict[str, Any], after: tuple[str, ...], total: int
+) -> Report:
+    """The events of some days, by their first day.
+
+    Args:
+        held: The editions to show.
+        day: The reader's day.
+        asked: What was asked.
+        after: Lines to end with.
+        total: How many there are, shown or not.
+    """
+    section = events_section(held, day)
+    return Report(
+        command="events",
+        query=asked,
+        total=total,
+        records=tuple(held_record(one, day) for one in held),
+        sections=(section,) if section else (),
+        after=after,
+        nothing="no event is known in this time",
+        hint="the next ones: medtw events --next 10",
+    )
+
+
+def events_section(held: Sequence[Held], day: date, title: str | None = None) -> Section | None:
+    """A table of editions, or None where there is none."""
+    if not held:
+        return None
+    return Section(_COLUMNS, tuple(_row(one, day) for one in held), title)
+
+
+def held_record(held: Held, day: date) -> dict[str, Any]:
+    """An edition of an event: the event's record, and when and where it is held."""
+    return entry_record(held.event, day) | {
+        "first": held.first.isoformat(),
+        "last": held.last.isoformat(),
+        "days": held.length,
+        "hashtag": held.hashtag,
+        "place": held.edition.place,
+        "format": held.edition.format,
+        "page": held.edition.url,
+    }
+
+
+def event_fields(event: Event, hosts: Mapping[str, str], day: date) -> Iterator[tuple[str, Cell]]:
+    """What is known of an event and of no other kind of entry, by the names of the fields."""
+    held = next_held(event, day, _AHEAD)
+    if held:
+        place = f", {held.edition.place}" if held.edition.place else ""
+        yield "Next", Cell(f"{days_text(held)}{place} ({distance_text(held, day)})", url=held.edition.url)
+    if rule := rule_text(event):
+        yield "Held", Cell(rule)
+    if event.hashtags:
+        yield "Hashtags", Cell(" ".join(f"#{hashtag}" for hashtag in event.hashtags), url=event.hashtag_url)
+    if event.hosts or event.organizer:
+        names = [hosts.get(host, host) for host in event.hosts]
+        yield "Hosts", Cell(", ".join([*names, *([event.organizer] if event.organizer else [])]))
+
+
+def days_text(held: Held) -> str:
+    """The days of an edition: "Tue 1 Dec 2026", "29 Nov to 3 Dec 2026"."""
+    first, last = held.first, held.last
+    if first == last:
+        return f"{first:%a} {first.day} {first:%b %Y}"
+    start = f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "")
+    if (first.year, first.month) == (last.year, last.month):
+        start = str(first.day)
+    return f"{start} to {last.day} {last:%b %Y}"
+
+
+def distance_text(held: Held, day: date) -> str:
+    """How far an edition lies from a day: "today", "day 2 of 5", "in 3 d", "in 4 weeks", "over"."""
+    if day > held.last:
+        return "over"
+    if held.first <= day:
+        return "today" if held.length == 1 else f"day {(day - held.first).days + 1} of {held.length}"
+    ahead = (held.first - day).days
+    if ahead == 1:
+        return "tomorrow"
+    return f"in {ahead} d" if ahead < _TOLD_IN_WEEKS else f"in {ahead // _WEEK} weeks"
+
+
+def rule_text(event: Event) -> str | None:
+    """The rule of an event in words: "each year on 1 December", "each year on the first Monday of May"."""
+    if event.rule is None:
+        return None
+    rule = parse_rule(event.rule)
+    months = " and ".join(_MONTHS[month - 1] for month in rule.months)
+    if event.duration == WHOLE_MONTH:
+        return f"each {months}, the whole month"
+    days = [str(number) if number > 0 else "the last day" for number in rule.month_days]
+    weekdays = [f"{_ORDINALS.get(nth, '')} {_WEEKDAYS[number]}".strip() for nth, number in rule.weekdays]
+    if weekdays:
+        among = f" on or among the days {', '.join(days)}" if days else ""
+        when = f"on the {' and '.join(weekdays)} of {months}{among}"
+    else:
+        when = f"on {' and '.join(days)} {months}"
+    length = f", for {event.duration.removesuffix('d')} days" if event.duration else ""
+    return f"each year {when}{length}"
+
+
+def _row(held: Held, day: date) -> tuple[Cell, ...]:
+    event: Entry = held.event
+    warning = ", ".join(event.content_warnings) or None
+    return (
+        Cell(days_text(held), note=distance_text(held, day), is_whole=True),
+        Cell(event.title, url=held.edition.url or event.url, warning=warning),
+        kind_cell(event),
+        Cell(held.edition.place or EMPTY),
+        Cell(f"#{held.hashtag}" if held.hashtag else EMPTY, is_whole=True),
+        seen_cell(event, day),
+    )
