@@ -43,7 +43,15 @@ def medtw(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], cache_folder: Path
 ) -> Callable[..., tuple[int, str, str]]:
     """Runs the command on the small catalog: takes its arguments, gives exit code, output and errors."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "MEDTW_CATALOG", "TERM"):
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "MEDTW_CATALOG",
+        "MEDTW_COUNTRY",
+        "TERM",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))

@@ -39,6 +39,11 @@ ORDER = (
     *("schedule", "sessions", "links", "status", "ended", "moved_to", "replaced_by", "sources"),
 )
 
+HELPLINE_ORDER = (
+    *("name", "aliases", "scope", "for", "region", "phone", "text", "chat", "hours", "cost"),
+    *("languages", "url", "number_from", "sources"),
+)
+
 
 #: The order of an event's fields.
 EVENT_ORDER = (
@@ -72,6 +77,12 @@ def event(**changes: Any) -> Record:
     return _ordered(record | {"rule": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"} | changes, EVENT_ORDER)
 
 
+def helpline(**changes: Any) -> Record:
+    """A help line's record; a change to None leaves the field out."""
+    record = {"name": "A line", "scope": "crisis", "for": "Anyone", "url": "https://example.org"}
+    return _ordered(record | {"sources": [SOURCE]} | changes, HELPLINE_ORDER)
+
+
 def write_catalog(
     root: Path,
     *,
@@ -79,12 +90,16 @@ def write_catalog(
     chats: dict[str, Record] | None = None,
     hashtags: dict[str, Record] | None = None,
     events: dict[str, Record] | None = None,
+    helplines: dict[str, Record] | None = None,
     **files: Record,
 ) -> Path:
-    """Write a catalog's folder and return it; `files` are vocabularies and such, by name without .yml."""
-    for name, records in (
-        *(("accounts", accounts), ("chats", chats), ("hashtags", hashtags), ("events", events)),
-    ):
+    """Write a catalog's folder and return it.
+
+    `helplines` are the lines of each country, by their ids; `files` are vocabularies and such, by name
+    without .yml.
+    """
+    folders = {"accounts": accounts, "chats": chats, "hashtags": hashtags, "events": events}
+    for name, records in (folders | {"helplines": helplines}).items():
         (root / name).mkdir(parents=True, exist_ok=True)
         for entry_id, record in (records or {}).items():
             write_yaml(root / name / f"{entry_id}.yml", record)

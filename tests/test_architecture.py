@@ -24,7 +24,7 @@ LAYERS = (
     ("quoting", "kinds"),
     ("errors", "fillers", "record", "recurrence", "text", "life", "country_zones"),
     ("places", "platforms"),
-    ("model", "sayings", "zones"),
+    ("model", "sayings", "wording", "zones"),
     ("removal", "days", "events"),
     ("catalog", "index"),
     ("layers",),

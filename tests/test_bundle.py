@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import SOURCE, account, chat, hashtag, write_catalog, write_yaml
+from factories import account, chat, hashtag, helpline, write_catalog, write_yaml
 
 from medtw import bundle
 from medtw.catalog.folder import load
@@ -37,7 +37,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         specialties=SPECIALTY,
         topics=TOPIC,
         confusables={"hyper": ["hypo"]},
-        helplines={"gb": {"name": "GB", "for": "All", "country": "GB", "phone": "1", "sources": [SOURCE]}},
+        helplines={"gb": {"gb": helpline()}},
         removed={"removed": [removal_hash("bob"), removal_hash("BobTweets")]},
     )
     monkeypatch.setattr(bundle, "CHECKOUT", root)
@@ -149,7 +149,7 @@ def test_an_added_catalog_brings_vocabularies_pairs_and_help_lines_of_its_own() 
         specialties={"surgery": {"label": "Surgery and more"}},
         topics={"mentoring": {"label": "Mentoring"}, "burnout": {"label": "Burning out"}},
         confusables={"ileum": ["ilium"]},
-        helplines={"ie": {"name": "IE", "for": "All", "country": "IE", "phone": "2", "sources": [SOURCE]}},
+        helplines={"ie": {"ie": helpline()}},
     )
     catalog = opened("mine")
 

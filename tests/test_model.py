@@ -64,7 +64,7 @@ TAG = Hashtag(id="h", hashtag="ÄrzteTalk", meaning="doctors", form="community",
 )
 def test_seen_is_the_date_of_the_newest_source(dates: tuple[str | None, ...], expected: str | None) -> None:
     assert make_account(dates=dates).seen == expected
-    assert Helpline(id="l", name="", audience="", country=None, sources=sources(*dates)).seen == expected
+    assert Helpline(id="l", name="", scope="crisis", audience="", sources=sources(*dates)).seen == expected
 
 
 def test_life_rests_on_what_is_stated_and_on_the_newest_source() -> None:

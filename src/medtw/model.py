@@ -378,16 +378,38 @@ class Saying(Record):
     words: str
 
 
+#: Whom help lines are for, in the order in which they are shown.
+SCOPES = ("crisis", "clinicians", "emergency", "directory")
+#: On what the number of a help line rests: a page of its own, or two sources that agree.
+NUMBER_FROM = ("own-page", "two-sources")
+
+
 class Helpline(Record):
-    """A support line for clinicians."""
+    """Somewhere to turn to: a crisis line, a line for clinicians, an emergency number, a directory."""
 
     id: str
     name: str
+    #: One of SCOPES.
+    scope: str
+    #: Who may use it.
     audience: str
-    country: str | None
+    #: The code of its country; None where it is for every country.
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    #: The part of the country it is for, where it is not for all of it.
+    region: str | None = None
     phone: str | None = None
+    #: How to write to it, in words: "text 988".
+    text: str | None = None
+    #: The address of its chat.
+    chat: str | None = None
     hours: str | None = None
+    #: "free" where a source says so.
+    cost: str | None = None
+    languages: tuple[str, ...] = ()
     url: str | None = None
+    #: One of NUMBER_FROM, where there is a number.
+    number_from: str | None = None
     sources: tuple[Source, ...] = ()
     #: The name of the catalog that it is from.
     catalog: str = BUNDLED_CATALOG
@@ -396,6 +418,34 @@ class Helpline(Record):
     def seen(self) -> str | None:
         """The date of the newest source, or None where none is dated."""
         return max((s.published for s in self.sources if s.published), default=None)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a source says that it costs nothing."""
+        return self.cost == "free"
+
+    @property
+    def is_always_open(self) -> bool:
+        """Whether it is answered day and night."""
+        return bool(self.hours and self.hours.startswith("24 hours"))
+
+
+#: The lists of the rule that recognizes distress; catalog/README.md says what each is for.
+WORDING_PARTS = (
+    *("words", "fillers", "harmless", "sentences", "reported"),
+    *("mentions", "subjects", "alone", "beside"),
+)
+
+
+class Wording(Record):
+    """Words by which people speak of their distress: one list of the rule that recognizes it."""
+
+    #: The code of the language.
+    language: str
+    #: What the list is for: one of WORDING_PARTS.
+    part: str
+    #: Its words and sentences, as queries are compared with them; each group of words is a list.
+    words: tuple[str, ...]
 
 
 class Catalog(Record):
@@ -414,6 +464,8 @@ class Catalog(Record):
     #: Pairs of words that spelling help never crosses.
     confusables: tuple[tuple[str, str], ...] = ()
     helplines: tuple[Helpline, ...] = ()
+    #: How a query is recognized that speaks of distress.
+    distress: tuple[Wording, ...] = ()
     entries: tuple[Entry, ...] = ()
     #: English words, which are no misspelling of any other.
     english: frozenset[str] = frozenset()

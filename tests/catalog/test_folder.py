@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SOURCE, account, chat, hashtag, write_catalog, write_yaml
+from factories import account, chat, hashtag, helpline, write_catalog, write_yaml
 
 from medtw.catalog.folder import load
 from medtw.errors import CatalogNotFoundError
-from medtw.model import Account, Catalog, Chat, Hashtag, Helpline, Source, Term
+from medtw.model import Account, Catalog, Chat, Hashtag, Helpline, Source, Term, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,9 +43,8 @@ def test_a_folder_is_read_into_a_whole_catalog() -> None:
         specialties={"urology": {"label": "Urology", "aliases": ["urologist"]}},
         topics={"wellness": {"label": "Wellness"}, "burnout": {"label": "Burnout", "broader": ["wellness"]}},
         confusables={"hypertension": ["hypotension"]},
-        helplines={
-            "line": {"name": "A line", "for": "doctors", "url": "https://example.org", "sources": [SOURCE]}
-        },
+        helplines={"gb": {"line": helpline()}},
+        distress={"en": {"alone": ["despair"]}},
         removed={"removed": [64 * "0"]},
     )
 
@@ -64,12 +63,14 @@ def test_a_folder_is_read_into_a_whole_catalog() -> None:
             Helpline(
                 id="line",
                 name="A line",
-                audience="doctors",
-                country=None,
+                scope="crisis",
+                audience="Anyone",
+                country="GB",
                 url="https://example.org",
                 sources=(LIST,),
             ),
         ),
+        distress=(Wording(language="en", part="alone", words=("despair",)),),
         entries=(
             Account(id="ada", name="Ada Example", form="person", summary="Writes.", sources=(LIST,)),
             Chat(id="exchat", name="Example chat", form="tweet-chat", summary="Talks.", sources=(LIST,)),
@@ -254,7 +255,7 @@ def test_a_file_of_json_lines_holds_an_entry_a_line() -> None:
                 summary="Tag.",
                 sources=(LIST,),
             ),
-        )
+        ),
     )
 
 

@@ -4,17 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from factories import SOURCE, write_catalog
+from factories import write_catalog
 
 from medtw.catalog.folder import load
-from medtw.model import Helpline, Saying, Source, Term
+from medtw.model import Saying, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factories import Record
-
-HELPLINE = {"name": "A line", "for": "doctors", "phone": "+44 20 7946 0000", "sources": [SOURCE]}
 
 
 def test_a_term_holds_every_field_of_its_record() -> None:
@@ -92,68 +90,6 @@ def test_a_term_against_the_schema_is_reported(
     problems_of: Callable[..., list[str]], terms: Record, expected: list[str]
 ) -> None:
     assert problems_of(topics=terms) == [f"topics.yml:{line}" for line in expected]
-
-
-def test_a_helpline_holds_every_field_of_its_record() -> None:
-    record = {
-        "name": "A line",
-        "for": "doctors and students",
-        "country": "GB",
-        "phone": "+44 (0)20 7946-0000",
-        "hours": "all day",
-        "url": "https://example.org",
-        "sources": [SOURCE],
-    }
-
-    loaded = load(write_catalog(Path(), helplines={"a-line": record}))
-
-    assert loaded.problems == []
-    assert loaded.catalog.helplines == (
-        Helpline(
-            id="a-line",
-            name="A line",
-            audience="doctors and students",
-            country="GB",
-            phone="+44 (0)20 7946-0000",
-            hours="all day",
-            url="https://example.org",
-            sources=(Source(url="https://example.org/list", title="A list", published="2018-05"),),
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        pytest.param({"name": None}, ["1: a-line: 'name' is missing"], id="no name"),
-        pytest.param({"for": None}, ["1: a-line: 'for' is missing"], id="for nobody"),
-        pytest.param(
-            {"phone": None},
-            ["1: a-line: has neither 'phone' nor 'url': nobody could reach it"],
-            id="unreachable",
-        ),
-        pytest.param(
-            {"sources": None},
-            ["1: a-line: 'sources' is missing: every entry names the public page it rests on"],
-            id="no sources",
-        ),
-        pytest.param(
-            {"phone": "+44 x"},
-            [
-                "4: a-line.phone: '+44 x' is not a telephone number",
-                "1: a-line: has neither 'phone' nor 'url': nobody could reach it",
-            ],
-            id="telephone",
-        ),
-        pytest.param({"email": "a@b.org"}, ["9: a-line.email: no such field"], id="unknown field"),
-    ],
-)
-def test_a_helpline_against_the_schema_is_reported(
-    problems_of: Callable[..., list[str]], changes: Record, expected: list[str]
-) -> None:
-    record = {name: value for name, value in {**HELPLINE, **changes}.items() if value is not None}
-
-    assert problems_of(helplines={"a-line": record}) == [f"helplines.yml:{line}" for line in expected]
 
 
 def test_a_saying_belongs_to_a_term() -> None:

@@ -119,8 +119,8 @@ Run = Callable[..., tuple[int, str, str]]
             ("search", "burnout", "--country", "Kenya"),
             1,
             "nothing found for 'burnout': no entry in the catalog has the country KE\n"
-            "For clinicians in need of someone to talk to: Doctors' Line, 0800 123 456 "
-            "https://doctors-line.example.org; all: medtw help-lines\n"
+            "Help for clinicians in the United Kingdom: Doctors' Line 0800 123 456 "
+            "· more: medtw help-lines\n"
             "hint: 3 entries without the filters\n",
             id="nothing found under the filters",
         ),

@@ -24,6 +24,9 @@ COMMANDS = {
     "show-chat": ("show", "#BurnoutChat", "--tz", "Europe/London"),
     "show-warning": ("show", "night-voices"),
     "help-lines": ("help-lines",),
+    "help-lines-named": ("help-lines", "1737"),
+    "search-distress": ("search", "i want to die"),
+    "search-help-line": ("search", "night listeners"),
 }
 
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SOURCE, account, chat, hashtag, write_catalog
+from factories import SOURCE, account, chat, hashtag, helpline, write_catalog
 
 from medtw.errors import SearchUnsupportedError
 from medtw.index.cache import PACKAGE
@@ -136,14 +136,9 @@ WHOLE: dict[str, Any] = {
     "subjects": {"lithotripsy": ["stuck stone", "shock wave"]},
     "confusables": {"hyper": ["hypo"]},
     "helplines": {
-        "line": {
-            "name": "A line",
-            "for": "Doctors",
-            "country": "GB",
-            "phone": "116 123",
-            "sources": [SOURCE],
-        },
+        "gb": {"line": helpline(phone="116 123", number_from="own-page")},
     },
+    "distress": {"en": {"words": {"die": ["dead"]}, "fillers": ["to"], "sentences": ["want to die"]}},
     "removed": {"removed": [removal_hash("bob"), removal_hash("eve")]},
 }
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SOURCE, account, chat, hashtag
+from factories import SOURCE, account, chat, hashtag, helpline
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -42,8 +42,9 @@ def index(index_of: Callable[..., Index]) -> Index:
         **CATALOG,
         confusables={"hyper": ["hypo"]},
         helplines={
-            "b": {"name": "B", "for": "Nurses", "country": "GB", "url": "https://b.org", "sources": [SOURCE]},
-            "a": {"name": "A", "for": "Doctors", "country": "IE", "phone": "1", "sources": [SOURCE]},
+            "gb": {"c": helpline(), "a": helpline(name="Night & day", aliases=["Owls"])},
+            "ie": {"b": helpline(name="Call 12", phone="01 234 or *99", number_from="own-page")},
+            "international": {"d": helpline()},
         },
     )
 
@@ -238,7 +239,31 @@ def test_terms_and_labels_stand_in_the_order_of_their_vocabulary(index: Index) -
 
 
 def test_help_lines_stand_in_the_order_of_their_file(index: Index) -> None:
-    assert [line.id for line in index.helplines()] == ["b", "a"]
+    assert [line.id for line in index.helplines()] == ["c", "a", "b", "d"]
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"), [("GB", ["c", "a"]), ("IE", ["b"]), ("FR", []), (None, ["d"])]
+)
+def test_help_lines_are_those_of_a_country_or_of_none(
+    index: Index, country: str | None, expected: list[str]
+) -> None:
+    assert [line.id for line in index.helplines_of(country)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("night and day", [], id="another name"),
+        pytest.param("Night & Day", ["a"], id="name"),
+        pytest.param("owls", ["a"], id="alias"),
+        pytest.param("01234", ["b"], id="number"),
+        pytest.param("99", ["b"], id="the other number"),
+        pytest.param("c", ["c"], id="id"),
+    ],
+)
+def test_help_lines_are_found_by_name_and_number(index: Index, name: str, expected: list[str]) -> None:
+    assert [line.id for line in index.helplines_named([name])] == expected
 
 
 def test_a_word_of_silent_letters_sounds_like_nothing(index_of: Callable[..., Index]) -> None:

@@ -47,6 +47,7 @@ def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | 
     checker.problems.extend(loaded.problems)
     for entry in loaded.catalog.entries:
         checker.add(entry.kind, plain(entry), partial(loaded.places.__getitem__, entry.id))
+    checker.problems.extend(_late_evidence(loaded, checker.today))
     if base is None:
         checker.problems.extend(_unused_terms(loaded))
     return checker
@@ -92,7 +93,7 @@ class Checker:
                 self._report(report, place, f"{quoted(name)} is taken by {quoted(owner)}")
         if self.today is not None:
             for place, day in _dates_after(self.today, entry):
-                self._report(report, place, f"{quoted(day)} lies after the catalog's date, {self.today}")
+                self._report(report, place, _too_late(day, self.today))
         for name in removed_names(entry, self.removed):
             # Nobody who asked to be left out comes back.
             self._report(report, (), f"{quoted(name)} was removed on request and must not be listed")
@@ -135,7 +136,7 @@ def _dates_after(today: str, entry: Mapping[str, Any]) -> list[tuple[Place, str]
     """The dates of what has happened that lie after a day."""
     dates: list[tuple[Place, str]] = [
         (("sources", position, "published"), source["published"])
-        for position, source in enumerate(entry["sources"])
+        for position, source in enumerate(entry.get("sources", ()))
         if source.get("published", "") > today
     ]
     if entry.get("ended", "") > today:
@@ -146,6 +147,17 @@ def _dates_after(today: str, entry: Mapping[str, Any]) -> list[tuple[Place, str]
         if profile.get("seen", "") > today
     ]
     return dates
+
+
+def _late_evidence(loaded: Loaded, today: str | None) -> Iterator[Problem]:
+    """The sources of help lines that are dated after the catalog."""
+    for line in loaded.catalog.helplines if today else ():
+        for place, day in _dates_after(today or "", plain(line)):
+            yield loaded.helplines[line.id].problem((line.id, *place), _too_late(day, today))
+
+
+def _too_late(day: str, today: str | None) -> str:
+    return f"{quoted(day)} lies after the catalog's date, {today}"
 
 
 def _unused_terms(loaded: Loaded) -> Iterator[Problem]:

@@ -10,15 +10,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from medtw.catalog.distress import parse_distress
 from medtw.catalog.documents import Document, DocumentError, parse_yaml, read_text
 from medtw.catalog.entries import ID, Vocabularies, parse_entry
 from medtw.catalog.fields import Fields, Report, dotted
+from medtw.catalog.helplines import parse_helplines
 from medtw.catalog.lines import Lines, vocabularies_of
 from medtw.catalog.listing import (
     ENGLISH,
     EVERYDAY,
     FILES,
     FOLDERS,
+    HELPLINES,
     PARTS,
     RARE,
     is_for_people,
@@ -29,14 +32,13 @@ from medtw.catalog.vocabularies import (
     parse_about,
     parse_confusables,
     parse_groups,
-    parse_helplines,
     parse_removed,
     parse_sayings,
     parse_terms,
 )
 from medtw.catalog.wordlists import read_words
 from medtw.errors import CatalogNotFoundError
-from medtw.model import Catalog, Entry, Term
+from medtw.model import Catalog, Entry, Helpline, Term
 from medtw.quoting import escaped, quoted
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ class Loaded:
     places: dict[str, Report] = field(default_factory=dict)
     #: Path and document of each file beside the entries, by its name without .yml.
     files: dict[str, Report] = field(default_factory=dict)
+    #: Path and document of each help line, by id.
+    helplines: dict[str, Report] = field(default_factory=dict)
 
 
 def load(
@@ -82,7 +86,7 @@ def load(
         paths = list_folder(root)
     except DocumentError as error:
         return Loaded(Catalog(), [Problem(str(root), 0, "", error.message)])
-    if not paths.keys() & {*FOLDERS, *FILES}:
+    if not paths.keys() & {*FOLDERS, HELPLINES, *FILES}:
         raise CatalogNotFoundError(root)
     return _load_folder(paths, base or Catalog(), progress)
 
@@ -113,7 +117,8 @@ def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int,
         synonyms=part("synonyms", parse_groups, ()),
         subjects=part("subjects", parse_groups, ()),
         confusables=part("confusables", parse_confusables, ()),
-        helplines=part("helplines", parse_helplines, ()),
+        helplines=tuple(_helplines(paths, loaded)),
+        distress=part("distress", parse_distress, ()),
         entries=tuple(entries),
         removed=part("removed", parse_removed, frozenset()),
         english=words((ENGLISH,)),
@@ -151,6 +156,22 @@ def _entries(
     progress(len(files), len(files))
 
 
+def _helplines(paths: dict[str, Path], loaded: Loaded) -> Iterator[Helpline]:
+    files = _yaml_files(paths[HELPLINES], loaded.problems) if HELPLINES in paths else []
+    for path in files:
+        document = _read(path, loaded.problems)
+        if document is None:
+            continue
+        report = Report(str(path), document, loaded.problems)
+        for line_id, line in parse_helplines(path.stem, report):
+            if line_id in loaded.helplines:
+                taken = escaped(loaded.helplines[line_id].path)
+                report.add((line_id,), f"the id {quoted(line_id)} is taken by {taken}")
+            else:
+                loaded.helplines[line_id] = report
+                yield line
+
+
 def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
         paths = list_folder(folder).values()
@@ -167,7 +188,7 @@ def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
 def _strangers(paths: dict[str, Path]) -> Iterator[Problem]:
     for name, path in paths.items():
         if name not in PARTS and not is_for_people(name):
-            hint = suggest(name, (*FOLDERS, *FILES))
+            hint = suggest(name, (*FOLDERS, HELPLINES, *FILES))
             yield Problem(str(path), 0, "", f"is no part of a catalog{hint}")
 
 

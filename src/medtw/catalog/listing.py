@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 FOLDERS = {kind.plural: kind for kind in Kind}
 FILES = (
     *("about.yml", "specialties.yml", "topics.yml", "sayings.yml", "synonyms.yml"),
-    *("subjects.yml", "confusables.yml", "helplines.yml", "removed.yml"),
+    *("subjects.yml", "confusables.yml", "distress.yml", "removed.yml"),
 )
+#: The folder of the help lines: a file a country.
+HELPLINES = "helplines"
 #: Words that are no misspelling of others, and the commonest of them: one a line, after comments with #.
 ENGLISH, EVERYDAY = "english.txt", "everyday.txt"
 RARE = ("medical.txt", "wordnet.txt", "diseases.txt")
-PARTS = (*FOLDERS, *FILES, ENGLISH, *RARE, EVERYDAY)
+PARTS = (*FOLDERS, HELPLINES, *FILES, ENGLISH, *RARE, EVERYDAY)
 _FOR_PEOPLE = ("README.md", "LICENSE", "LICENSE.md", "NOTICE")
 _OF_DESKTOPS = ("thumbs.db", "desktop.ini")
 

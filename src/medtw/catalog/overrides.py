@@ -30,7 +30,7 @@ def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
     for line in added.helplines:
         if line.id in lines:
             message = "note: is not used, as the bundled help line stays"
-            yield loaded.files["helplines"].problem((line.id,), message)
+            yield loaded.helplines[line.id].problem((line.id,), message)
     hidden = [entry for entry in base.entries if removed_names(plain(entry), added.removed)]
     if hidden:
         entries = "1 bundled entry" if len(hidden) == 1 else f"{len(hidden):,} bundled entries"

@@ -1,4 +1,4 @@
-"""Fields -> vocabulary terms, help lines, confusable pairs, removals and the catalog's own data."""
+"""Fields -> vocabulary terms, confusable pairs, removals and the catalog's own data."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from medtw import sayings, text
-from medtw.catalog.entries import ID, parse_country, parse_sources
+from medtw.catalog.entries import ID
 from medtw.catalog.fields import Fields, Report, named_children
-from medtw.model import Helpline, Saying, Term, ancestors
+from medtw.model import Saying, Term, ancestors
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from medtw.catalog.entries import Vocabularies
     from medtw.catalog.problems import Problem
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
 _WORD = re.compile(r"[a-z]{3,}")
 #: Levels of a vocabulary; a chain of all its terms would take minutes to follow from each of them.
 _DEEPEST, _MOST_REPORTED = 20, 100
@@ -44,29 +43,6 @@ def parse_terms(path: str, document: Document, problems: list[Problem]) -> tuple
         fields.finish()
     _check_hierarchy({term.id: term for term in terms}, report)
     return tuple(terms)
-
-
-def parse_helplines(path: str, document: Document, problems: list[Problem]) -> tuple[Helpline, ...]:
-    """The support lines, in the order of the file."""
-    report = Report(path, document, problems)
-    helplines = []
-    for line_id, fields in named_children(document.value, report).items():
-        _check_id(line_id, report)
-        helpline = Helpline(
-            id=line_id,
-            name=fields.required_text("name"),
-            audience=fields.required_text("for"),
-            country=parse_country(fields),
-            phone=fields.matching("phone", _PHONE, "a telephone number"),
-            hours=fields.text("hours"),
-            url=fields.https("url"),
-            sources=parse_sources(fields),
-        )
-        fields.finish()
-        if helpline.phone is None and helpline.url is None:
-            report.add((line_id,), "has neither 'phone' nor 'url': nobody could reach it")
-        helplines.append(helpline)
-    return tuple(helplines)
 
 
 def parse_groups(path: str, document: Document, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:

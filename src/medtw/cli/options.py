@@ -44,9 +44,6 @@ Zone = Annotated[
         help="Times in this zone: Europe/London, Manila, Japan or UTC+8. Default: this machine's.",
     ),
 ]
-Country = Annotated[
-    str | None, typer.Option("--country", metavar="COUNTRY", help="Only this country, as GB or UK.")
-]
 
 
 def _repeatable(help_text: str, *names: str, complete: Complete | None = None) -> Any:
@@ -131,6 +128,12 @@ class Asked:
                 raise ConflictingOptionsError("--json", f"--format {wanted}")
             return "json"
         return wanted
+
+    @property
+    def only_country(self) -> str | None:
+        """The one country that was asked for, if there is one."""
+        countries: list[str] = self.values.get("country") or []
+        return countries[0] if len(countries) == 1 else None
 
     def filters(self, state: State, day: date | None = None) -> Filters:
         """The filters asked for, on the reader's day or else UTC's; raises UnknownValueError."""

@@ -5,14 +5,17 @@ from typing import Annotated
 import typer
 
 from medtw.cli.complete import complete_query
+from medtw.cli.country import reader_country
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
-from medtw.cli.support import support_lines
+from medtw.cli.support import support_beside, support_in_distress
 from medtw.errors import EmptyQueryError, OnlyExclusionsError
 from medtw.render.results import search_report
 from medtw.search.browse import nearest_terms
+from medtw.search.distress import speaks_of_distress
 from medtw.search.prefixes import check_prefixes, unknown_prefixes
 from medtw.search.ranking import search as find
+from medtw.search.support import find_support
 
 
 @shared(FILTERS, OUTPUT)
@@ -46,20 +49,26 @@ def search(
         raise EmptyQueryError
     check_prefixes(typed)
     filters = asked.filters(state)
-    results = find(state.index, typed, filters=filters.expression, limit=limit)
+    if speaks_of_distress(typed, state.index):
+        results = find_support(state.index, typed, filters=filters.expression, limit=limit)
+        support = support_in_distress(state.index, reader_country(state.index, asked.only_country))
+    else:
+        results = find(state.index, typed, filters=filters.expression, limit=limit)
+        support = support_beside(results, state.index, reader_country(state.index))
     if results.query.excluded and not results.query.parts:
         raise OnlyExclusionsError(typed)
     near = () if results.hits else nearest_terms(state.index, results.query)
-    support = support_lines(results, state.index)
     report = search_report(
         results,
         state.index.labels,
         state.day,
         asked=filters.asked,
-        after=support,
+        after=support.after,
         near=near,
         elsewhere=results.unfiltered,
         explain=explain,
+        first=support.first,
+        helplines=support.helplines,
     )
     report = report.replace(before=(*unknown_prefixes(typed), *report.before))
     state.emit(with_unmet(report, state, filters), asked.format)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.render.report import Report
 
+#: Formats that have no place for a line that is no result.
+_WITHOUT_LINES = ("jsonl", "csv")
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "markdown", "yaml")
 
 
@@ -78,9 +80,11 @@ class State:
     def emit(self, report: Report, wanted: str | None) -> None:
         """Show a report in the format wanted, or in the one that fits the output; then exit."""
         wanted = chosen_format(wanted)
-        if not report.records:
+        if not report.records and not report.first:
             self._say_nothing_found(report, wanted)
             raise typer.Exit(ExitCode.NOTHING_FOUND)
+        if wanted in _WITHOUT_LINES:
+            say(*report.first)
         if wanted == "table":
             from medtw.console import make_console
             from medtw.render.table import render_table

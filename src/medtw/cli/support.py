@@ -1,37 +1,44 @@
-"""The quiet line about help for clinicians, after a search that may come from a bad night."""
+"""Help lines beside a search: first where it speaks of distress or names one, quietly where it may."""
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw.render.helplines import calm_lines, found_lines, quiet_line
+from medtw.search.helplines import in_order, named, of_country
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from medtw.index.store import Index
+    from medtw.model import Helpline
     from medtw.search.hits import Results
 
 #: Topics whose searches may be about the searcher.
 _TOPICS = {"t:burnout", "t:clinician-mental-health", "t:emotional-support", "t:mental-health"}
 
 
-def support_lines(results: Results, index: Index) -> tuple[str, ...]:
-    """One line naming a support line of the reader's country, or how to see all of them."""
+class Support(NamedTuple):
+    """What a search says of help lines."""
+
+    #: Lines before and after the results.
+    first: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    #: The help lines that they name.
+    helplines: Sequence[Helpline] = ()
+
+
+def support_in_distress(index: Index, country: str | None) -> Support:
+    """The lines of the reader's country, before anything else."""
+    lines = of_country(index, country)
+    return Support(first=calm_lines(lines, country), helplines=lines)
+
+
+def support_beside(results: Results, index: Index, country: str | None) -> Support:
+    """The lines that a search names, and the quiet line where it may be about the searcher."""
+    found = in_order(named(index, results.query.text), country)
+    first = found_lines(found, results.query.text) if found else ()
     tokens = {reading.token for part in results.query.parts for reading in part.readings}
-    if not tokens & _TOPICS:
-        return ()
-    country = reader_country()
-    for line in index.helplines():
-        if line.country == country and (line.phone or line.url):
-            reach = " ".join(part for part in (line.phone, line.url) if part)
-            return (
-                f"For clinicians in need of someone to talk to: {line.name}, {reach}; all: medtw help-lines",
-            )
-    return ("For clinicians in need of someone to talk to: medtw help-lines",)
-
-
-def reader_country() -> str | None:
-    """The country of the reader's locale, "GB" of "en_GB.UTF-8"; None where it names none."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        language, _, rest = os.environ.get(name, "").partition("_")
-        if language and rest[:2].isupper():
-            return rest[:2]
-    return None
+    if first or not tokens & _TOPICS:
+        return Support(first=first, helplines=found)
+    return Support(after=(quiet_line(of_country(index, country), country),))

@@ -30,7 +30,7 @@ from medtw.record import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from medtw.model import Catalog, Term
+    from medtw.model import Catalog, Helpline, Term
 
 _TOKEN_OF = {"specialty": specialty_token, "topic": topic_token}
 #: Words are gathered in memory, and merged once, at the end.
@@ -240,18 +240,34 @@ class _Vocabularies:
         query = "SELECT DISTINCT phrase FROM phrases WHERE how NOT LIKE 'translation%'"
         return {phrase for (phrase,) in self.connection.execute(query)}
 
+    def add_help(self) -> None:
+        """Add the help lines, what each is looked up by, and the words that ask for them."""
+        lines = list(enumerate(self.catalog.helplines))
+        self.insert("helplines", [(i, line.country or "", encode(line)) for i, line in lines])
+        self.insert("helpline_names", [(name, i) for i, line in lines for name in sorted(_line_names(line))])
+        wordings = enumerate(self.catalog.distress)
+        rows = [(i, list_.language, list_.part, "\n".join(list_.words)) for i, list_ in wordings]
+        self.insert("distress", rows)
+
     def add_rest(self) -> None:
         pairs = [tuple(map(text.american, pair)) for pair in self.catalog.confusables]
         self.insert("confusables", [*pairs, *((other, word) for word, other in pairs)])
         self.insert("everyday", [(word,) for word in sorted(self.catalog.everyday)])
         self.insert("removed", [(digest,) for digest in sorted(self.catalog.removed)])
-        self.insert("helplines", [(i, encode(line)) for i, line in enumerate(self.catalog.helplines)])
+        self.add_help()
         counts = ((kind, str(self.spool.kinds[kind])) for kind in Kind)
         self.insert("meta", [("date", self.catalog.date or ""), *counts])
 
 
 def _words_of(phrases: Iterable[str]) -> set[str]:
     return {word for phrase in phrases for word in phrase.split()}
+
+
+def _line_names(line: Helpline) -> set[str]:
+    """What a help line is looked up by: its id, its names, and its numbers as digits."""
+    numbers = [*(line.phone or "").split(" or "), line.text or ""]
+    digits = ("".join(filter(str.isdigit, number)) for number in numbers)
+    return {text.key(name) for name in (line.id, line.name, *line.aliases)} | {*filter(None, digits)}
 
 
 def _tokens(term_id: str, terms: dict[str, Term], token_of: Callable[[str], str]) -> set[str]:

@@ -17,7 +17,7 @@ from medtw.kinds import Kind
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 5
+FORMAT = 7
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -55,7 +55,9 @@ CREATE TABLE dictionary (bucket TEXT, list TEXT, words TEXT NOT NULL, PRIMARY KE
 CREATE TABLE everyday (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE confusables (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITHOUT ROWID;
 CREATE TABLE removed (hash TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE helplines (position INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE helplines (position INTEGER PRIMARY KEY, country TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE helpline_names (name TEXT, position INTEGER, PRIMARY KEY (name, position)) WITHOUT ROWID;
+CREATE TABLE distress (position INTEGER PRIMARY KEY, language TEXT, part TEXT, words TEXT);
 """
 
 

@@ -16,7 +16,7 @@ from medtw.index.expressions import any_of, quote, within
 from medtw.index.records import decode_entry, decode_helpline, decode_term
 from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, sound
 from medtw.kinds import Kind
-from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Saying, Term
+from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Saying, Term, Wording
 from medtw.quoting import escaped
 from medtw.record import Record
 
@@ -266,8 +266,9 @@ class Index:
     def is_word(self, word: str) -> bool:
         """Whether a word, or its singular, exists in English or medicine, and so is no misspelling."""
         query = "SELECT words FROM dictionary WHERE bucket = ?"
+        # Words are joined by spaces; to split thousands of them would take longer than all else.
         return word in FUNCTION_WORDS or any(
-            form in words.split()
+            f" {form} " in f" {words} "
             for form in {word, text.singular(word)}
             for (words,) in self._ask(query, bucket(form))
         )
@@ -293,8 +294,31 @@ class Index:
         return dict(self._ask("SELECT token, label FROM terms"))
 
     def helplines(self) -> list[Helpline]:
-        """The support lines."""
+        """The help lines of all countries."""
         return self._ask("SELECT record FROM helplines ORDER BY position", read=decode_helpline)
+
+    def helplines_of(self, country: str | None) -> list[Helpline]:
+        """The help lines of a country, or those for every country."""
+        rows = self._ask("SELECT record FROM helplines WHERE country = ? ORDER BY position", country or "")
+        return [decode_helpline(record) for (record,) in rows]
+
+    def helplines_named(self, names: Iterable[str]) -> list[Helpline]:
+        """The help lines that have any of some names, ids or numbers."""
+        query = """
+            SELECT DISTINCT position, record FROM helplines JOIN helpline_names USING (position)
+            WHERE name IN
+        """
+        rows = sorted(self._ask_of_each(query, {text.key(name) for name in names}))
+        return [decode_helpline(record) for _, record in dict(rows).items()]
+
+    @cached_property
+    def distress(self) -> tuple[Wording, ...]:
+        """The lists by which a query is recognized that speaks of distress."""
+        rows = self._ask("SELECT language, part, words FROM distress ORDER BY position")
+        return tuple(
+            Wording(language=language, part=part, words=tuple(words.split("\n")))
+            for language, part, words in rows
+        )
 
     def _groups(self, name: str) -> tuple[tuple[str, ...], ...]:
         query = "SELECT phrases FROM groups WHERE name = ? ORDER BY phrases"
@@ -320,6 +344,7 @@ class Index:
             subjects=self._groups("subjects"),
             confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
+            distress=self.distress,
             entries=tuple(entries),
             english=self._listed("english"),
             rare=self._listed("rare"),

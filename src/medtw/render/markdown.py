@@ -20,10 +20,11 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\\|`]")
 
 
 def render_markdown(report: Report) -> str:
-    """A table a section."""
+    """A table a section, after what has to be read first."""
     tables = data_rows(report, report.pasted or report.columns)
     urls = [record.get("url") for record in report.records] if report.pasted or report.columns else []
-    return "\n".join(_table(_with_links(rows, urls)) for rows in tables)
+    first = "".join(f"{escape(line)}\n\n" for line in report.first)
+    return first + "\n".join(_table(_with_links(rows, urls)) for rows in tables)
 
 
 def _with_links(rows: Rows, urls: list[str | None]) -> Rows:

@@ -21,7 +21,11 @@ ENTRY_COLUMNS = (
     *("content_warnings", "summary"),
 )
 ENTRY_PASTED = ("name", "form", "platform", "handle", "hashtag", "status", "seen", "content_warnings")
-HELPLINE_COLUMNS = ("name", "id", "for", "country", "phone", "hours", "url", "seen")
+HELPLINE_COLUMNS = (
+    *("id", "name", "scope", "for", "country", "region", "phone", "text", "chat", "hours", "cost"),
+    *("languages", "url", "number_from", "seen"),
+)
+HELPLINE_PASTED = ("name", "country", "for", "phone", "text", "chat", "hours", "seen")
 
 
 def entry_record(entry: Entry, day: date) -> dict[str, Any]:
@@ -156,15 +160,23 @@ def source_record(source: Source) -> dict[str, Any]:
 
 
 def helpline_record(helpline: Helpline) -> dict[str, Any]:
-    """A support line."""
+    """A help line."""
     return {
         "id": helpline.id,
         "name": helpline.name,
+        "aliases": list(helpline.aliases),
+        "scope": helpline.scope,
         "for": helpline.audience,
         "country": helpline.country,
+        "region": helpline.region,
         "phone": helpline.phone,
+        "text": helpline.text,
+        "chat": helpline.chat,
         "hours": helpline.hours,
+        "cost": helpline.cost,
+        "languages": list(helpline.languages),
         "url": helpline.url,
+        "number_from": helpline.number_from,
         "seen": helpline.seen,
         "sources": [source_record(source) for source in helpline.sources],
         "catalog": helpline.catalog,

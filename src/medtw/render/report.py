@@ -102,6 +102,10 @@ class Report(Record):
     sheet: Week | Month | None = None
     #: The same results in other sections, for terminals.
     on_screen: tuple[Section, ...] = ()
+    #: Lines that come before all else, and are read whatever else there is: help for somebody in distress.
+    first: tuple[str, ...] = ()
+    #: The same for programs; None where the command never has any.
+    help: tuple[dict[str, Any], ...] | None = None
     #: Lines before and after the sections.
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -119,5 +123,6 @@ def document(report: Report) -> dict[str, Any]:
         "query": report.query,
         "total": report.total,
         "total_is_exact": report.total < MOST_COUNTED,
+        **({} if report.help is None else {"help": list(report.help)}),
         "results": list(report.records),
     }

@@ -16,7 +16,7 @@ from medtw.render.cells import (
     seen_cell,
     term_labels,
 )
-from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record
+from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record, helpline_record
 from medtw.render.report import Cell, Column, Report, Section
 from medtw.search.hits import FAMILY, NAME_WEIGHT, NEAR
 from medtw.search.query import MOST_WORDS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from medtw.model import Entry
+    from medtw.model import Entry, Helpline
     from medtw.search.hits import Hit, Results
     from medtw.search.probes import Match
 
@@ -47,6 +47,8 @@ def search_report(
     near: Sequence[str] = (),
     elsewhere: int = 0,
     explain: bool = False,
+    first: tuple[str, ...] = (),
+    helplines: Sequence[Helpline] = (),
 ) -> Report:
     """What a search found, with the reason for each result.
 
@@ -59,6 +61,8 @@ def search_report(
         near: The ids of the topics and specialties nearest to a query that found nothing.
         elsewhere: How many entries such a query finds without the filters.
         explain: Whether to show how the query was read, and all reasons with their weights.
+        first: Lines for the beginning, about help lines.
+        helplines: The help lines themselves, for programs.
     """
     hits = results.hits
     if explain:
@@ -81,6 +85,8 @@ def search_report(
         columns=_FOUND_COLUMNS,
         pasted=_FOUND_PASTED,
         sections=(section,) if hits else (),
+        first=first,
+        help=tuple(map(helpline_record, helplines)),
         before=(*_heading(results, labels), *(_reading_lines(results, labels) if explain else ())),
         after=(
             *closing_lines([hit.entry for hit in hits], results.total),

@@ -1,4 +1,4 @@
-"""One entry, with everything that is known of it, and the support lines -> reports."""
+"""One entry, with everything that is known of it -> a report."""
 
 from __future__ import annotations
 
@@ -10,18 +10,16 @@ from medtw.platforms import label
 from medtw.render.cells import term_labels
 from medtw.render.events import event_fields
 from medtw.render.meetings import own_time, until_start
-from medtw.render.records import HELPLINE_COLUMNS, full_record, helpline_record, occurrence_record
-from medtw.render.report import EMPTY, FIELDS, Cell, Column, Report, Section
+from medtw.render.records import full_record, occurrence_record
+from medtw.render.report import FIELDS, Cell, Report, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from medtw.model import Entry, Helpline, Move, Session, Source
+    from medtw.model import Entry, Move, Session, Source
     from medtw.schedule import Occurrence
     from medtw.search.hits import Hit
-
-_HELPLINE_CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
 
 
 def show_report(
@@ -68,35 +66,6 @@ def show_report(
             for entry in entries
         ),
         sections=tuple(sections),
-    )
-
-
-def helplines_report(helplines: Sequence[Helpline], country: str | None) -> Report:
-    """The support lines for clinicians, of one country or of all."""
-    rows = tuple(
-        (
-            Cell(line.name, url=line.url),
-            Cell(line.country or EMPTY),
-            Cell(line.audience),
-            Cell(line.phone or EMPTY, is_whole=True),
-            Cell(line.hours or EMPTY),
-            Cell(line.url or EMPTY, url=line.url),
-            Cell(line.seen or "undated"),
-        )
-        for line in helplines
-    )
-    columns = tuple(map(Column, ("Name", "Country", "For", "Phone", "Hours", "Page", "Source of")))
-    return Report(
-        command="help-lines",
-        query={"country": country},
-        total=len(helplines),
-        records=tuple(helpline_record(line) for line in helplines),
-        columns=HELPLINE_COLUMNS,
-        pasted=tuple(key for key in HELPLINE_COLUMNS if key != "url"),
-        sections=(Section(columns, rows, is_list=True),) if rows else (),
-        after=(_HELPLINE_CAVEAT,) if rows else (),
-        nothing="no support line is listed for this country",
-        hint="all of them: medtw help-lines",
     )
 
 

@@ -31,7 +31,10 @@ GAP = 2
 def render_table(report: Report, console: Console) -> RenderableType:
     """The report for a console: its width, its links and its characters are respected."""
     renderer = _Renderer(console)
-    parts: list[RenderableType] = [Text(shortened(line)) for line in report.before]
+    parts: list[RenderableType] = [Text(line) for line in report.first]
+    if report.first and report.before:
+        parts.append(Text())
+    parts += [Text(shortened(line)) for line in report.before]
     sections, sheet = _shown(report, console)
     if sheet:
         parts += [Text(), sheet]

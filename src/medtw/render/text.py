@@ -27,7 +27,7 @@ _AT = re.compile(r"^@(?=\w)")
 
 def render_plain(report: Report) -> str:
     """A header and one line a result, the values whole and separated by tabs."""
-    return _lines(map("\t".join, _table(report)))
+    return _lines((*report.first, *map("\t".join, _table(report))))
 
 
 def render_json(report: Report) -> str:

@@ -118,6 +118,18 @@ class SpellingCorrector:
         return [candidate for *_, candidate in near]
 
 
+def nearest_form(word: str, forms: Iterable[str]) -> str | None:
+    """The one of some words that a word is a misspelling of, if there is one; the first letter is right."""
+    from rapidfuzz.distance import OSA
+
+    allowed = 2 if len(word) > TWO_MISTAKES else 1
+    # A short word is only taken for a longer one: of two letters little is left that was right.
+    likely = (form for form in forms if form[0] == word[0] and len(form) >= min(len(word), ONE_MISTAKE))
+    near = [(OSA.distance(word, form, score_cutoff=allowed), form) for form in likely]
+    distance, form = min(near, default=(allowed + 1, ""))
+    return form if distance <= allowed else None
+
+
 def _initials(word: str) -> list[str]:
     """How the word that was meant may begin: a missing or swapped h or s makes another sound of a p."""
     beginnings = [word, "ph", "ps"] if word[0] == "p" else [word]

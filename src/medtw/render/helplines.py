@@ -1,0 +1,214 @@
+"""Help lines -> a report, and the sentences that name them where somebody may need one."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from medtw.places import name_of
+from medtw.render.records import HELPLINE_COLUMNS, HELPLINE_PASTED, helpline_record
+from medtw.render.report import EMPTY, Cell, Column, Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from medtw.model import Helpline
+
+_COLUMNS = tuple(
+    map(
+        Column,
+        ("Name", "Country", "For", "Phone", "Text", "Chat", "Hours", "Languages", "Page", "Evidence"),
+    )
+)
+_SHORT_COLUMNS = tuple(map(Column, ("Country", "Name", "Phone", "Hours")))
+_CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
+#: Countries that a sentence names with "the".
+_WITH_ARTICLE = re.compile(
+    r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|.*Republic$|.*Islands$"
+)
+_NUMBER_FROM = {"own-page": "its own page", "two-sources": "two sources"}
+#: How many lines are named before the results of a search for one.
+_MOST_NAMED = 3
+
+
+def helplines_report(
+    lines: Sequence[Helpline],
+    *,
+    asked: str | None,
+    country: str | None,
+    short: Sequence[Helpline] = (),
+) -> Report:
+    """Help lines, by country.
+
+    Args:
+        lines: The lines to show with all that is known of them.
+        asked: The name or number that was asked for.
+        country: The code of the reader's country, where it is known.
+        short: Further lines, to show with their number and hours only.
+    """
+    sections = [
+        Section(_COLUMNS, tuple(map(_row, some)), _heading(code), is_list=True)
+        for code, some in groupby(lines, key=lambda line: line.country)
+    ]
+    if short:
+        rows = tuple(map(_short_row, short))
+        sections.append(Section(_SHORT_COLUMNS, rows, "Crisis lines of all countries"))
+    return Report(
+        command="help-lines",
+        query={"name": asked, "country": country},
+        total=len(lines) + len(short),
+        records=tuple(map(helpline_record, (*lines, *short))),
+        columns=HELPLINE_COLUMNS,
+        pasted=HELPLINE_PASTED,
+        sections=tuple(sections),
+        before=() if asked else _before(lines, country),
+        after=(_CAVEAT,),
+    )
+
+
+def _before(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...]:
+    if country is None:
+        return (
+            "Your country is not known. Name it: medtw help-lines Canada; or set MEDTW_COUNTRY=CA for good.",
+        )
+    if not any(line.country == country for line in lines):
+        return (f"No line is listed for {in_sentence(country)}; these are for every country.",)
+    return ()
+
+
+def calm_lines(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...]:
+    """What a search that speaks of distress begins with: whom to call, in plain sentences.
+
+    Args:
+        lines: The lines of the reader's country, in order, then those for every country.
+        country: The code of that country, where it is known.
+    """
+    own = [line for line in lines if country and line.country == country]
+    crisis = _first(own, "crisis")
+    clinicians = _first(own, "clinicians")
+    emergency = _first(own, "emergency")
+    said = []
+    if crisis:
+        said.append(f"You are not alone. {_call(crisis)}")
+    else:
+        said.append(f"You are not alone. {_directory(lines)}")
+    if clinicians and clinicians.phone:
+        where = f" in {clinicians.region}" if clinicians.region else ""
+        said.append(f"For {_inner(clinicians.audience)}{where}: {clinicians.name}, {_terms(clinicians)}.")
+    if emergency and emergency.phone:
+        said.append(f"If you are in danger now, call {emergency.phone}.")
+    if country is None:
+        said.append("For the lines of your country: medtw help-lines COUNTRY, as in medtw help-lines Canada")
+    else:
+        said.append("More lines and other countries: medtw help-lines")
+    return tuple(said)
+
+
+def quiet_line(lines: Sequence[Helpline], country: str | None) -> str:
+    """The one line after a search about burnout and the like."""
+    own = [line for line in lines if country and line.country == country]
+    clinicians, crisis = _first(own, "clinicians"), _first(own, "crisis")
+    line = clinicians or crisis
+    if line is None or country is None:
+        return "Someone to talk to, in your country: medtw help-lines"
+    whom = "Help for clinicians" if line.scope == "clinicians" else "Someone to talk to"
+    return f"{whom} in {_where(line)}: {line.name} {_reach(line)} · more: medtw help-lines"
+
+
+def found_lines(lines: Sequence[Helpline], typed: str) -> tuple[str, ...]:
+    """The lines that a search named, in short, before its results."""
+    shown = tuple(f"{line.name} in {_where(line)}: {', '.join(_ways(line))}" for line in lines[:_MOST_NAMED])
+    rest = len(lines) - len(shown)
+    more = (
+        f"{rest} more and all about them" if rest else "All about it" if len(lines) == 1 else "All about them"
+    )
+    return (*shown, f"{more}: medtw help-lines {typed}")
+
+
+def in_sentence(country: str) -> str:
+    """The name of a country as it stands in a sentence: "the United Kingdom"."""
+    name = name_of("country", country) or country
+    return f"the {name}" if _WITH_ARTICLE.match(name) else name
+
+
+def _row(line: Helpline) -> tuple[Cell, ...]:
+    free = ", free" if line.is_free and line.phone else ""
+    audience = f"{line.audience} ({line.region})" if line.region else line.audience
+    return (
+        Cell(line.name, url=line.url),
+        Cell(line.country or EMPTY),
+        Cell(audience),
+        Cell(f"{line.phone}{free}" if line.phone else EMPTY, is_whole=True),
+        Cell(line.text or EMPTY),
+        Cell(line.chat or EMPTY, url=line.chat),
+        Cell(line.hours or EMPTY),
+        Cell(", ".join(name_of("language", code) or code for code in line.languages)),
+        Cell(line.url or EMPTY, url=line.url),
+        Cell(_evidence(line)),
+    )
+
+
+def _short_row(line: Helpline) -> tuple[Cell, ...]:
+    country = name_of("country", line.country or "") or EMPTY
+    return Cell(country), Cell(line.name, url=line.url), Cell(line.phone or EMPTY), Cell(line.hours or EMPTY)
+
+
+def _evidence(line: Helpline) -> str:
+    """The date of the newest source, and on what the number rests."""
+    backing = f"number from {_NUMBER_FROM[line.number_from]}" if line.number_from else ""
+    return ", ".join(filter(None, (line.seen or "undated", backing)))
+
+
+def _heading(country: str | None) -> str:
+    return (name_of("country", country) or country) if country else "Every country"
+
+
+def _first(lines: Iterable[Helpline], scope: str) -> Helpline | None:
+    """The first line of a scope, preferably with a number and for the whole country."""
+    some = [line for line in lines if line.scope == scope]
+    return min(some, key=lambda line: (not line.phone, bool(line.region)), default=None)
+
+
+def _call(line: Helpline) -> str:
+    """A sentence that says whom to call, and only what the sources say of it."""
+    where = _where(line)
+    if not line.phone:
+        return f"In {where}, {line.name} is there for you: {_reach(line)}."
+    return f"In {where}, call {line.name} on {_terms(line, line.text)}."
+
+
+def _terms(line: Helpline, text: str | None = None) -> str:
+    """The number, another way, and what is known of the terms: "988 or text 988, day and night"."""
+    ways = " or ".join(filter(None, (line.phone, text)))
+    hours = "day and night" if line.is_always_open else line.hours
+    return ", ".join(filter(None, (ways, "free" if line.is_free else "", hours)))
+
+
+def _directory(lines: Sequence[Helpline]) -> str:
+    directory = _first(lines, "directory")
+    if directory is None or directory.url is None:
+        return "There are people who listen."
+    return f"{directory.name} lists the lines of many countries: {directory.url}"
+
+
+def _where(line: Helpline) -> str:
+    place = in_sentence(line.country) if line.country else "every country"
+    return f"{line.region}, {place}" if line.region else place
+
+
+def _reach(line: Helpline) -> str:
+    return line.phone or line.text or line.chat or line.url or ""
+
+
+def _ways(line: Helpline) -> Iterator[str]:
+    if line.phone:
+        yield f"call {_terms(line)}"
+    yield from filter(None, (line.text, line.chat and f"chat {line.chat}"))
+    if not (line.phone or line.text or line.chat):
+        yield line.url or ""
+
+
+def _inner(audience: str) -> str:
+    """An audience within a sentence: "doctors and medical students", "NHS staff"."""
+    return audience if audience[1:2].isupper() else audience[0].lower() + audience[1:]

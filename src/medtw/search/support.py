@@ -1,0 +1,59 @@
+"""The entries that offer support, for a reader in distress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.index.expressions import any_of, every, within
+from medtw.index.schema import facet_token, topic_token
+from medtw.kinds import Kind
+from medtw.life import Status
+from medtw.search.hits import DEPTH, Hit, Results
+from medtw.search.probes import Match
+from medtw.search.query import Query
+
+if TYPE_CHECKING:
+    from medtw.index.store import Index
+    from medtw.model import Entry
+
+#: The topics whose entries offer it.
+TOPICS = ("emotional-support", "clinician-mental-health")
+#: Nobody is there behind these, or they are meant to amuse.
+_NOT_FORMS = ("bot", "parody")
+
+
+def find_support(index: Index, typed: str, *, filters: str, limit: int) -> Results:
+    """The accounts and chats that offer support and have not ended, bodies before single persons.
+
+    Args:
+        index: The catalog.
+        typed: What was searched for.
+        filters: A full-text expression every entry has to match, or "".
+        limit: How many entries to give at most.
+    """
+    about = within(["term"], any_of(map(topic_token, TOPICS)))
+    kinds = within(["facet"], any_of(facet_token("kind", kind) for kind in (Kind.CHAT, Kind.ACCOUNT)))
+    found = _supporting(index, every(about, kinds))
+    passing = _supporting(index, every(about, kinds, filters)) if filters else found
+    return Results(
+        query=Query(text=typed, wanted=typed, parts=()),
+        hits=tuple(_hit(entry) for entry in passing[:limit]),
+        total=len(passing),
+        corrections={},
+        unfiltered=len(found),
+    )
+
+
+def _supporting(index: Index, expression: str) -> list[Entry]:
+    entries = index.entries(index.rows(expression, DEPTH))
+    there = [e for e in entries if e.status is not Status.ENDED and e.form not in _NOT_FORMS]
+    return sorted(there, key=lambda entry: entry.form == "person")
+
+
+def _hit(entry: Entry) -> Hit:
+    topics = [topic for topic in TOPICS if topic in entry.topics]
+    matches = (
+        Match(text=topic.replace("-", " "), column="term", token=topic_token(topic), weight=1.0)
+        for topic in topics
+    )
+    return Hit(entry=entry, score=float(len(topics)), matches=tuple(matches))
