@@ -13,7 +13,7 @@ from medtw.catalog.checks import check
 from medtw.catalog.folder import Loaded, load
 from medtw.cli.agenda import choose, list_all
 from medtw.life import Status
-from medtw.model import Account, Chat, Hashtag
+from medtw.model import Account, Chat, Hashtag, Helpline
 from medtw.schedule import days
 from medtw.search.filters import Filters
 
@@ -106,3 +106,46 @@ def test_every_chat_is_listed_with_all(
 
     shown = {held.chat.id for held in choice.held} | {chat.id for chat in choice.undated}
     assert shown == {entry.id for entry in loaded.catalog.entries if isinstance(entry, Chat)}
+
+
+def test_crisis_lines_have_a_number_in_many_countries(loaded: Loaded) -> None:
+    lines = loaded.catalog.helplines
+    countries = {line.country for line in lines if line.scope == "crisis" and line.phone}
+
+    assert len(countries) >= 39
+    assert sum(line.scope == "emergency" for line in lines) >= 130
+
+
+@pytest.mark.parametrize(
+    ("line_id", "number"),
+    [
+        ("samaritans", "116 123"),
+        ("988-suicide-and-crisis-lifeline", "988"),
+        ("bma-counselling-and-peer-support", "0330 123 1245"),
+        ("lifeline-australia", "13 11 14"),
+    ],
+)
+def test_lines_that_many_rely_on_have_their_number(line_id: str, number: str, loaded: Loaded) -> None:
+    assert {line.id: line.phone for line in loaded.catalog.helplines}[line_id] == number
+
+
+def test_help_lines_of_earlier_catalogs_keep_their_ids(loaded: Loaded) -> None:
+    kept = {
+        *("doctors-health-in-queensland", "doctors-health-nsw", "drs4drs-support-service"),
+        *("racp-support-program", "cmpa-physician-advisors", "sps-soins-aux-professionnels-en-sante"),
+        *("bma-counselling-and-peer-support", "practitioner-health-matters-programme"),
+        *("mps-and-mas-counselling-service", "racp-support-program-new-zealand"),
+        *("rnzcgp-employee-assistance-programme", "988-suicide-and-crisis-lifeline"),
+        *("physician-support-line", "healthcare-workers-care-network"),
+    }
+
+    assert kept - {line.id for line in loaded.catalog.helplines} == set()
+
+
+def test_the_first_line_of_each_country_serves_all_of_it_where_any_does(loaded: Loaded) -> None:
+    first: dict[str | None, Helpline] = {}
+    for line in loaded.catalog.helplines:
+        if line.scope == "crisis" and line.phone:
+            first.setdefault(line.country, line)
+
+    assert {country for country, line in first.items() if line.region} == {"CO"}

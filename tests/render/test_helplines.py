@@ -54,7 +54,7 @@ def test_somebody_in_distress_reads_whom_to_call_first() -> None:
         ),
         pytest.param(
             line(url="https://a.example.org"),
-            "In the United Kingdom, A line is there for you: https://a.example.org.",
+            "In the United Kingdom, A line is there for you: https://a.example.org",
             id="no number",
         ),
     ],

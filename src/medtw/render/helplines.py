@@ -21,13 +21,15 @@ _COLUMNS = tuple(
         ("Name", "Country", "For", "Phone", "Text", "Chat", "Hours", "Languages", "Page", "Evidence"),
     )
 )
-_SHORT_COLUMNS = tuple(map(Column, ("Country", "Name", "Phone", "Hours")))
+_SHORT_COLUMNS = tuple(map(Column, ("Country", "Name", "Call or visit", "Hours")))
 _CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
 #: Countries that a sentence names with "the".
 _WITH_ARTICLE = re.compile(
     r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|.*Republic$|.*Islands$"
 )
 _NUMBER_FROM = {"own-page": "its own page", "two-sources": "two sources"}
+#: How many lines for clinicians somebody in distress reads of.
+_MOST_CLINICIANS = 2
 #: How many lines are named before the results of a search for one.
 _MOST_NAMED = 3
 
@@ -86,16 +88,16 @@ def calm_lines(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...
     """
     own = [line for line in lines if country and line.country == country]
     crisis = _first(own, "crisis")
-    clinicians = _first(own, "clinicians")
     emergency = _first(own, "emergency")
     said = []
     if crisis:
         said.append(f"You are not alone. {_call(crisis)}")
     else:
         said.append(f"You are not alone. {_directory(lines)}")
-    if clinicians and clinicians.phone:
-        where = f" in {clinicians.region}" if clinicians.region else ""
-        said.append(f"For {_inner(clinicians.audience)}{where}: {clinicians.name}, {_terms(clinicians)}.")
+    clinicians = [line for line in own if line.scope == "clinicians" and line.phone and not line.region]
+    said += [
+        f"For {_inner(line.audience)}: {line.name}, {_terms(line)}." for line in clinicians[:_MOST_CLINICIANS]
+    ]
     if emergency and emergency.phone:
         said.append(f"If you are in danger now, call {emergency.phone}.")
     if country is None:
@@ -151,7 +153,7 @@ def _row(line: Helpline) -> tuple[Cell, ...]:
 
 def _short_row(line: Helpline) -> tuple[Cell, ...]:
     country = name_of("country", line.country or "") or EMPTY
-    return Cell(country), Cell(line.name, url=line.url), Cell(line.phone or EMPTY), Cell(line.hours or EMPTY)
+    return Cell(country), Cell(line.name, url=line.url), Cell(_reach(line)), Cell(line.hours or EMPTY)
 
 
 def _evidence(line: Helpline) -> str:
@@ -174,7 +176,7 @@ def _call(line: Helpline) -> str:
     """A sentence that says whom to call, and only what the sources say of it."""
     where = _where(line)
     if not line.phone:
-        return f"In {where}, {line.name} is there for you: {_reach(line)}."
+        return f"In {where}, {line.name} is there for you: {_reach(line)}"
     return f"In {where}, call {line.name} on {_terms(line, line.text)}."
 
 
