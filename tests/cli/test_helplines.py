@@ -13,7 +13,7 @@ CALM = (
     "You are not alone. In the United Kingdom, call Listeners on 116 000 or text 116, free, day and night.\n"
     "For doctors and medical students: Doctors' Line, 0800 123 456, day and night.\n"
     "If you are in danger now, call 999.\n"
-    "More lines and other countries: medtw help-lines\n"
+    "More lines: medtw help-lines. For another country: medtw help-lines COUNTRY\n"
 )
 
 
@@ -28,7 +28,8 @@ def ids(out: str, key: str = "results") -> list[str]:
         pytest.param((), "NZ", ["need-to-talk", "find-a-line"], id="configured, by code"),
         pytest.param((), "New Zealand", ["need-to-talk", "find-a-line"], id="configured, by name"),
         pytest.param(("--country", "nz"), "GB", ["need-to-talk", "find-a-line"], id="asked for"),
-        pytest.param(("nz",), None, ["need-to-talk"], id="named country"),
+        pytest.param(("nz",), None, ["need-to-talk", "find-a-line"], id="named country"),
+        pytest.param(("Chad",), None, ["find-a-line"], id="named country without a line"),
         pytest.param(("night", "listeners"), None, ["listeners"], id="alias"),
         pytest.param(("1737",), None, ["need-to-talk"], id="number"),
         pytest.param(("--country", "Chad"), None, ["find-a-line"], id="a country without a line"),

@@ -9,7 +9,7 @@ import pytest
 from medtw.model import Helpline
 from medtw.render.helplines import calm_lines, found_lines, in_sentence, quiet_line
 
-OTHERS = "More lines and other countries: medtw help-lines"
+OTHERS = "More lines: medtw help-lines. For another country: medtw help-lines COUNTRY"
 
 
 def line(**fields: Any) -> Helpline:

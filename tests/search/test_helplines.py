@@ -63,12 +63,11 @@ def test_a_search_names_a_line_by_all_of_its_words(index: Index, typed: str, exp
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        pytest.param("UK", ["gb-emergency", "gb-doctors", "samaritans"], id="country"),
         pytest.param("999", ["gb-emergency"], id="number"),
         pytest.param("doctors wales", ["gb-doctors"], id="words"),
     ],
 )
-def test_lines_are_found_by_country_number_or_words(index: Index, typed: str, expected: list[str]) -> None:
+def test_lines_are_found_by_number_or_words(index: Index, typed: str, expected: list[str]) -> None:
     assert sorted(line.id for line in find(index, typed)) == sorted(expected)
 
 

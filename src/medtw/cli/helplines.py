@@ -7,8 +7,9 @@ import typer
 from medtw.cli.country import reader_country
 from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.state import State
+from medtw.places import find_code
 from medtw.render.helplines import helplines_report
-from medtw.search.helplines import find, in_order, of_country
+from medtw.search.helplines import all_crisis_lines, find, in_order, of_country
 
 
 @shared(OUTPUT)
@@ -35,9 +36,12 @@ def help_lines(
     language settings of your machine.
     """
     state: State = ctx.obj
-    own = reader_country(state.index, country)
     typed = " ".join(name or ())
-    lines = in_order(find(state.index, typed), own) if typed else of_country(state.index, own)
-    others = state.index.helplines() if own is None and not typed else []
-    short = in_order((line for line in others if line.country and line.scope == "crisis"), own)
-    state.emit(helplines_report(lines, asked=typed or None, country=own, short=short), asked.format)
+    named_country = find_code("country", typed)
+    own = named_country or reader_country(state.index, country)
+    if typed and named_country is None:
+        report = helplines_report(in_order(find(state.index, typed), own), asked=typed, country=own)
+    else:
+        short = all_crisis_lines(state.index) if own is None else []
+        report = helplines_report(of_country(state.index, own), country=own, short=short)
+    state.emit(report, asked.format)

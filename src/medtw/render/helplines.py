@@ -22,6 +22,7 @@ _COLUMNS = tuple(
     )
 )
 _SHORT_COLUMNS = tuple(map(Column, ("Country", "Name", "Call or visit", "Hours")))
+_OTHERS = "For another country: medtw help-lines COUNTRY"
 _CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
 #: Countries that a sentence names with "the".
 _WITH_ARTICLE = re.compile(
@@ -37,16 +38,16 @@ _MOST_NAMED = 3
 def helplines_report(
     lines: Sequence[Helpline],
     *,
-    asked: str | None,
     country: str | None,
+    asked: str | None = None,
     short: Sequence[Helpline] = (),
 ) -> Report:
     """Help lines, by country.
 
     Args:
         lines: The lines to show with all that is known of them.
-        asked: The name or number that was asked for.
         country: The code of the reader's country, where it is known.
+        asked: The name or number that was asked for.
         short: Further lines, to show with their number and hours only.
     """
     sections = [
@@ -65,7 +66,7 @@ def helplines_report(
         pasted=HELPLINE_PASTED,
         sections=tuple(sections),
         before=() if asked else _before(lines, country),
-        after=(_CAVEAT,),
+        after=(_CAVEAT,) if asked or country is None else (_OTHERS, _CAVEAT),
     )
 
 
@@ -103,7 +104,7 @@ def calm_lines(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...
     if country is None:
         said.append("For the lines of your country: medtw help-lines COUNTRY, as in medtw help-lines Canada")
     else:
-        said.append("More lines and other countries: medtw help-lines")
+        said.append(f"More lines: medtw help-lines. {_OTHERS}")
     return tuple(said)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.errors import NotFoundError
 from medtw.model import SCOPES
-from medtw.places import find_code, name_of
+from medtw.places import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,11 @@ def of_country(index: Index, country: str | None) -> list[Helpline]:
     return in_order([*own, *index.helplines_of(None)], country)
 
 
+def all_crisis_lines(index: Index) -> list[Helpline]:
+    """The crisis lines of all countries."""
+    return in_order((line for line in index.helplines() if line.country and line.scope == "crisis"), None)
+
+
 def in_order(lines: Iterable[Helpline], country: str | None) -> list[Helpline]:
     """Some lines with those of a country first; of each country crisis lines, then those for clinicians."""
 
@@ -50,14 +55,11 @@ def named(index: Index, typed: str) -> list[Helpline]:
 
 
 def find(index: Index, typed: str) -> list[Helpline]:
-    """The lines of a country, a name or a number; else those that have all of some words.
+    """The lines of a name or number; else those that have all of some words.
 
     Raises:
         NotFoundError: there are none; the error suggests the names that look most like it.
     """
-    country = find_code("country", typed)
-    if country and (lines := index.helplines_of(country)):
-        return lines
     if lines := named(index, typed):
         return lines
     every, words = index.helplines(), set(text.words(typed))
