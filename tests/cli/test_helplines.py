@@ -124,9 +124,9 @@ def test_a_search_for_a_line_finds_it(typed: str, medtw: Run) -> None:
 
     assert (code, ids(out, "help")) == (0, ["listeners"])
     assert lines.startswith(
-        "Listeners in the United Kingdom: call 116 000, free, day and night, text 116, "
+        "Listeners (United Kingdom): call 116 000, free, day and night, text 116, "
         "chat https://listeners.example.org/chat\n"
-        f"All about it: medtw help-lines {typed}\n"
+        f"Details: medtw help-lines {typed}\n"
     )
 
 

@@ -124,12 +124,12 @@ def test_lines_that_a_search_names_are_told_in_short() -> None:
     chat = line(name="B", country="US", text="text 988", chat="https://b.example.org")
 
     assert found_lines([CRISIS, chat, DOCTORS, EMERGENCY], "help") == (
-        "Samaritans in the United Kingdom: call 116 123, free, day and night",
-        "B in the United States: text 988, chat https://b.example.org",
-        "Doctors' Line in the United Kingdom: call 0330",
-        "1 more and all about them: medtw help-lines help",
+        "Samaritans (United Kingdom): call 116 123, free, day and night",
+        "B (United States): text 988, chat https://b.example.org",
+        "Doctors' Line (United Kingdom): call 0330",
+        "1 more, and details: medtw help-lines help",
     )
-    assert found_lines([DIRECTORY], "find")[0] == "Find a line in every country: https://find.example.org"
+    assert found_lines([DIRECTORY], "find")[0] == "Find a line (every country): https://find.example.org"
 
 
 @pytest.mark.parametrize(

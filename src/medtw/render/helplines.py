@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from medtw.places import name_of
+from medtw.quoting import escaped
 from medtw.render.records import HELPLINE_COLUMNS, HELPLINE_PASTED, helpline_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
 
@@ -121,12 +122,10 @@ def quiet_line(lines: Sequence[Helpline], country: str | None) -> str:
 
 def found_lines(lines: Sequence[Helpline], typed: str) -> tuple[str, ...]:
     """The lines that a search named, in short, before its results."""
-    shown = tuple(f"{line.name} in {_where(line)}: {', '.join(_ways(line))}" for line in lines[:_MOST_NAMED])
+    shown = tuple(f"{line.name} ({_label(line)}): {', '.join(_ways(line))}" for line in lines[:_MOST_NAMED])
     rest = len(lines) - len(shown)
-    more = (
-        f"{rest} more and all about them" if rest else "All about it" if len(lines) == 1 else "All about them"
-    )
-    return (*shown, f"{more}: medtw help-lines {typed}")
+    more = f"{rest} more, and details" if rest else "Details"
+    return (*shown, f"{more}: medtw help-lines {escaped(typed)}")
 
 
 def in_sentence(country: str) -> str:
@@ -198,6 +197,11 @@ def _directory(lines: Sequence[Helpline]) -> str:
 def _where(line: Helpline) -> str:
     place = in_sentence(line.country) if line.country else "every country"
     return f"{line.region}, {place}" if line.region else place
+
+
+def _label(line: Helpline) -> str:
+    country = name_of("country", line.country or "") or "every country"
+    return f"{line.region}, {country}" if line.region else country
 
 
 def _reach(line: Helpline) -> str:
