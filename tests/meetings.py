@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from medtw.life import Status
-from medtw.model import Chat, Session, Source
+from medtw.model import Chat, Source
+from medtw.session import Session
 
 LONDON = ZoneInfo("Europe/London")
 #: A Sunday.

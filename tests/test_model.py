@@ -6,19 +6,8 @@ import pytest
 
 from medtw.kinds import Kind
 from medtw.life import Life, Status
-from medtw.model import (
-    Account,
-    Chat,
-    Entry,
-    Hashtag,
-    Helpline,
-    Link,
-    Profile,
-    Session,
-    Source,
-    Term,
-    ancestors,
-)
+from medtw.model import Account, Chat, Entry, Hashtag, Helpline, Link, Profile, Source, Term, ancestors
+from medtw.session import Session
 
 HOME = Link(kind="website", title="Home", url="https://ada.example.org")
 TOOTS = Profile(platform="mastodon", handle="ada@med.social")

@@ -7,8 +7,9 @@ import pytest
 from meetings import chat, weekly
 
 from medtw.life import Status
-from medtw.model import Break, Chat, Move, Session, Source
+from medtw.model import Chat, Source
 from medtw.schedule import Window, days, next_occurrences, occurrences, resolve
+from medtw.session import Break, Move, Session
 
 LONDON, MANILA, NEW_YORK = map(ZoneInfo, ("Europe/London", "Asia/Manila", "America/New_York"))
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import tzinfo
 
-    from medtw.model import Chat, Move, Session
+    from medtw.model import Chat
+    from medtw.session import Move, Session
 
 #: How long a session is taken to last where no source says so; a calendar needs an end.
 ASSUMED_DURATION = timedelta(hours=1)

@@ -8,17 +8,8 @@ from factories import SOURCE, account, chat, hashtag, write_catalog
 
 from medtw.catalog.folder import load
 from medtw.life import Status
-from medtw.model import (
-    Account,
-    Break,
-    Chat,
-    Hashtag,
-    Link,
-    Move,
-    Profile,
-    Session,
-    Source,
-)
+from medtw.model import Account, Chat, Hashtag, Link, Profile, Source
+from medtw.session import Break, Move, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

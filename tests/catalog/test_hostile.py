@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, hashtag, write_catalog
+from factories import SPECIALTIES, TOPICS, account, chat, hashtag, helpline, write_catalog
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,7 +63,6 @@ ENTRIES = {
     "chat": chat(**COMMON, hashtag="Tag", hosts=["ada"], schedule="Mondays", sessions=[SESSION]),
     "hashtag": hashtag(**COMMON),
 }
-LINE = {"name": "A", "for": "All", "country": "GB", "phone": "1", "url": "https://a.org", "sources": [SOURCE]}
 FILES: dict[str, Any] = {
     "about": {"date": "2026-11-22"},
     "specialties": SPECIALTIES,
@@ -72,7 +71,7 @@ FILES: dict[str, Any] = {
     "synonyms": {"ecg": ["ekg"]},
     "subjects": {"telemedicine": ["video visit"]},
     "confusables": {"hyper": ["hypo"]},
-    "helplines": {"line": LINE},
+    "helplines/gb": {"line": helpline()},
     "removed": {"removed": [64 * "0"]},
 }
 
@@ -151,7 +150,9 @@ def test_nothing_of_the_files_beside_the_entries_is_printed_raw(text: str) -> No
     for name, content in FILES.items():
         for variant in poisoned(content, text):
             with TemporaryDirectory() as folder:
-                Path(folder, f"{name}.yml").write_text(json.dumps(variant))
+                path = Path(folder, f"{name}.yml")
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(json.dumps(variant))
                 found = problems(Path(folder))
 
             assert unsafe(found) == []

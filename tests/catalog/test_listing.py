@@ -45,7 +45,7 @@ def test_a_lock_of_an_editor_is_a_link_to_nowhere_and_no_problem(
 
 @pytest.mark.parametrize(
     "name",
-    ["about.yml", "topics.yml", "helplines.yml", "removed.yml", "english.txt", "everyday.txt", "accounts"],
+    ["about.yml", "topics.yml", "distress.yml", "removed.yml", "english.txt", "everyday.txt", "accounts"],
 )
 def test_a_link_to_nowhere_is_a_problem_and_not_a_missing_file(name: str) -> None:
     root = write_catalog(Path(), chats={"exchat": chat()})

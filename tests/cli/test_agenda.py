@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +16,12 @@ from meetings import chat, weekly
 
 from medtw.cli.agenda import Listing, choose
 from medtw.life import Status
-from medtw.model import Chat, Dates
 from medtw.render.chats import chats_report
 from medtw.schedule import days
+from medtw.session import Dates
+
+if TYPE_CHECKING:
+    from medtw.model import Chat
 
 Run = Callable[..., tuple[int, str, str]]
 LONDON = ("--tz", "Europe/London")

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from factories import SOURCE, account, hashtag, write_catalog, write_yaml
+from factories import account, hashtag, helpline, write_catalog, write_yaml
 
 from medtw.index.cache import PACKAGE
 from medtw.removal import removal_hash
@@ -20,7 +20,7 @@ from medtw.removal import removal_hash
 Run = Callable[..., tuple[int, str, str]]
 
 SOUND = {"kind": "hashtag", "id": "own-tag", **hashtag(hashtag="OwnTag")}
-LINE = {"name": "Mine", "for": "All", "country": "GB", "phone": "999", "sources": [SOURCE]}
+LINE = helpline(name="Mine")
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,9 @@ def write_folder(root: str, **files: dict[str, Any]) -> None:
     """An added catalog of some files beside the entries."""
     Path(root).mkdir()
     for name, content in files.items():
-        write_yaml(Path(root, f"{name}.yml"), content)
+        path = Path(root, f"{name}.yml")
+        path.parent.mkdir(exist_ok=True)
+        write_yaml(path, content)
 
 
 FLAWED = {
@@ -157,21 +159,21 @@ def test_no_catalog_takes_the_name_of_the_bundled_one_or_a_name_that_cannot_be_p
 
 
 def test_a_bundled_help_line_is_never_replaced(medtw: Run) -> None:
-    write_folder("mine", helplines={"doctors-line": LINE, "own-line": LINE})
+    write_folder("mine", **{"helplines/gb": {"doctors-line": LINE, "own-line": LINE}})
 
     lines = json.loads(medtw("help-lines", "--json", "--catalog", "mine")[1])["results"]
 
-    assert [(line["id"], line["phone"], line["catalog"]) for line in lines] == [
-        ("doctors-line", "0800 123 456", "bundled"),
-        ("own-line", "999", "mine"),
-    ]
+    assert {line["id"]: (line["name"], line["catalog"]) for line in lines}.items() >= {
+        ("doctors-line", ("Doctors' Line", "bundled")),
+        ("own-line", ("Mine", "mine")),
+    }
 
 
 def test_the_check_says_what_an_added_catalog_replaces_and_hides(medtw: Run) -> None:
     write_folder(
         "mine",
         topics={"burnout": {"label": "Mine"}, "queues": {"label": "Queues"}},
-        helplines={"doctors-line": LINE},
+        **{"helplines/gb": {"doctors-line": LINE}},
         removed={"removed": [removal_hash("night-voices"), removal_hash("nobody")]},
     )
     Path("mine/accounts").mkdir()
@@ -183,7 +185,7 @@ def test_the_check_says_what_an_added_catalog_replaces_and_hides(medtw: Run) -> 
             f"mine/{line}\n"
             for line in (
                 "accounts/ada-example.yml:1: note: replaces the bundled entry 'ada-example'",
-                "helplines.yml:1: doctors-line: note: is not used, as the bundled help line stays",
+                "helplines/gb.yml:1: doctors-line: note: is not used, as the bundled help line stays",
                 "removed.yml:1: removed: note: hides 1 bundled entry",
                 "topics.yml:1: burnout: note: replaces the bundled term 'burnout'",
             )

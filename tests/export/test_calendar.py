@@ -13,7 +13,8 @@ from meetings import chat, weekly
 
 from medtw.export.calendar import Settings, make_calendar
 from medtw.life import Status
-from medtw.model import Break, Move, Session, Source
+from medtw.model import Source
+from medtw.session import Break, Move, Session
 
 Run = Callable[..., tuple[int, str, str]]
 SETTINGS = Settings(day=date(2026, 11, 22), catalog_date=date(2026, 11, 22))

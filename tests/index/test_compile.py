@@ -15,8 +15,9 @@ from medtw.index.cache import PACKAGE
 from medtw.index.compile import compile_catalog
 from medtw.index.expressions import all_of, within
 from medtw.kinds import Kind
-from medtw.model import Catalog, Chat, Dates
+from medtw.model import Catalog, Chat
 from medtw.removal import removal_hash
+from medtw.session import Dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from medtw.index.records import decode_entry, decode_helpline, decode_term, encode
 from medtw.life import Status
-from medtw.model import Account, Chat, Hashtag, Helpline, Session, Source, Term
+from medtw.model import Account, Chat, Hashtag, Helpline, Source, Term
 from medtw.record import Record
+from medtw.session import Session
 
 if TYPE_CHECKING:
     from medtw.model import Entry

@@ -18,23 +18,12 @@ from medtw.index.compile import compile_catalog
 from medtw.index.store import MOST_COUNTED, Index
 from medtw.kinds import KINDS, Kind
 from medtw.life import Life, Status, last_day
-from medtw.model import (
-    Account,
-    Catalog,
-    Chat,
-    Dates,
-    Event,
-    Hashtag,
-    Profile,
-    Session,
-    Source,
-    Term,
-    ancestors,
-)
+from medtw.model import Account, Catalog, Chat, Event, Hashtag, Profile, Source, Term, ancestors
 from medtw.search.browse import count_chats, list_chats, list_entries, passes
 from medtw.search.filters import by_tokens, find_unmet, resolve
 from medtw.search.hits import DEPTH
 from medtw.search.ranking import search
+from medtw.session import Dates, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,9 +17,10 @@ from rules import rules
 from medtw.days import EARLIEST, LATEST
 from medtw.export.calendar import Settings, make_calendar
 from medtw.export.timezones import timezone
-from medtw.model import Break, Chat, Move, Session, Source
+from medtw.model import Chat, Source
 from medtw.recurrence import WEEKDAYS, parse_rule
 from medtw.schedule import Window, days, midnight, occurrences
+from medtw.session import Break, Move, Session
 
 #: Half and quarter hours, south and north, with and without summer time, both sides of the date line,
 #: laws that were changed between 2020 and 2035, and changes that keep to no rule.

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from medtw.model import Break, Move, Session
 from medtw.quoting import quoted
 from medtw.recurrence import RuleError, parse_rule
+from medtw.session import Break, Move, Session
 from medtw.zones import iana_zone
 
 if TYPE_CHECKING:

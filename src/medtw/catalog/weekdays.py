@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from medtw.catalog.fields import Report
     from medtw.catalog.folder import Loaded
     from medtw.catalog.problems import Problem
-    from medtw.model import Session
+    from medtw.session import Session
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAME = re.compile(rf"\b({'|'.join(NAMES)})s?\b", re.IGNORECASE)

@@ -6,11 +6,12 @@ from typing import NamedTuple, Self
 
 from medtw.index.store import Index
 from medtw.life import Life
-from medtw.model import Chat, Dates
+from medtw.model import Chat
 from medtw.record import Record
 from medtw.schedule import Occurrence, Window, next_occurrences, occurrences
 from medtw.search.browse import count_chats, find_chats, list_chats, passes
 from medtw.search.filters import Filters
+from medtw.session import Dates
 
 #: How far ahead the next meeting is looked for.
 HORIZON = timedelta(days=400)

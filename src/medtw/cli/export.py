@@ -16,10 +16,11 @@ from medtw.cli.windows import span
 from medtw.errors import BadValueError, ChatEndedError, ConflictingOptionsError, ExitCode
 from medtw.kinds import Kind
 from medtw.life import Life
-from medtw.model import DATED, Chat
+from medtw.model import Chat
 from medtw.quoting import escaped
 from medtw.schedule import days, occurrences
 from medtw.search.browse import find_chats, list_chats
+from medtw.session import DATED
 from medtw.zones import zone_name
 
 app = new_app(help="Write what there is for other programs.", no_args_is_help=True)

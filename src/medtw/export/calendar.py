@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from zoneinfo import ZoneInfo
 
-    from medtw.model import Chat, Session
+    from medtw.model import Chat
+    from medtw.session import Session
 
 #: How often a program that subscribes need look again; the catalog changes by the week at most.
 _REFRESH = timedelta(days=7)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from medtw.model import Chat, Session
+    from medtw.model import Chat
+    from medtw.session import Session
 
 
 def uids(chat: Chat) -> list[str]:

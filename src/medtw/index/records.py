@@ -7,21 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from medtw.kinds import Kind
 from medtw.life import Status
-from medtw.model import (
-    ENTRIES,
-    Break,
-    Edition,
-    Entry,
-    Helpline,
-    Link,
-    Move,
-    Profile,
-    Session,
-    Source,
-    Term,
-    plain_of_line,
-)
+from medtw.model import ENTRIES, Edition, Entry, Helpline, Link, Profile, Source, Term, plain_of_line
 from medtw.record import plain
+from medtw.session import Break, Move, Session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

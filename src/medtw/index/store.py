@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-import sqlite3
 from functools import cached_property, lru_cache
 from math import log
-from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.errors import IndexUnreadableError, SearchUnsupportedError
+from medtw.errors import IndexUnreadableError
 from medtw.fillers import FUNCTION_WORDS
+from medtw.index.database import Database
 from medtw.index.expressions import any_of, quote, within
 from medtw.index.records import decode_entry, decode_helpline, decode_term
 from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, sound
 from medtw.kinds import Kind
-from medtw.model import DATED, Catalog, Chat, Entry, Helpline, Saying, Term, Wording
-from medtw.quoting import escaped
+from medtw.model import Catalog, Chat, Entry, Helpline, Saying, Term, Wording
 from medtw.record import Record
+from medtw.session import DATED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    import sqlite3
+    from collections.abc import Callable, Iterable, Sequence
 
 
 #: Matches are counted up to here; how many more there are would take longer to say than to find the best.
 MOST_COUNTED = 10_000
-#: What SQLite reports of a damaged file, and what else it says where a table is damaged or missing.
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FORMAT}
-_DAMAGE_MESSAGES = (
-    "no such table",
-    "no such column",
-    "vtable constructor failed",
-    "invalid fts5 file format",
-)
-#: SQLite takes only so many values in one statement.
-_AT_ONCE = 500
 
 
 class TermCount(Record):
@@ -50,29 +39,23 @@ class TermCount(Record):
         return sum(self.counts.values())
 
 
-class Index:
+class Index(Database):
     """A compiled catalog; every question is answered from the file, nothing is read in advance."""
 
     def __init__(
         self, connection: sqlite3.Connection, reopen: Callable[[], sqlite3.Connection] | None = None
     ) -> None:
-        """Take over a connection, which may be used from any thread where it was opened for that.
-
-        Args:
-            connection: To a compiled catalog; `close` closes it.
-            reopen: Gives another one where the file turns out to be damaged.
-        """
-        self._connection = connection
-        self._reopen = reopen
-        self._lock = RLock()
+        super().__init__(connection, reopen)
         # One command asks some of its questions again and again.
         self._rows = lru_cache(maxsize=64)(self._find_rows)
         self._spellings = lru_cache(maxsize=64)(self._read_spellings)
 
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._connection.close()
+    def forget(self) -> None:
+        """Forget the answers of a file that turned out to be damaged."""
+        self._rows.cache_clear()
+        self._spellings.cache_clear()
+        for name in ("meta", "labels", "distress"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def meta(self) -> dict[str, str]:
@@ -103,49 +86,6 @@ class Index:
         query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
         return bool(self._ask(query, match, row))
 
-    def _ask(self, query: str, *values: object, read: Callable[..., Any] | None = None) -> list[Any]:
-        """All rows of a query, or what `read` makes of each; raises CatalogError where that fails.
-
-        One thread asks at a time. A file that turns out to be damaged is replaced, once.
-        """
-        with self._lock:
-            try:
-                return self._answer(query, values, read)
-            except IndexUnreadableError:
-                if self._reopen is None:
-                    raise
-                self._replace(self._reopen)
-                return self._answer(query, values, read)
-
-    def _answer(self, query: str, values: Sequence[object], read: Callable[..., Any] | None) -> list[Any]:
-        try:
-            rows = self._connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            if "no such module: fts5" in str(error):
-                raise SearchUnsupportedError from error
-            if not _is_damage(error):
-                raise
-            raise IndexUnreadableError(self._path(), escaped(error)) from error
-        if read is None:
-            return rows
-        try:
-            return [read(*row) for row in rows]
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise IndexUnreadableError(self._path(), f"a record is damaged ({escaped(error)})") from error
-
-    def _replace(self, reopen: Callable[[], sqlite3.Connection]) -> None:
-        self._reopen = None
-        self._connection.close()
-        self._connection = reopen()
-        self._rows.cache_clear()
-        self._spellings.cache_clear()
-        for name in ("meta", "labels"):
-            self.__dict__.pop(name, None)
-
-    def _path(self) -> Path:
-        [(_, _, path)] = self._connection.execute("PRAGMA database_list")
-        return Path(path)
-
     def rarity(self, found: int) -> float:
         """How telling it is that so many entries match: 1 for a single one, 0 for all."""
         total = sum(int(self.meta[kind]) for kind in Kind)
@@ -161,15 +101,6 @@ class Index:
         key = text.key(prefix)
         query = "SELECT name, row FROM names WHERE name >= ? AND name < ? ORDER BY name, row LIMIT ?"
         return self._ask(query, key, key + "\U0010ffff", limit)
-
-    def _ask_of_each(
-        self, query: str, values: Iterable[object], read: Callable[..., Any] | None = None
-    ) -> Iterator[Any]:
-        """The rows of a query that ends in IN, for however many values."""
-        wanted = list(values)
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            yield from self._ask(f"{query} ({','.join('?' * len(some))})", *some, read=read)
 
     def entries(self, rows: Sequence[int]) -> list[Entry]:
         """The entries of rows, in their order."""
@@ -273,6 +204,11 @@ class Index:
             for (words,) in self._ask(query, bucket(form))
         )
 
+    def is_english(self, word: str) -> bool:
+        """Whether a word is a usual English one."""
+        query = "SELECT words FROM dictionary WHERE bucket = ? AND list = 'english'"
+        return any(f" {word} " in f" {words} " for (words,) in self._ask(query, bucket(word)))
+
     def is_everyday(self, word: str) -> bool:
         """Whether a word is one of the commonest English ones."""
         return bool(self._ask("SELECT 1 FROM everyday WHERE word = ?", word))
@@ -359,14 +295,6 @@ def _numbered(row: int, kind: str, record: str) -> tuple[int, Entry]:
 
 def _counted(record: str, *counts: int) -> TermCount:
     return TermCount(term=decode_term(record), counts=dict(zip(Kind, counts, strict=True)))
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether a file is to blame for an error, and not the query or a catalog that was closed."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:  # Python's own: a text that is not UTF-8, a connection that was closed
-        return isinstance(error, sqlite3.OperationalError)
-    return code & 0xFF in _DAMAGE or str(error).startswith(_DAMAGE_MESSAGES)
 
 
 def _saying(token: str, words: str) -> Saying:

@@ -13,8 +13,8 @@ from medtw import text
 from medtw.index.schema import NOTHING, facet_token, indexed, specialty_token, topic_token
 from medtw.kinds import Kind
 from medtw.life import Status
-from medtw.model import DATING, Dates
 from medtw.platforms import DEFAULT, PLATFORMS
+from medtw.session import DATING, Dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import Life
-from medtw.model import Dates
 from medtw.render.cells import seen_cell
 from medtw.render.chat_rows import rows_section
 from medtw.render.meetings import hosts_text, meeting_title, moment_text, own_time, until_start
 from medtw.render.records import occurrence_record, undated_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
+from medtw.session import Dates
 from medtw.zones import offset_name, zone_name
 
 if TYPE_CHECKING:

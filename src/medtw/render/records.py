@@ -10,8 +10,9 @@ from medtw.model import Account, Chat, Entry, Event, Hashtag
 if TYPE_CHECKING:
     from datetime import date
 
-    from medtw.model import Edition, Helpline, Session, Source
+    from medtw.model import Edition, Helpline, Source
     from medtw.schedule import Occurrence
+    from medtw.session import Session
 
 
 #: The keys that lists of entries have in tables for programs, and in those for pasting.

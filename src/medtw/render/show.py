@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from medtw.model import Entry, Move, Session, Source
+    from medtw.model import Entry, Source
     from medtw.schedule import Occurrence
     from medtw.search.hits import Hit
+    from medtw.session import Move, Session
 
 
 def show_report(

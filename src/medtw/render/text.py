@@ -75,7 +75,7 @@ def _json(value: object) -> str:
 def _table(report: Report) -> Iterator[tuple[str, ...]]:
     """The rows of all sections, each value in one line, with a header wherever the columns change."""
     header: tuple[str, ...] = ()
-    for rows in data_rows(report, report.columns):
+    for rows in data_rows(report, report.columns) if report.records else ():
         if header != (header := rows.header):
             yield header
         yield from (tuple(" ".join(cell.text.split()) for cell in row) for row in rows.rows)

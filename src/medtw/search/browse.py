@@ -8,7 +8,7 @@ from medtw import text
 from medtw.errors import NotFoundError, UnknownValueError
 from medtw.index.expressions import EVERYTHING
 from medtw.kinds import Kind
-from medtw.model import Account, Chat, Dates
+from medtw.model import Account, Chat
 from medtw.quoting import quoted
 from medtw.search.filters import (
     VOCABULARY_PREFIXES,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from medtw.model import Entry
     from medtw.search.hits import Hit
     from medtw.search.query import Query
+    from medtw.session import Dates
 
 #: How many names are suggested at most.
 _NEAR = 3

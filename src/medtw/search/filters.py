@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from medtw.index.store import Index
-    from medtw.model import Dates
+    from medtw.session import Dates
 
 #: How the tokens of each vocabulary begin.
 VOCABULARY_PREFIXES = {vocabulary: f"{letter}:" for letter, vocabulary in VOCABULARIES.items()}
