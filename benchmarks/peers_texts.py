@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.kinds import FORMS, KINDS
-from medtw.model import Account, Chat, Hashtag, ancestors
+from medtw.model import Account, Chat, Hashtag
 from medtw.places import names
 from medtw.text import split_capitals
+from medtw.vocabulary import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from medtw.model import Catalog, Entry, Term
+    from medtw.model import Catalog, Entry
+    from medtw.vocabulary import Term
 
 #: How much a match in a field counts, for engines that can be told.
 WEIGHTS = {"tag": 4, "name": 4, "label": 3, "keyword": 2, "vocabulary": 2, "summary": 1}

@@ -83,6 +83,12 @@ def helpline(**changes: Any) -> Record:
     return _ordered(record | {"sources": [SOURCE]} | changes, HELPLINE_ORDER)
 
 
+def collection(*sections: Record, **changes: Any) -> Record:
+    """A collection's record; a section is a record with a heading and entries."""
+    record = {"title": "A list", "text": "Whom to follow.", "source": SOURCE, "sections": list(sections)}
+    return record | changes
+
+
 def write_catalog(
     root: Path,
     *,
@@ -91,6 +97,7 @@ def write_catalog(
     hashtags: dict[str, Record] | None = None,
     events: dict[str, Record] | None = None,
     helplines: dict[str, Record] | None = None,
+    collections: dict[str, Record] | None = None,
     **files: Record,
 ) -> Path:
     """Write a catalog's folder and return it.
@@ -99,7 +106,7 @@ def write_catalog(
     without .yml.
     """
     folders = {"accounts": accounts, "chats": chats, "hashtags": hashtags, "events": events}
-    for name, records in (folders | {"helplines": helplines}).items():
+    for name, records in (folders | {"helplines": helplines, "collections": collections}).items():
         (root / name).mkdir(parents=True, exist_ok=True)
         for entry_id, record in (records or {}).items():
             write_yaml(root / name / f"{entry_id}.yml", record)

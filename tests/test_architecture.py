@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LAYERS = (
     ("quoting", "kinds"),
     ("errors", "fillers", "record", "recurrence", "text", "life", "country_zones"),
-    ("places", "platforms", "session"),
+    ("places", "platforms", "session", "vocabulary"),
     ("model", "sayings", "wording", "zones"),
     ("removal", "days", "events"),
     ("catalog", "index"),

@@ -6,8 +6,9 @@ import pytest
 
 from medtw.kinds import Kind
 from medtw.life import Life, Status
-from medtw.model import Account, Chat, Entry, Hashtag, Helpline, Link, Profile, Source, Term, ancestors
+from medtw.model import Account, Chat, Entry, Hashtag, Helpline, Link, Profile, Source
 from medtw.session import Session
+from medtw.vocabulary import Term, ancestors
 
 HOME = Link(kind="website", title="Home", url="https://ada.example.org")
 TOOTS = Profile(platform="mastodon", handle="ada@med.social")

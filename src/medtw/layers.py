@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
     from medtw.catalog.problems import Problem
     from medtw.index.compile import Compiler
-    from medtw.model import Catalog, Entry, Helpline, Term
+    from medtw.model import Catalog, Collection, Entry, Helpline
+    from medtw.vocabulary import Term
 
     #: Is told what is done, how much of it, and how much there is.
     Progress = Callable[[str, int, int], None]
 
 #: What has an id.
-T = TypeVar("T", bound="Term | Helpline")
+T = TypeVar("T", bound="Term | Helpline | Collection")
 U = TypeVar("U")
 
 
@@ -126,6 +127,7 @@ def _overlaid(base: Catalog, added: Catalog) -> Catalog:
     return base.replace(
         specialties=_merged(base.specialties, added.specialties),
         topics=_merged(base.topics, added.topics),
+        collections=_merged(base.collections, added.collections),
         helplines=_merged(base.helplines, _without_bundled(added.helplines, base)),
         sayings=_joined(base.sayings, added.sayings),
         synonyms=_joined(base.synonyms, added.synonyms),
@@ -163,6 +165,7 @@ def _named(catalog: Catalog, name: str) -> Catalog:
     return catalog.replace(
         entries=tuple(entry.replace(catalog=name) for entry in catalog.entries),
         helplines=tuple(line.replace(catalog=name) for line in catalog.helplines),
+        collections=tuple(collection.replace(catalog=name) for collection in catalog.collections),
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from medtw.vocabulary import Saying, Term
+
 #: The years of dates: no chat met before, and nobody knows what clocks will show after.
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
@@ -280,29 +282,6 @@ class Event(Entry):
 ENTRIES: Mapping[Kind, type[Entry]] = {entry.kind: entry for entry in (Account, Chat, Hashtag, Event)}
 
 
-class Term(Record):
-    """A word of a controlled vocabulary."""
-
-    id: str
-    label: str
-    broader: tuple[str, ...] = ()
-    #: Other names of the same thing.
-    aliases: tuple[str, ...] = ()
-    #: Subjects that belong to it without being it (psoriasis, to dermatology).
-    covers: tuple[str, ...] = ()
-    #: What it is called in other languages.
-    translations: tuple[str, ...] = ()
-
-
-class Saying(Record):
-    """What people say who mean a topic or specialty, without naming it: "weeks to live"."""
-
-    #: "topic" or "specialty", and the id of the term.
-    vocabulary: str
-    term: str
-    words: str
-
-
 #: Whom help lines are for, in the order in which they are shown.
 SCOPES = ("crisis", "clinicians", "emergency", "directory")
 #: On what the number of a help line rests: a page of its own, or two sources that agree.
@@ -373,6 +352,39 @@ class Wording(Record):
     words: tuple[str, ...]
 
 
+class CollectionSection(Record):
+    """A part of a collection: entries under a heading."""
+
+    heading: str
+    #: What it is about, as ids of terms.
+    specialties: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    #: The ids of the entries, in the order of its author.
+    entries: tuple[str, ...] = ()
+
+
+class Collection(Record):
+    """A curated list of entries, with the page that it is from."""
+
+    id: str
+    title: str
+    text: str
+    source: Source
+    sections: tuple[CollectionSection, ...]
+    #: The name of the catalog that it is from.
+    catalog: str = BUNDLED_CATALOG
+
+    @property
+    def year(self) -> str | None:
+        """The year of its source."""
+        return self.source.published and self.source.published[:4]
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of all its entries, in order."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+
 class Catalog(Record):
     """A whole catalog, or what a user adds to one."""
 
@@ -391,6 +403,7 @@ class Catalog(Record):
     helplines: tuple[Helpline, ...] = ()
     #: How a query is recognized that speaks of distress.
     distress: tuple[Wording, ...] = ()
+    collections: tuple[Collection, ...] = ()
     entries: tuple[Entry, ...] = ()
     #: English words, which are no misspelling of any other.
     english: frozenset[str] = frozenset()
@@ -400,18 +413,6 @@ class Catalog(Record):
     everyday: frozenset[str] = frozenset()
     #: Hashes of ids and handles whose owners asked to be left out.
     removed: frozenset[str] = frozenset()
-
-
-def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
-    """The ids of all broader terms of a term, however far up, without itself."""
-    found: set[str] = set()
-    pending = [term_id]
-    while pending:
-        for broader in terms[pending.pop()].broader:
-            if broader not in found and broader in terms:
-                found.add(broader)
-                pending.append(broader)
-    return found
 
 
 def plain_of_line(record: dict[str, Any]) -> dict[str, Any]:

@@ -60,10 +60,13 @@ class Record:
 
 def plain(record: Record) -> dict[str, Any]:
     """A record as a mapping of JSON values; what has its default value is left out."""
-    values = {}
+    values: dict[str, Any] = {}
     for name, default in record.fields.items():
         value = getattr(record, name)
         if value is default or value == default:
+            continue
+        if isinstance(value, Record):
+            values[name] = plain(value)
             continue
         is_parts = isinstance(value, tuple) and value and isinstance(value[0], Record)
         values[name] = [plain(part) for part in value] if is_parts else value

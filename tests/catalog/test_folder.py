@@ -9,7 +9,8 @@ from factories import account, chat, hashtag, helpline, write_catalog, write_yam
 
 from medtw.catalog.folder import load
 from medtw.errors import CatalogNotFoundError
-from medtw.model import Account, Catalog, Chat, Hashtag, Helpline, Source, Term, Wording
+from medtw.model import Account, Catalog, Chat, Hashtag, Helpline, Source, Wording
+from medtw.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ import pytest
 from factories import write_catalog
 
 from medtw.catalog.folder import load
-from medtw.model import Saying, Term
+from medtw.vocabulary import Saying, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable

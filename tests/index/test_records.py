@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from medtw.index.records import decode_entry, decode_helpline, decode_term, encode
 from medtw.life import Status
-from medtw.model import Account, Chat, Hashtag, Helpline, Source, Term
+from medtw.model import Account, Chat, Hashtag, Helpline, Source
 from medtw.record import Record
 from medtw.session import Session
+from medtw.vocabulary import Term
 
 if TYPE_CHECKING:
     from medtw.model import Entry

@@ -18,12 +18,13 @@ from medtw.index.compile import compile_catalog
 from medtw.index.store import MOST_COUNTED, Index
 from medtw.kinds import KINDS, Kind
 from medtw.life import Life, Status, last_day
-from medtw.model import Account, Catalog, Chat, Event, Hashtag, Profile, Source, Term, ancestors
+from medtw.model import Account, Catalog, Chat, Event, Hashtag, Profile, Source
 from medtw.search.browse import count_chats, list_chats, list_entries, passes
 from medtw.search.filters import by_tokens, find_unmet, resolve
 from medtw.search.hits import DEPTH
 from medtw.search.ranking import search
 from medtw.session import Dates, Session
+from medtw.vocabulary import Term, ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

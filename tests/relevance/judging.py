@@ -19,7 +19,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from medtw.model import Account, Catalog, Chat, Entry, Hashtag, Term, ancestors
+from medtw.model import Account, Catalog, Chat, Entry, Hashtag
+from medtw.vocabulary import Term, ancestors
 
 QUERIES = Path(__file__).with_name("queries.jsonl")
 #: Results that count.

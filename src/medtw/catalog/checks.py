@@ -48,6 +48,7 @@ def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | 
     for entry in loaded.catalog.entries:
         checker.add(entry.kind, plain(entry), partial(loaded.places.__getitem__, entry.id))
     checker.problems.extend(_late_evidence(loaded, checker.today))
+    checker.problems.extend(_flawed_collections(loaded, {*known, *checker.kinds}, checker.today))
     if base is None:
         checker.problems.extend(_unused_terms(loaded))
     return checker
@@ -158,6 +159,25 @@ def _late_evidence(loaded: Loaded, today: str | None) -> Iterator[Problem]:
 
 def _too_late(day: str, today: str | None) -> str:
     return f"{quoted(day)} lies after the catalog's date, {today}"
+
+
+def _flawed_collections(loaded: Loaded, known: Collection[str], today: str | None) -> Iterator[Problem]:
+    """Collections of entries that no catalog has, or from a page of a day to come."""
+    for collection in loaded.catalog.collections:
+        report = loaded.collections[collection.id]
+        published = collection.source.published or ""
+        if today is not None and published > today:
+            message = f"{quoted(published)} lies after the catalog's date, {today}"
+            yield report.problem(("source", "published"), message)
+        missing = [
+            (number, position, entry)
+            for number, section in enumerate(collection.sections)
+            for position, entry in enumerate(section.entries)
+            if entry not in known
+        ]
+        for number, position, entry in missing:
+            message = f"no entry {quoted(entry)}{suggest(entry, known, len(missing))}"
+            yield report.problem(("sections", number, "entries", position), message)
 
 
 def _unused_terms(loaded: Loaded) -> Iterator[Problem]:

@@ -72,8 +72,8 @@ def _parse_account(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
         language=_language(fields),
         summary=fields.required_text("summary"),
         content_warnings=fields.texts("content_warnings"),
-        specialties=_terms(fields, "specialties", vocabularies),
-        topics=_terms(fields, "topics", vocabularies),
+        specialties=parse_marks(fields, "specialties", vocabularies),
+        topics=parse_marks(fields, "topics", vocabularies),
         keywords=fields.texts("keywords"),
         hashtags=parse_hashtags(fields),
         profiles=_profiles(fields),
@@ -96,8 +96,8 @@ def _parse_chat(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Ch
         language=_language(fields),
         summary=fields.required_text("summary"),
         content_warnings=fields.texts("content_warnings"),
-        specialties=_terms(fields, "specialties", vocabularies),
-        topics=_terms(fields, "topics", vocabularies),
+        specialties=parse_marks(fields, "specialties", vocabularies),
+        topics=parse_marks(fields, "topics", vocabularies),
         keywords=fields.texts("keywords"),
         hosts=fields.texts("hosts"),
         schedule=fields.text("schedule"),
@@ -122,8 +122,8 @@ def _parse_hashtag(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
         language=_language(fields),
         summary=fields.required_text("summary"),
         content_warnings=fields.texts("content_warnings"),
-        specialties=_terms(fields, "specialties", vocabularies),
-        topics=_terms(fields, "topics", vocabularies),
+        specialties=parse_marks(fields, "specialties", vocabularies),
+        topics=parse_marks(fields, "topics", vocabularies),
         keywords=fields.texts("keywords"),
         platforms=fields.texts("platforms", allowed=WITH_HASHTAGS, noun="platform with hashtags")
         or (DEFAULT,),
@@ -146,8 +146,8 @@ def _parse_event(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> E
         language=_language(fields),
         summary=fields.required_text("summary"),
         content_warnings=fields.texts("content_warnings"),
-        specialties=_terms(fields, "specialties", vocabularies),
-        topics=_terms(fields, "topics", vocabularies),
+        specialties=parse_marks(fields, "specialties", vocabularies),
+        topics=parse_marks(fields, "topics", vocabularies),
         keywords=fields.texts("keywords"),
         hosts=fields.texts("hosts"),
         organizer=fields.text("organizer"),
@@ -174,17 +174,19 @@ _PARSERS: Mapping[Kind, Callable[[str, Fields, Vocabularies], Entry]] = {
 
 def parse_sources(fields: Fields) -> tuple[Source, ...]:
     """The sources of an entry or help line, of which there has to be one."""
-    sources: list[Source] = []
     missing = "'sources' is missing: every entry names the public page it rests on"
-    for child in fields.each("sources", once="url", missing=missing):
-        source = Source(
-            url=child.https("url", required=True) or "",
-            title=child.required_text("title"),
-            published=child.date("published"),
-        )
-        child.finish()
-        sources.append(source)
-    return tuple(sources)
+    return tuple(parse_source(child) for child in fields.each("sources", once="url", missing=missing))
+
+
+def parse_source(fields: Fields) -> Source:
+    """A public page."""
+    source = Source(
+        url=fields.https("url", required=True) or "",
+        title=fields.required_text("title"),
+        published=fields.date("published"),
+    )
+    fields.finish()
+    return source
 
 
 def _sources(fields: Fields) -> tuple[Source, ...]:
@@ -222,7 +224,8 @@ def _code(fields: Fields, name: str, expected: str) -> str | None:
     return fields.code(name, names(name), expected, nearest=partial(near_codes, name))
 
 
-def _terms(fields: Fields, name: str, vocabularies: Vocabularies) -> tuple[str, ...]:
+def parse_marks(fields: Fields, name: str, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """The ids of the terms, "specialties" or "topics", that say what something is about."""
     noun = {"specialties": "specialty", "topics": "topic"}[name]
     return fields.texts(name, allowed=getattr(vocabularies, name), noun=noun)
 

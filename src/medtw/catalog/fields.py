@@ -224,6 +224,15 @@ class Fields:
                 self.report.add(place, f"should be a mapping of fields, not {_name_of(value)}")
         return children
 
+    def one(self, name: str) -> Fields | None:
+        """The mapping of a field that must be there."""
+        value = self._get(name, required=True)
+        if isinstance(value, dict):
+            return Fields(value, self.report, (*self.place, name))
+        if value is not None:
+            self.add(name, f"should be a mapping of fields, not {_name_of(value)}")
+        return None
+
     def named(self, name: str) -> dict[str, Fields]:
         """The mappings of a mapping, by their names."""
         value = self._get(name)

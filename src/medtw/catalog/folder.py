@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from medtw.catalog.collections import parse_collection
 from medtw.catalog.distress import parse_distress
 from medtw.catalog.documents import Document, DocumentError, parse_yaml, read_text
 from medtw.catalog.entries import ID, Vocabularies, parse_entry
@@ -17,6 +18,7 @@ from medtw.catalog.fields import Fields, Report, dotted
 from medtw.catalog.helplines import parse_helplines
 from medtw.catalog.lines import Lines, vocabularies_of
 from medtw.catalog.listing import (
+    COLLECTIONS,
     ENGLISH,
     EVERYDAY,
     FILES,
@@ -38,12 +40,14 @@ from medtw.catalog.vocabularies import (
 )
 from medtw.catalog.wordlists import read_words
 from medtw.errors import CatalogNotFoundError
-from medtw.model import Catalog, Entry, Helpline, Term
+from medtw.model import Catalog, Collection, Entry, Helpline
 from medtw.quoting import escaped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from medtw.vocabulary import Term
 
 T = TypeVar("T")
 
@@ -56,6 +60,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     #: Path and document of each entry, by id, for rules over the whole catalog.
     places: dict[str, Report] = field(default_factory=dict)
+    #: Path and document of each collection, by id.
+    collections: dict[str, Report] = field(default_factory=dict)
     #: Path and document of each file beside the entries, by its name without .yml.
     files: dict[str, Report] = field(default_factory=dict)
     #: Path and document of each help line, by id.
@@ -86,7 +92,7 @@ def load(
         paths = list_folder(root)
     except DocumentError as error:
         return Loaded(Catalog(), [Problem(str(root), 0, "", error.message)])
-    if not paths.keys() & {*FOLDERS, HELPLINES, *FILES}:
+    if not paths.keys() & {*FOLDERS, COLLECTIONS, HELPLINES, *FILES}:
         raise CatalogNotFoundError(root)
     return _load_folder(paths, base or Catalog(), progress)
 
@@ -109,6 +115,7 @@ def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int,
     topics: tuple[Term, ...] = part("topics", parse_terms, ())
     vocabularies = vocabularies_of(base, specialties, topics)
     entries = list(_entries(paths, loaded, vocabularies, progress))
+    collections = list(_collections(paths, loaded, vocabularies))
     loaded.catalog = Catalog(
         date=part("about", parse_about, None),
         specialties=specialties,
@@ -119,6 +126,7 @@ def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int,
         confusables=part("confusables", parse_confusables, ()),
         helplines=tuple(_helplines(paths, loaded)),
         distress=part("distress", parse_distress, ()),
+        collections=tuple(collections),
         entries=tuple(entries),
         removed=part("removed", parse_removed, frozenset()),
         english=words((ENGLISH,)),
@@ -140,19 +148,9 @@ def _entries(
     ]
     for done, (kind, path) in enumerate(files):
         progress(done, len(files))
-        document = _read(path, loaded.problems)
-        if document is None:
-            continue
-        report = Report(str(path), document, loaded.problems)
-        entry_id = path.stem
-        if not ID.fullmatch(entry_id):
-            message = f"the file's name {quoted(entry_id)} is not an id: lower-case words joined by '-'"
-            report.add((), message)
-        elif entry_id in loaded.places:
-            report.add((), f"the id {quoted(entry_id)} is taken by {escaped(loaded.places[entry_id].path)}")
-        else:
-            loaded.places[entry_id] = report
-            yield parse_entry(kind, entry_id, Fields(document.value, report), vocabularies)
+        report = _identified(path, loaded.places, loaded.problems)
+        if report is not None:
+            yield parse_entry(kind, path.stem, Fields(report.document.value, report), vocabularies)
     progress(len(files), len(files))
 
 
@@ -172,6 +170,31 @@ def _helplines(paths: dict[str, Path], loaded: Loaded) -> Iterator[Helpline]:
                 yield line
 
 
+def _collections(paths: dict[str, Path], loaded: Loaded, vocabularies: Vocabularies) -> Iterator[Collection]:
+    folder = paths.get(COLLECTIONS)
+    for path in _yaml_files(folder, loaded.problems) if folder else ():
+        report = _identified(path, loaded.collections, loaded.problems)
+        if report is not None:
+            yield parse_collection(path.stem, Fields(report.document.value, report), vocabularies)
+
+
+def _identified(path: Path, places: dict[str, Report], problems: list[Problem]) -> Report | None:
+    """The path and document of a file whose name is an id that none in `places` has, which then has it."""
+    document = _read(path, problems)
+    if document is None:
+        return None
+    report = Report(str(path), document, problems)
+    own_id = path.stem
+    if not ID.fullmatch(own_id):
+        report.add((), f"the file's name {quoted(own_id)} is not an id: lower-case words joined by '-'")
+        return None
+    if own_id in places:
+        report.add((), f"the id {quoted(own_id)} is taken by {escaped(places[own_id].path)}")
+        return None
+    places[own_id] = report
+    return report
+
+
 def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
     try:
         paths = list_folder(folder).values()
@@ -188,7 +211,7 @@ def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
 def _strangers(paths: dict[str, Path]) -> Iterator[Problem]:
     for name, path in paths.items():
         if name not in PARTS and not is_for_people(name):
-            hint = suggest(name, (*FOLDERS, HELPLINES, *FILES))
+            hint = suggest(name, (*FOLDERS, COLLECTIONS, HELPLINES, *FILES))
             yield Problem(str(path), 0, "", f"is no part of a catalog{hint}")
 
 

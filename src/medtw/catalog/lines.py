@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from medtw.catalog.checks import Checker
-    from medtw.model import Catalog, Entry, Term
+    from medtw.model import Catalog, Entry
+    from medtw.vocabulary import Term
 
 #: Bytes read at once to count lines.
 _BLOCK = 1 << 20

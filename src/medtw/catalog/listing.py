@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDERS = {kind.plural: kind for kind in Kind}
+#: The folder of the collections.
+COLLECTIONS = "collections"
 FILES = (
     *("about.yml", "specialties.yml", "topics.yml", "sayings.yml", "synonyms.yml"),
     *("subjects.yml", "confusables.yml", "distress.yml", "removed.yml"),
@@ -20,7 +22,7 @@ HELPLINES = "helplines"
 #: Words that are no misspelling of others, and the commonest of them: one a line, after comments with #.
 ENGLISH, EVERYDAY = "english.txt", "everyday.txt"
 RARE = ("medical.txt", "wordnet.txt", "diseases.txt")
-PARTS = (*FOLDERS, HELPLINES, *FILES, ENGLISH, *RARE, EVERYDAY)
+PARTS = (*FOLDERS, COLLECTIONS, HELPLINES, *FILES, ENGLISH, *RARE, EVERYDAY)
 _FOR_PEOPLE = ("README.md", "LICENSE", "LICENSE.md", "NOTICE")
 _OF_DESKTOPS = ("thumbs.db", "desktop.ini")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
-    """A note on each term that a catalog replaces, each help line it cannot replace, and all it hides."""
+    """Notes on the terms and collections that a catalog replaces, help lines it cannot, and what it hides."""
     added = loaded.catalog
     terms = (("specialties", base.specialties), ("topics", base.topics))
     for name, bundled in terms:
@@ -31,6 +31,11 @@ def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
         if line.id in lines:
             message = "note: is not used, as the bundled help line stays"
             yield loaded.helplines[line.id].problem((line.id,), message)
+    collections = {collection.id for collection in base.collections}
+    for collection in added.collections:
+        if collection.id in collections:
+            message = f"note: replaces the bundled collection {quoted(collection.id)}"
+            yield loaded.collections[collection.id].problem((), message)
     hidden = [entry for entry in base.entries if removed_names(plain(entry), added.removed)]
     if hidden:
         entries = "1 bundled entry" if len(hidden) == 1 else f"{len(hidden):,} bundled entries"

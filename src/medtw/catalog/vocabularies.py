@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from medtw import sayings, text
 from medtw.catalog.entries import ID
 from medtw.catalog.fields import Fields, Report, named_children
-from medtw.model import Saying, Term, ancestors
 from medtw.quoting import quoted
+from medtw.vocabulary import Saying, Term, ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

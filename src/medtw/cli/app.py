@@ -29,6 +29,7 @@ COMMANDS = {
     "specialties": ("terms", "specialties"),
     "accounts": ("entries", "accounts"),
     "hashtags": ("entries", "hashtags"),
+    "collections": ("collections", "collections"),
     "show": ("show", "show"),
     "similar": ("similar", "similar"),
     "help-lines": ("helplines", "help_lines"),

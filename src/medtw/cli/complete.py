@@ -86,6 +86,14 @@ def complete_platform(incomplete: str) -> Offers:
 
 
 @_offering
+def complete_collection(incomplete: str) -> Offers:
+    """Ids of collections with their titles."""
+    with closing(State().index) as index:
+        collections = index.collections()
+    return [(item.id, item.title) for item in collections if item.id.startswith(incomplete)]
+
+
+@_offering
 def complete_query(incomplete: str) -> Offers:
     """Values after topic: and specialty:, handles after @, hashtags after #, else the prefixes."""
     for prefix, vocabulary in _PREFIXES.items():

@@ -10,8 +10,10 @@ from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.cli.support import support_beside, support_in_distress
 from medtw.errors import EmptyQueryError, OnlyExclusionsError
+from medtw.render.collections import related_line, related_record
 from medtw.render.results import search_report
 from medtw.search.browse import nearest_terms
+from medtw.search.collections import find_related
 from medtw.search.distress import speaks_of_distress
 from medtw.search.prefixes import check_prefixes, unknown_prefixes
 from medtw.search.ranking import search as find
@@ -58,6 +60,7 @@ def search(
     if results.query.excluded and not results.query.parts:
         raise OnlyExclusionsError(typed)
     near = () if results.hits else nearest_terms(state.index, results.query)
+    related = find_related(state.index, results, filters.expression)
     report = search_report(
         results,
         state.index.labels,
@@ -70,5 +73,9 @@ def search(
         first=support.first,
         helplines=support.helplines,
     )
-    report = report.replace(before=(*unknown_prefixes(typed), *report.before))
+    report = report.replace(
+        before=(*unknown_prefixes(typed), *report.before),
+        after=(*report.after, *([related_line(related)] if related else ())),
+        beside={"related": [related_record(related)] if related else []},
+    )
     state.emit(with_unmet(report, state, filters), asked.format)

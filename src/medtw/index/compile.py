@@ -18,19 +18,21 @@ from medtw.index.schema import (
     bucket,
     facet_token,
     indexed,
+    section_tokens,
     sound,
     specialty_token,
     topic_token,
 )
 from medtw.index.spool import Spool
 from medtw.kinds import FORMS, KINDS, Kind
-from medtw.model import ancestors
 from medtw.record import plain
+from medtw.vocabulary import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from medtw.model import Catalog, Helpline, Term
+    from medtw.model import Catalog, Helpline
+    from medtw.vocabulary import Term
 
 _TOKEN_OF = {"specialty": specialty_token, "topic": topic_token}
 #: Words are gathered in memory, and merged once, at the end.
@@ -123,6 +125,7 @@ class _Vocabularies:
         self.add_groups()
         self.add_spelling()
         self.add_dictionary()
+        self.add_collections()
         self.add_rest()
         total = self.spool.kinds.total()
         progress(total, total)
@@ -248,6 +251,17 @@ class _Vocabularies:
         wordings = enumerate(self.catalog.distress)
         rows = [(i, list_.language, list_.part, "\n".join(list_.words)) for i, list_ in wordings]
         self.insert("distress", rows)
+
+    def add_collections(self) -> None:
+        collections = self.catalog.collections
+        self.insert("collections", [(collection.id, encode(collection)) for collection in collections])
+        rows = [
+            (token, collection.id, number)
+            for collection in collections
+            for number, section in enumerate(collection.sections)
+            for token in section_tokens(section)
+        ]
+        self.insert("sections", sorted(rows))
 
     def add_rest(self) -> None:
         pairs = [tuple(map(text.american, pair)) for pair in self.catalog.confusables]

@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from medtw.kinds import Kind
 from medtw.life import Status
-from medtw.model import ENTRIES, Edition, Entry, Helpline, Link, Profile, Source, Term, plain_of_line
+from medtw.model import (
+    ENTRIES,
+    Collection,
+    CollectionSection,
+    Edition,
+    Entry,
+    Helpline,
+    Link,
+    Profile,
+    Source,
+    plain_of_line,
+)
 from medtw.record import plain
 from medtw.session import Break, Move, Session
+from medtw.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +29,7 @@ if TYPE_CHECKING:
     from medtw.record import Record
 
 R = TypeVar("R", bound="Record")
-#: What the items of a record's lists are, where they are records themselves.
+#: What the fields of a record, or the items of its lists, are where they are records themselves.
 _PARTS: Mapping[str, type[Record]] = {
     "sources": Source,
     "links": Link,
@@ -26,10 +38,12 @@ _PARTS: Mapping[str, type[Record]] = {
     "breaks": Break,
     "moved": Move,
     "editions": Edition,
+    "sections": CollectionSection,
+    "source": Source,
 }
 
 
-def encode(record: Entry | Helpline | Term) -> str:
+def encode(record: Entry | Helpline | Collection | Term) -> str:
     """A record as compact JSON; what has its default value is left out."""
     return encode_plain(plain(record))
 
@@ -49,6 +63,11 @@ def decode_helpline(text: str) -> Helpline:
     return _record(Helpline, json.loads(text))
 
 
+def decode_collection(text: str) -> Collection:
+    """The collection that `encode` wrote."""
+    return _record(Collection, json.loads(text))
+
+
 def decode_term(text: str) -> Term:
     """The term that `encode` wrote."""
     return _record(Term, json.loads(text))
@@ -56,8 +75,10 @@ def decode_term(text: str) -> Term:
 
 def _record(cls: type[R], plain: dict[str, Any]) -> R:
     for name, value in plain.items():
-        if isinstance(value, list):
-            part = _PARTS.get(name)
+        part = _PARTS.get(name)
+        if isinstance(value, dict) and part:
+            plain[name] = _record(part, value)
+        elif isinstance(value, list):
             plain[name] = tuple(_record(part, item) for item in value) if part else tuple(value)
     if "status" in plain:
         plain["status"] = Status(plain["status"])

@@ -8,16 +8,22 @@ The full-text index is contentless and keeps only which column holds a word (det
 of a query is looked up column by column, so what matched where is known without ranking by FTS5.
 """
 
+from __future__ import annotations
+
 from functools import lru_cache
 from itertools import compress
 from operator import ne
+from typing import TYPE_CHECKING
 
 from medtw.kinds import Kind
+
+if TYPE_CHECKING:
+    from medtw.model import CollectionSection
 
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 7
+FORMAT = 8
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -58,6 +64,9 @@ CREATE TABLE removed (hash TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE helplines (position INTEGER PRIMARY KEY, country TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE helpline_names (name TEXT, position INTEGER, PRIMARY KEY (name, position)) WITHOUT ROWID;
 CREATE TABLE distress (position INTEGER PRIMARY KEY, language TEXT, part TEXT, words TEXT);
+CREATE TABLE collections (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+-- Which sections of collections are about a term; they are numbered as they stand.
+CREATE TABLE sections (token TEXT, id TEXT, section INTEGER, PRIMARY KEY (token, id, section)) WITHOUT ROWID;
 """
 
 
@@ -75,6 +84,11 @@ def specialty_token(term_id: str) -> str:
 def topic_token(term_id: str) -> str:
     """The token of a topic in the columns `term` and `broader`."""
     return f"t:{term_id}"
+
+
+def section_tokens(section: CollectionSection) -> list[str]:
+    """The tokens of the terms that a section of a collection is about."""
+    return [*map(specialty_token, section.specialties), *map(topic_token, section.topics)]
 
 
 def facet_token(facet: str, value: str) -> str:

@@ -11,12 +11,13 @@ from medtw.errors import IndexUnreadableError
 from medtw.fillers import FUNCTION_WORDS
 from medtw.index.database import Database
 from medtw.index.expressions import any_of, quote, within
-from medtw.index.records import decode_entry, decode_helpline, decode_term
+from medtw.index.records import decode_collection, decode_entry, decode_helpline, decode_term
 from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, sound
 from medtw.kinds import Kind
-from medtw.model import Catalog, Chat, Entry, Helpline, Saying, Term, Wording
+from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
 from medtw.record import Record
 from medtw.session import DATED
+from medtw.vocabulary import Saying, Term
 
 if TYPE_CHECKING:
     import sqlite3
@@ -256,6 +257,15 @@ class Index(Database):
             for language, part, words in rows
         )
 
+    def collections(self) -> list[Collection]:
+        """The collections, by id."""
+        return self._ask("SELECT record FROM collections ORDER BY id", read=decode_collection)
+
+    def sections_on(self, token: str) -> list[tuple[Collection, int]]:
+        """The collections with sections on the term of a token, and the place of each section."""
+        query = "SELECT record, section FROM sections JOIN collections USING (id) WHERE token = ? ORDER BY id"
+        return self._ask(query, token, read=lambda record, place: (decode_collection(record), place))
+
     def _groups(self, name: str) -> tuple[tuple[str, ...], ...]:
         query = "SELECT phrases FROM groups WHERE name = ? ORDER BY phrases"
         return tuple(tuple(phrases.split("\n")) for (phrases,) in self._ask(query, name))
@@ -281,6 +291,7 @@ class Index(Database):
             confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
             distress=self.distress,
+            collections=tuple(self.collections()),
             entries=tuple(entries),
             english=self._listed("english"),
             rare=self._listed("rare"),

@@ -113,6 +113,8 @@ class Report(Record):
     nothing: str = "nothing found"
     #: What to try then.
     hint: str | None = None
+    #: What the JSON document of this command says beside what all documents say.
+    beside: dict[str, Any] = {}  # noqa: RUF012 - a record is frozen, and so is the default
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -124,5 +126,7 @@ def document(report: Report) -> dict[str, Any]:
         "total": report.total,
         "total_is_exact": report.total < MOST_COUNTED,
         **({} if report.help is None else {"help": list(report.help)}),
+        **report.beside,
+        # Last, as the writer of JSON adds them line by line.
         "results": list(report.records),
     }

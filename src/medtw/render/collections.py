@@ -1,0 +1,129 @@
+"""Collections, and what a search relates of them -> reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from medtw.life import Life
+from medtw.render.cells import LEADING_COLUMNS, counted_entries, leading_cells, seen_cell
+from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record, source_record
+from medtw.render.report import EMPTY, Cell, Column, Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from medtw.model import Collection, Entry
+    from medtw.search.collections import Related
+
+_COLUMNS = tuple(map(Column, ("Title", "Year", "Entries", "Now", "Id")))
+#: The keys of the tables for programs, and of those for pasting.
+_KEYS = ("id", "title", "year", "url", "total", *Life, "text")
+_PASTED = ("title", "year", "total", *Life, "id")
+_ENTRY_KEYS = ("section", *ENTRY_COLUMNS)
+_ENTRY_PASTED = (ENTRY_PASTED[0], "section", *ENTRY_PASTED[1:], "summary", "id")
+_SECTION_COLUMNS = (*LEADING_COLUMNS, Column("Seen"))
+#: So many related entries are named in one line.
+_MOST_NAMED = 6
+
+
+def collections_report(collections: Sequence[tuple[Collection, Sequence[Entry]]], day: date) -> Report:
+    """All collections, with how many of their entries are alive on a day."""
+    records = [_collection_record(collection, entries, day) for collection, entries in collections]
+    rows = tuple(
+        (
+            Cell(record["title"], url=record["url"]),
+            Cell(record["year"] or "undated", is_whole=True),
+            Cell(str(record["total"])),
+            Cell(_lives_text(record)),
+            Cell(record["id"], is_whole=True),
+        )
+        for record in records
+    )
+    return Report(
+        command="collections",
+        query={"id": None},
+        total=len(records),
+        records=tuple(records),
+        columns=_KEYS,
+        pasted=_PASTED,
+        sections=(Section(_COLUMNS, rows),) if rows else (),
+        after=(f"What is in one: medtw collections {records[0]['id']}",) if records else (),
+        nothing="the catalog has no collections",
+    )
+
+
+def collection_report(collection: Collection, entries: Mapping[str, Entry], day: date) -> Report:
+    """One collection, section by section, with what became of each entry.
+
+    Args:
+        collection: The collection.
+        entries: Its entries, by id, as far as the catalog has them.
+        day: The day on which a status is shown.
+    """
+    sections = []
+    records = []
+    for section in collection.sections:
+        listed = [entries[entry] for entry in section.entries if entry in entries]
+        rows = tuple((*leading_cells(entry), seen_cell(entry, day)) for entry in listed)
+        sections.append(Section(_SECTION_COLUMNS, rows, section.heading))
+        records += [{"section": section.heading, **entry_record(entry, day)} for entry in listed]
+    record = _collection_record(collection, [*entries.values()], day)
+    return Report(
+        command="collections",
+        query={"id": collection.id},
+        total=len(records),
+        records=tuple(records),
+        columns=_ENTRY_KEYS,
+        pasted=_ENTRY_PASTED,
+        sections=tuple(section for section in sections if section.rows),
+        before=(
+            collection.title,
+            collection.text,
+            f"{collection.source.title}, {collection.year or 'undated'}: {collection.source.url}",
+            f"{counted_entries(len(records))}: {_lives_text(record)}",
+        ),
+        after=(f"One entry: medtw show {records[0]['id']}",) if records else (),
+        nothing=f"none of the entries of '{collection.id}' is in the catalog",
+        beside={"collection": record},
+    )
+
+
+def related_line(related: Related) -> str:
+    """One line that names the other entries of a section: 'Also in "..." (2018): @S_P_MD, #medpups'."""
+    collection = related.collection
+    names = list(dict.fromkeys(entry.tag or entry.title for entry in related.entries))
+    more = (f"{len(names) - _MOST_NAMED} more",) if len(names) > _MOST_NAMED else ()
+    year = f" ({collection.year})" if collection.year else EMPTY
+    return f'Also in "{collection.title}"{year}: {", ".join((*names[:_MOST_NAMED], *more))}'
+
+
+def related_record(related: Related) -> dict[str, Any]:
+    """The same for programs, with the ids of the entries."""
+    return {
+        "collection": related.collection.id,
+        "section": related.section.heading,
+        "entries": [entry.id for entry in related.entries],
+    }
+
+
+def _lives_text(record: Mapping[str, Any]) -> str:
+    """How many entries are how alive: "3 active, 2 quiet"."""
+    return ", ".join(f"{record[life]} {life}" for life in Life if record[life])
+
+
+def _collection_record(collection: Collection, entries: Sequence[Entry], day: date) -> dict[str, Any]:
+    lives = Counter(entry.life_on(day) for entry in entries)
+    return {
+        "id": collection.id,
+        "title": collection.title,
+        "text": collection.text,
+        "year": collection.year,
+        "url": collection.source.url,
+        "source": source_record(collection.source),
+        "total": len(entries),
+        **{life.value: lives[life] for life in Life},
+        "sections": [section.heading for section in collection.sections],
+        "catalog": collection.catalog,
+    }

@@ -1,0 +1,76 @@
+"""Collections: those a reader asks for, their entries, and the section that a query is the subject of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.errors import NotFoundError
+from medtw.index.schema import section_tokens
+from medtw.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from medtw.index.store import Index
+    from medtw.model import Collection, CollectionSection, Entry
+    from medtw.search.hits import Results
+    from medtw.search.query import Query
+
+#: How a phrase names a term itself, and not something within it.
+_NAMING = ("label", "alias", "translation")
+
+
+class Related(Record):
+    """A section of a collection that a query is the subject of."""
+
+    collection: Collection
+    section: CollectionSection
+    #: Its entries that are not among the results shown.
+    entries: tuple[Entry, ...]
+
+
+def find_collection(index: Index, collection_id: str) -> Collection:
+    """The collection of an id; raises NotFoundError, which suggests the nearest."""
+    by_id = {collection.id: collection for collection in index.collections()}
+    if collection_id not in by_id:
+        from medtw.search.spelling import nearest
+
+        otherwise = "all of them: medtw collections"
+        near = nearest(collection_id, list(by_id))
+        raise NotFoundError(collection_id, near, noun="collection", otherwise=otherwise)
+    return by_id[collection_id]
+
+
+def listed_entries(index: Index, ids: Iterable[str]) -> list[Entry]:
+    """The entries of some ids, without those that were removed since."""
+    return [entry for entry in map(index.entry, ids) if entry is not None]
+
+
+def find_related(index: Index, results: Results, filters: str = "") -> Related | None:
+    """The first section that a query is exactly the subject of and the results do not show whole.
+
+    Args:
+        index: The catalog.
+        results: What the query found.
+        filters: The filters as a full-text expression; other entries are not related.
+    """
+    subjects = _subjects(results.query)
+    if not subjects:
+        return None
+    shown = {hit.entry.id for hit in results.hits}
+    for collection, place in index.sections_on(min(subjects)):
+        section = collection.sections[place]
+        if subjects <= {*section_tokens(section)}:
+            others = listed_entries(index, (entry for entry in section.entries if entry not in shown))
+            kept = [entry for entry in others if not filters or index.matches(index.row(entry.id), filters)]
+            if kept:
+                return Related(collection=collection, section=section, entries=tuple(kept))
+    return None
+
+
+def _subjects(query: Query) -> set[str]:
+    """The tokens of the terms that a query names, if it asks for nothing else."""
+    readings = [reading for part in query.parts for reading in part.readings]
+    names_terms = all(reading.is_term and reading.how in _NAMING for reading in readings)
+    is_whole = all(part.readings and not part.subjects for part in query.parts) and not query.excluded
+    return {reading.token for reading in readings} if names_terms and is_whole else set()

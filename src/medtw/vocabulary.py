@@ -1,0 +1,40 @@
+"""Controlled vocabularies: their terms, and what people say who mean one."""
+
+from __future__ import annotations
+
+from medtw.record import Record
+
+
+class Term(Record):
+    """A word of a controlled vocabulary."""
+
+    id: str
+    label: str
+    broader: tuple[str, ...] = ()
+    #: Other names of the same thing.
+    aliases: tuple[str, ...] = ()
+    #: Subjects that belong to it without being it (psoriasis, to dermatology).
+    covers: tuple[str, ...] = ()
+    #: What it is called in other languages.
+    translations: tuple[str, ...] = ()
+
+
+class Saying(Record):
+    """What people say who mean a topic or specialty, without naming it: "weeks to live"."""
+
+    #: "topic" or "specialty", and the id of the term.
+    vocabulary: str
+    term: str
+    words: str
+
+
+def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
+    """The ids of all broader terms of a term, however far up, without itself."""
+    found: set[str] = set()
+    pending = [term_id]
+    while pending:
+        for broader in terms[pending.pop()].broader:
+            if broader not in found and broader in terms:
+                found.add(broader)
+                pending.append(broader)
+    return found
