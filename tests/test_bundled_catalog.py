@@ -91,6 +91,15 @@ def test_the_nurses_podcast_carries_its_warning(entries: dict[str, Entry]) -> No
     assert entries["mitochondrial-eve"].content_warnings == ("emotional distress", "abuse", "suicide")
 
 
+def test_a_collection_lists_all_that_the_founding_article_named(
+    loaded: Loaded, entries: dict[str, Entry]
+) -> None:
+    [collection] = [each for each in loaded.catalog.collections if each.id == "find-a-home-online"]
+
+    assert collection.source.url.startswith(FOUNDING_ARTICLE)
+    assert {*collection.entries} == {entry.id for entry in entries.values() if _is_founding(entry)}
+
+
 def _is_founding(entry: Entry) -> bool:
     return any(source.url.startswith(FOUNDING_ARTICLE) for source in entry.sources)
 
