@@ -98,7 +98,8 @@ def _vocabulary(entry: Entry, terms: dict[str, Term]) -> Iterator[str]:
     yield from KINDS[entry.kind].names
     yield from FORMS[entry.form]
     yield from names("country").get(entry.country or "", ())
-    yield from names("language").get(entry.language or "", ())
+    for language in entry.languages:
+        yield from names("language")[language]
 
 
 def _distinct(texts: Iterator[str] | list[str]) -> tuple[str, ...]:

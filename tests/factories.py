@@ -34,9 +34,20 @@ TOPICS: dict[str, Record] = {
 
 #: The fields of records in the order in which they stand; a hashtag's record begins with its tag.
 ORDER = (
-    *("name", "aliases", "meaning", "form", "hashtag", "credentials", "role", "country", "language"),
+    *(
+        "name",
+        "aliases",
+        "meaning",
+        "form",
+        "hashtag",
+        "credentials",
+        "role",
+        "country",
+        "language",
+        "languages",
+    ),
     *("summary", "content_warnings", "specialties", "topics", "keywords", "hashtags", "platforms", "hosts"),
-    *("schedule", "sessions", "links", "status", "ended", "moved_to", "replaced_by", "sources"),
+    *("schedule", "sessions", "links", "feed", "status", "ended", "moved_to", "replaced_by", "sources"),
 )
 
 HELPLINE_ORDER = (

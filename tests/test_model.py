@@ -6,7 +6,8 @@ import pytest
 
 from medtw.kinds import Kind
 from medtw.life import Life, Status
-from medtw.model import Account, Chat, Entry, Hashtag, Helpline, Link, Profile, Source
+from medtw.model import Account, Chat, Entry, Hashtag, Helpline, Link, Source
+from medtw.platforms import Profile
 from medtw.session import Session
 from medtw.vocabulary import Term, ancestors
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medtw.catalog.addresses import address_fault
 from medtw.catalog.entries import HANDLES
-from medtw.catalog.fields import address_fault
 from medtw.platforms import NAMES, PLATFORMS, WITH_HASHTAGS, label, read_address, tag_family
 
 README = Path(__file__).parent.parent / "catalog" / "README.md"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from medtw.index.store import Index, TermCount
-    from medtw.model import Entry
+    from medtw.model import Collection, Entry
     from medtw.schedule import Occurrence
     from medtw.search.filters import FilterValues
     from medtw.search.hits import Hit, Results
@@ -98,6 +98,10 @@ class OpenCatalog:
     def specialties(self) -> tuple[TermCount, ...]:
         """The specialties, likewise."""
         return tuple(self.index.terms("specialty"))
+
+    def collections(self) -> tuple[Collection, ...]:
+        """The curated lists of entries, by id."""
+        return tuple(self.index.collections())
 
     def entries(
         self, kind: Kind, *, day: date | None = None, **filters: Unpack[FilterValues]

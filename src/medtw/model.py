@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
-from medtw.platforms import DEFAULT, PLATFORMS
+from medtw.platforms import DEFAULT, PLATFORMS, Profile
 from medtw.record import Record
 from medtw.session import Dates, Session
 
@@ -44,20 +44,6 @@ class Link(Record):
     url: str
 
 
-class Profile(Record):
-    """An account's presence on one platform."""
-
-    platform: str
-    handle: str
-    status: Status = Status.UNKNOWN
-    seen: str | None = None
-
-    @property
-    def url(self) -> str:
-        """The address of the profile."""
-        return PLATFORMS[self.platform].profile_url(self.handle)
-
-
 class Entry(Record):
     """What entries of all kinds have in common."""
 
@@ -70,7 +56,6 @@ class Entry(Record):
     sources: tuple[Source, ...]
     aliases: tuple[str, ...] = ()
     country: str | None = None
-    language: str | None = None
     content_warnings: tuple[str, ...] = ()
     specialties: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -94,6 +79,16 @@ class Entry(Record):
     def tag(self) -> str | None:
         """The @handle or #hashtag by which people know it, or None."""
         return None
+
+    @property
+    def language(self) -> str | None:
+        """The language, or the first of several, as a code."""
+        raise NotImplementedError
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All languages, as codes."""
+        return (self.language,) if self.language else ()
 
     @property
     def seen(self) -> str | None:
@@ -122,13 +117,21 @@ class Account(Entry):
     name: str
     credentials: str | None = None
     role: str | None = None
+    languages: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    #: The address of the RSS or Atom feed of its episodes or posts.
+    feed: str | None = None
 
     @property
     def title(self) -> str:
         """The name to show."""
         return self.name
+
+    @property
+    def language(self) -> str | None:
+        """The first of its languages, as a code."""
+        return self.languages[0] if self.languages else None
 
     @property
     def handle(self) -> str | None:
@@ -157,6 +160,7 @@ class Chat(Entry):
     kind: ClassVar[Kind] = Kind.CHAT
 
     name: str
+    language: str | None = None
     hashtag: str | None = None
     #: Ids of the accounts that run it.
     hosts: tuple[str, ...] = ()
@@ -200,6 +204,7 @@ class Hashtag(Entry):
 
     hashtag: str
     meaning: str
+    language: str | None = None
     #: Where people use it; the first is where to read it.
     platforms: tuple[str, ...] = (DEFAULT,)
 
@@ -244,6 +249,7 @@ class Event(Entry):
     kind: ClassVar[Kind] = Kind.EVENT
 
     name: str
+    language: str | None = None
     #: Those in use for the series first, then those of single years.
     hashtags: tuple[str, ...] = ()
     #: The ids of the accounts that hold it.

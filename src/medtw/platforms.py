@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from medtw.life import Status
 from medtw.record import Record
 
 #: What an address may hold as it is (RFC 3986, section 2.3).
@@ -212,3 +213,19 @@ def _encoded(part: str) -> str:
     from urllib.parse import quote
 
     return quote(part, safe="")
+
+
+class Profile(Record):
+    """An account's presence on one platform."""
+
+    platform: str
+    handle: str
+    #: The identifier that stays when a Bluesky handle changes.
+    did: str | None = None
+    status: Status = Status.UNKNOWN
+    seen: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of the profile."""
+        return PLATFORMS[self.platform].profile_url(self.handle)

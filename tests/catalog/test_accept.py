@@ -22,6 +22,7 @@ from medtw.record import plain
 CATALOG = Path(__file__).parent.parent.parent / "catalog"
 VOCABULARIES = Vocabularies({"surgery": None, "urology": None}, {"burnout": None})
 LINK = {"kind": "blog", "title": "Her blog", "url": "https://example.org?page=1"}
+DID = "did:plc:adaexampleadaexampleadae"
 COMMON: dict[str, Any] = {
     "aliases": ["Augusta", "Ada E."],
     "country": "GB",
@@ -41,11 +42,15 @@ WHOLE: dict[str, dict[str, Any]] = {
         "kind": "account",
         "id": "ada-1",
         **account(
-            **COMMON,
+            **{**COMMON, "language": None, "languages": ["en", "es"]},
             credentials="MD",
             role="Head",
             hashtags=["KidneyÄrzte"],
-            platforms={"x": {"handle": "Ada_1", "status": "active", "seen": "2018"}},
+            platforms={
+                "x": {"handle": "Ada_1", "status": "active", "seen": "2018"},
+                "bluesky": {"handle": "ada.bsky.social", "did": DID},
+            },
+            feed="https://example.org/feed",
         ),
     },
     "chat": {
@@ -93,6 +98,9 @@ VALUES: list[Any] = [
         ["nosuch"],
         ["mastodon"],
         ["threads"],
+        ["en"],
+        ["en", "en"],
+        ["en", "xx"],
     ),
     *(
         {"x": {"handle": "ada"}},
@@ -101,6 +109,7 @@ VALUES: list[Any] = [
         {"nosuch": {"handle": "ada"}},
         {"x": []},
     ),
+    *(DID, "did:plc:ada", "did:web:example.org"),
     *([LINK], [LINK, LINK], [LINK | {"kind": "page"}], [SOURCE, SOURCE], [SOURCE | {"more": "b"}], [SOURCE]),
 ]
 
@@ -108,7 +117,8 @@ VALUES: list[Any] = [
 def places(record: dict[str, Any]) -> list[tuple[str | int, ...]]:
     """Where in a record something may be wrong: its fields, and those of the mappings in it."""
     nested = [("sources", 0, name) for name in SOURCE] + [("links", 0, name) for name in LINK]
-    profile = [("platforms", "x", name) for name in ("handle", "status", "seen")]
+    profile = [("platforms", "x", name) for name in ("handle", "did", "status", "seen")]
+    profile.append(("platforms", "bluesky", "did"))
     names = ("sessions", "nosuch", *record)
     return [*((name,) for name in names), *nested, *(profile if record["kind"] == "account" else [])]
 

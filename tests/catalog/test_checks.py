@@ -83,6 +83,16 @@ def test_a_handle_belongs_to_one_account_in_capitals_or_not() -> None:
     ]
 
 
+def test_the_identifier_of_a_bluesky_profile_belongs_to_one_account() -> None:
+    did = "did:plc:adaexampleadaexampleadae"
+    assert problems(
+        accounts={
+            "ada": account(platforms={"bluesky": {"handle": "ada.bsky.social", "did": did}}),
+            "eve": account(platforms={"bluesky": {"handle": "eve.bsky.social", "did": did}}),
+        }
+    ) == [f"accounts/eve.yml:7: platforms.bluesky.did: '{did}' is taken by 'ada'"]
+
+
 def test_a_hashtag_has_one_entry_and_one_chat() -> None:
     assert problems(
         chats={"one": chat(hashtag="Same"), "two": chat(hashtag="same")},

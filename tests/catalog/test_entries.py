@@ -8,7 +8,8 @@ from factories import SOURCE, account, chat, hashtag, write_catalog
 
 from medtw.catalog.folder import load
 from medtw.life import Status
-from medtw.model import Account, Chat, Hashtag, Link, Profile, Source
+from medtw.model import Account, Chat, Hashtag, Link, Source
+from medtw.platforms import Profile
 from medtw.session import Break, Move, Session
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from factories import Record
 
     from medtw.model import Entry
+
+
+DID = "did:plc:adaexampleadaexampleadae"
 
 
 def the_entry(**catalog: Any) -> Entry:
@@ -42,7 +46,7 @@ def test_an_account_holds_every_field_of_its_record() -> None:
         credentials="MD, MPH",
         role="Surgeon",
         country="GB",
-        language="en",
+        languages=["en", "es"],
         content_warnings=["graphic images"],
         specialties=["urology"],
         topics=["burnout", "wellness"],
@@ -51,8 +55,10 @@ def test_an_account_holds_every_field_of_its_record() -> None:
         platforms={
             "x": {"handle": "AdaExample", "status": "ended", "seen": "2022-11"},
             "mastodon": {"handle": "ada@med-mastodon.com"},
+            "bluesky": {"handle": "ada.bsky.social", "did": DID},
         },
         links=[{"kind": "blog", "title": "Notes", "url": "https://example.org/blog"}],
+        feed="https://example.org/feed",
         status="ended",
         ended="2023",
         replaced_by="eve",
@@ -66,7 +72,7 @@ def test_an_account_holds_every_field_of_its_record() -> None:
         credentials="MD, MPH",
         role="Surgeon",
         country="GB",
-        language="en",
+        languages=("en", "es"),
         summary="Writes.",
         content_warnings=("graphic images",),
         specialties=("urology",),
@@ -76,8 +82,10 @@ def test_an_account_holds_every_field_of_its_record() -> None:
         profiles=(
             Profile(platform="x", handle="AdaExample", status=Status.ENDED, seen="2022-11"),
             Profile(platform="mastodon", handle="ada@med-mastodon.com"),
+            Profile(platform="bluesky", handle="ada.bsky.social", did=DID),
         ),
         links=(Link(kind="blog", title="Notes", url="https://example.org/blog"),),
+        feed="https://example.org/feed",
         status=Status.ENDED,
         ended="2023",
         replaced_by="eve",
@@ -275,9 +283,39 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
         ),
         pytest.param(
             "accounts",
-            account(language="Spanish"),
-            ["3: language: 'Spanish' is not an ISO 639 language code, did you mean 'es'?"],
+            account(languages=["en", "Spanish"]),
+            ["5: languages[1]: 'Spanish' is not an ISO 639 language code, did you mean 'es'?"],
             id="language by its name",
+        ),
+        pytest.param(
+            "accounts",
+            account(languages=["en", "en"]),
+            ["5: languages[1]: 'en' stands twice"],
+            id="language twice",
+        ),
+        pytest.param(
+            "accounts",
+            account(language="en"),
+            ["3: language: no such field: an account has a list, 'languages'"],
+            id="a single language of an account",
+        ),
+        pytest.param(
+            "accounts",
+            account(feed="http://example.org/feed"),
+            ["4: feed: 'http://example.org/feed' does not begin with https://"],
+            id="feed",
+        ),
+        pytest.param(
+            "accounts",
+            account(platforms={"bluesky": {"handle": "ada.bsky.social", "did": "plc:ada"}}),
+            ["7: platforms.bluesky.did: 'plc:ada' is not a DID: did:plc: or did:web:"],
+            id="DID",
+        ),
+        pytest.param(
+            "accounts",
+            account(platforms={"x": {"handle": "ada", "did": DID}}),
+            ["7: platforms.x.did: no such field"],
+            id="DID elsewhere than on Bluesky",
         ),
         pytest.param(
             "accounts",

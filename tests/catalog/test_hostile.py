@@ -59,7 +59,13 @@ COMMON: dict[str, Any] = {
     "replaced_by": "eve",
 }
 ENTRIES = {
-    "account": account(**COMMON, role="Head", hashtags=["Tag"], platforms={"x": {"handle": "ada"}}),
+    "account": account(
+        **COMMON | {"language": None, "languages": ["en"]},
+        role="Head",
+        hashtags=["Tag"],
+        platforms={"x": {"handle": "ada"}},
+        feed="https://example.org/feed",
+    ),
     "chat": chat(**COMMON, hashtag="Tag", hosts=["ada"], schedule="Mondays", sessions=[SESSION]),
     "hashtag": hashtag(**COMMON),
 }

@@ -15,6 +15,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 Results = list[dict[str, object]]
+DID = "did:plc:benexamplebenexamplebenb"
 VIDEOS = "https://www.youtube.com/@eve"
 
 
@@ -26,12 +27,17 @@ def run(medtw: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
         accounts={
             "ada": account(
                 country="GB",
-                language="fil",
+                languages=["en", "fil"],
                 platforms={"tiktok": {"handle": "ada"}, "x": {"handle": "ada"}},
                 specialties=list(SPECIALTIES),
                 topics=list(TOPICS),
             ),
-            "ben": account(name="Ben", country="KR"),
+            "ben": account(
+                name="Ben",
+                country="KR",
+                platforms={"bluesky": {"handle": "ben.bsky.social", "did": DID}},
+                feed="https://ben.example.org/feed",
+            ),
             "eve": account(
                 name="Eve", country="GE", links=[{"kind": "youtube", "title": "V", "url": VIDEOS}]
             ),
@@ -98,6 +104,18 @@ def test_a_hashtag_is_shown_with_its_address_on_each_platform(
     ]
 
 
+def test_an_account_is_shown_with_its_feed_languages_and_identifier(
+    ask: Callable[..., Results], fields: Callable[[str], list[tuple[str, str]]]
+) -> None:
+    [ben], [ada] = ask("show", "ben"), ask("show", "ada")
+
+    assert (ben["feed"], ada["feed"]) == ("https://ben.example.org/feed", None)
+    assert (ada["language"], ada["languages"], ben["languages"]) == ("en", ["en", "fil"], [])
+    assert [profile["did"] for profile in (*ben["platforms"], *ada["platforms"])] == [DID, None, None]  # type: ignore[misc]
+    assert {("Bluesky DID", DID), ("Feed", "https://ben.example.org/feed")} <= {*fields("ben")}
+    assert ("Language", "en, fil") in fields("ada")
+
+
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
@@ -128,7 +146,7 @@ def test_a_platform_is_named_as_it_writes_itself(fields: Callable[[str], list[tu
 @pytest.mark.parametrize(
     ("platform", "expected"),
     [
-        ("bsky", {"medsky"}),
+        ("bsky", {"ben", "medsky"}),
         ("mastodon", {"medsky"}),
         ("tiktok", {"tok", "ada"}),
         ("twitter", {"old", "ada"}),

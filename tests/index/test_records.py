@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtw.index.records import decode_entry, decode_helpline, decode_term, encode
+from medtw.index.records import decode_collection, decode_entry, decode_helpline, decode_term, encode
 from medtw.life import Status
-from medtw.model import Account, Chat, Hashtag, Helpline, Source
+from medtw.model import Account, Chat, Collection, Hashtag, Helpline, Source
 from medtw.record import Record
 from medtw.session import Session
 from medtw.vocabulary import Term
@@ -53,6 +53,11 @@ def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
 @given(records(Helpline))
 def test_a_help_line_comes_back_as_it_was(helpline: Helpline) -> None:
     assert decode_helpline(encode(helpline)) == helpline
+
+
+@given(records(Collection))
+def test_a_collection_comes_back_as_it_was(collection: Collection) -> None:
+    assert decode_collection(encode(collection)) == collection
 
 
 @given(records(Term))

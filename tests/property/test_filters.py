@@ -18,7 +18,8 @@ from medtw.index.compile import compile_catalog
 from medtw.index.store import MOST_COUNTED, Index
 from medtw.kinds import KINDS, Kind
 from medtw.life import Life, Status, last_day
-from medtw.model import Account, Catalog, Chat, Event, Hashtag, Profile, Source
+from medtw.model import Account, Catalog, Chat, Event, Hashtag, Source
+from medtw.platforms import Profile
 from medtw.search.browse import count_chats, list_chats, list_entries, passes
 from medtw.search.filters import by_tokens, find_unmet, resolve
 from medtw.search.hits import DEPTH
@@ -78,17 +79,20 @@ def made(random: Random, number: int) -> Entry:
         "topics": some(list(TOPICS)),
         "specialties": some(list(SPECIALTIES)),
         "country": random.choice((None, *COUNTRIES)),
-        "language": random.choice((None, *LANGUAGES)),
         "status": random.choice(list(Status)),
     }
+    language = random.choice((None, *LANGUAGES))
     if kind is Kind.HASHTAG:
-        return Hashtag(**common, hashtag=phrase().title().replace(" ", ""), meaning=phrase())
-    if kind is Kind.CHAT:
-        return Chat(**common, name=phrase(), sessions=random.choice(((), (DATED,))))
+        return Hashtag(
+            **common, language=language, hashtag=phrase().title().replace(" ", ""), meaning=phrase()
+        )
     if kind is Kind.EVENT:
-        return Event(**common, name=phrase(), rule="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1")
+        rule = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"
+        return Event(**common, language=language, name=phrase(), rule=rule)
+    if kind is Kind.CHAT:
+        return Chat(**common, language=language, name=phrase(), sessions=random.choice(((), (DATED,))))
     profiles = tuple(Profile(platform=name, handle=f"ada{number}") for name in some(PLATFORMS))
-    return Account(**common, name=phrase(), profiles=profiles)
+    return Account(**common, name=phrase(), languages=some(LANGUAGES), profiles=profiles)
 
 
 def make_catalog(seed: int, count: int) -> Catalog:
@@ -140,7 +144,7 @@ def satisfies(entry: Entry, given: FilterValues, terms: dict[str, Term]) -> bool
         "kinds": {entry.kind, entry.form},
         "platforms": platforms_of(entry),
         "countries": {entry.country},
-        "languages": {entry.language},
+        "languages": {*entry.languages},
         "status": {entry.life_on(TODAY)},
     }
     asked: dict[str, Any] = {**given}

@@ -29,7 +29,7 @@ def seen(published: str, **changes: Any) -> dict[str, Any]:
 def index(index_of: Callable[..., Index]) -> Index:
     return index_of(
         accounts={
-            "active": seen("2026", status="active", country="GB", language="en"),
+            "active": seen("2026", status="active", country="GB", languages=["en"]),
             "recent": seen("2025-01", country="KE", form="podcast", topics=["burnout"]),
             "quiet": seen("2018-05-17", platforms={"x": {"handle": "quiet"}}),
             "undated": account(sources=[{"url": "https://example.org", "title": "A page"}]),

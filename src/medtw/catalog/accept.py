@@ -11,10 +11,11 @@ from __future__ import annotations
 from operator import call
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from medtw.catalog.addresses import address_fault
 from medtw.catalog.dates import date_fault, day_fault
 from medtw.catalog.documents import Document
 from medtw.catalog.entries import HANDLES, parse_entry, parse_heading
-from medtw.catalog.fields import MOST_ITEMS, Fields, Report, address_fault
+from medtw.catalog.fields import MOST_ITEMS, Fields, Report
 from medtw.catalog.texts import LONGEST_TEXT, text_fault
 from medtw.kinds import Kind
 
@@ -105,6 +106,17 @@ class _Noted(Fields):
     ) -> None:
         del expected, nearest
         self._note(name, frozenset(codes).__contains__)
+
+    def codes(
+        self,
+        name: str,
+        codes: Collection[str],
+        expected: str,
+        *,
+        nearest: Callable[[str], Sequence[str]],
+    ) -> tuple[str, ...]:
+        del expected, nearest
+        return self.texts(name, allowed=codes)
 
     def day(self, name: str) -> None:
         self._note(name, _is_day)

@@ -129,7 +129,9 @@ def _names(kind: str, entry: Mapping[str, Any]) -> list[tuple[str, Place, str]]:
     """
     if kind == Kind.ACCOUNT:
         profiles = [(profile["platform"], profile["handle"]) for profile in entry.get("profiles", ())]
-        return [(platform, ("platforms", platform, "handle"), handle) for platform, handle in profiles]
+        handles = [(platform, ("platforms", platform, "handle"), handle) for platform, handle in profiles]
+        dids = [profile["did"] for profile in entry.get("profiles", ()) if "did" in profile]
+        return [*handles, *(("did", ("platforms", "bluesky", "did"), did) for did in dids)]
     return [(kind, ("hashtag",), entry["hashtag"])] if entry.get("hashtag") else []
 
 

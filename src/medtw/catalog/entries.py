@@ -11,18 +11,9 @@ from medtw.catalog.hashtags import parse_hashtag, parse_hashtags
 from medtw.catalog.sessions import parse_session
 from medtw.kinds import KINDS, Kind
 from medtw.life import Status
-from medtw.model import (
-    Account,
-    Chat,
-    Entry,
-    Event,
-    Hashtag,
-    Link,
-    Profile,
-    Source,
-)
+from medtw.model import Account, Chat, Entry, Event, Hashtag, Link, Source
 from medtw.places import names, near_codes
-from medtw.platforms import DEFAULT, PLATFORMS, WITH_HASHTAGS
+from medtw.platforms import DEFAULT, PLATFORMS, WITH_HASHTAGS, Profile
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
@@ -39,6 +30,8 @@ HANDLES: Mapping[str, tuple[re.Pattern[str], str]] = {
     platform.id: (re.compile(platform.handle), platform.described) for platform in PLATFORMS.values()
 }
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Decentralized identifiers, of the two methods that Bluesky has.
+_DID = (re.compile(r"did:(plc:[a-z2-7]{24}|web:([a-z0-9-]+\.)+[a-z]+)"), "a DID: did:plc: or did:web:")
 _ANY_HANDLE = (re.compile(".*"), "a handle")
 
 
@@ -69,7 +62,7 @@ def _parse_account(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
         credentials=fields.text("credentials"),
         role=fields.text("role"),
         country=parse_country(fields),
-        language=_language(fields),
+        languages=_languages(fields),
         summary=fields.required_text("summary"),
         content_warnings=fields.texts("content_warnings"),
         specialties=parse_marks(fields, "specialties", vocabularies),
@@ -78,6 +71,7 @@ def _parse_account(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
         hashtags=parse_hashtags(fields),
         profiles=_profiles(fields),
         links=_links(fields),
+        feed=fields.https("feed"),
         status=_status(fields),
         ended=fields.date("ended"),
         replaced_by=fields.text("replaced_by"),
@@ -201,6 +195,7 @@ def _why_unknown(name: str) -> str | None:
         "id": "no such field: the file's name is the id",
         "kind": "no such field: the folder is the kind",
         "type": "no such field, did you mean 'form'?",
+        "language": "no such field: an account has a list, 'languages'",
         "seen": "no such field: it is the newest date of the sources",
         "last_evidence": "no such field: it is the newest date of the sources",
     }.get(name)
@@ -218,6 +213,11 @@ def parse_country(fields: Fields) -> str | None:
 
 def _language(fields: Fields) -> str | None:
     return _code(fields, "language", "an ISO 639 language code")
+
+
+def _languages(fields: Fields) -> tuple[str, ...]:
+    nearest = partial(near_codes, "language")
+    return fields.codes("languages", names("language"), "an ISO 639 language code", nearest=nearest)
 
 
 def _code(fields: Fields, name: str, expected: str) -> str | None:
@@ -252,6 +252,7 @@ def _profiles(fields: Fields) -> tuple[Profile, ...]:
     profiles = []
     for platform, child in fields.named("platforms").items():
         handle = child.matching("handle", *HANDLES.get(platform, _ANY_HANDLE), required=True)
+        did = child.matching("did", *_DID) if platform == "bluesky" else None
         status = Status(child.choice("status", STATUSES) or Status.UNKNOWN)
         seen = child.date("seen")
         child.finish()
@@ -260,5 +261,5 @@ def _profiles(fields: Fields) -> tuple[Profile, ...]:
             nearest = fields.report.suggest(platform, PLATFORMS)
             fields.report.add(child.place, f"no platform {quoted(platform)}: one of {known}{nearest}")
         elif handle is not None:
-            profiles.append(Profile(platform=platform, handle=handle, status=status, seen=seen))
+            profiles.append(Profile(platform=platform, handle=handle, did=did, status=status, seen=seen))
     return tuple(profiles)

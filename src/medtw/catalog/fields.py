@@ -6,12 +6,10 @@ never raises; what is wrong is reported, and the answer is then the empty value 
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
+from medtw.catalog.addresses import address_fault
 from medtw.catalog.dates import date_fault, day_fault
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.texts import text_fault
@@ -19,12 +17,11 @@ from medtw.errors import did_you_mean
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from medtw.catalog.documents import Document, Place, Value
 
-_HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
-_AFTER_HOST = re.compile(r"[?#]")
 #: A list of more items is no list of a catalog: the longest of the bundled one has fewer than 200.
 MOST_ITEMS = 1_000
 
@@ -110,10 +107,26 @@ class Fields:
         """One of a set of texts that is too large for a message, which suggests the nearest instead."""
         value = self.text(name)
         if value is not None and value not in codes:
-            hint = did_you_mean(nearest(value))
-            self.add(name, ", ".join(filter(None, (f"{quoted(value)} is not {expected}", hint))))
+            self.report.add((*self.place, name), _no_code(value, expected, nearest))
             return None
         return value
+
+    def codes(
+        self,
+        name: str,
+        codes: Collection[str],
+        expected: str,
+        *,
+        nearest: Callable[[str], Sequence[str]],
+    ) -> tuple[str, ...]:
+        """A list of such texts, each once."""
+        found = []
+        for position, value in enumerate(self.texts(name)):
+            if value in codes:
+                found.append(value)
+            else:
+                self.report.add((*self.place, name, position), _no_code(value, expected, nearest))
+        return tuple(found)
 
     def day(self, name: str) -> str | None:
         """A whole ISO 8601 date, "2018-05-17"."""
@@ -314,25 +327,9 @@ def dotted(place: Place) -> str:
     return name
 
 
-def address_fault(address: str) -> str | None:
-    """What keeps a text from being an https address without user name, port or space."""
-    if not address.startswith("https://"):
-        return "does not begin with https://"
-    if " " in address or not address.isascii():
-        return "holds characters that an address has to percent-encode"
-    host = address[8:].partition("/")[0]
-    return _host_fault(_AFTER_HOST.split(host, 1)[0] if "?" in host or "#" in host else host)
-
-
-@lru_cache(1 << 14)
-def _host_fault(host: str) -> str | None:
-    try:
-        parts = urlsplit(f"https://{host}")
-    except ValueError:
-        return "is not an address"
-    if parts.username is not None or not _HOST.fullmatch(parts.netloc.lower()):
-        return f"has no plain host name ({quoted(parts.netloc)})"
-    return None
+def _no_code(value: str, expected: str, nearest: Callable[[str], Sequence[str]]) -> str:
+    hint = did_you_mean(nearest(value))
+    return ", ".join(filter(None, (f"{quoted(value)} is not {expected}", hint)))
 
 
 def _name_of(value: Value | float | None) -> str:

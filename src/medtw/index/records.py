@@ -15,10 +15,10 @@ from medtw.model import (
     Entry,
     Helpline,
     Link,
-    Profile,
     Source,
     plain_of_line,
 )
+from medtw.platforms import Profile
 from medtw.record import plain
 from medtw.session import Break, Move, Session
 from medtw.vocabulary import Term

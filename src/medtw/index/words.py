@@ -65,7 +65,7 @@ class Wording:
                 entry["form"],
                 entry.get("status", Status.UNKNOWN),
                 entry.get("country", NOTHING),
-                entry.get("language", NOTHING),
+                _languages(entry),
                 _platforms(kind, entry),
                 _dates(entry) if kind == Kind.CHAT else None,
             ),
@@ -168,6 +168,11 @@ def event_hashtags(event: Mapping[str, Any]) -> list[str]:
     return [*dict.fromkeys((*event.get("hashtags", ()), *editions))]
 
 
+def _languages(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """The languages of an entry, of which only an account has several."""
+    return tuple(entry["languages"]) if "languages" in entry else (entry.get("language", NOTHING),)
+
+
 def _dates(chat: Mapping[str, Any]) -> Dates:
     """What is known of the days of a chat, so that only those that have some need to be read."""
     is_dated = any(session.keys() >= DATING for session in chat.get("sessions", ()))
@@ -185,12 +190,13 @@ def _facet_column(  # noqa: PLR0917 - its arguments are the key of its cache
     form: str,
     status: str,
     country: str,
-    language: str,
+    languages: tuple[str, ...],
     platforms: tuple[str, ...],
     dates: Dates | None,
 ) -> str:
     values = [("kind", kind), ("form", form), ("status", status), ("country", country)]
-    values += [("language", language), *(("platform", platform) for platform in platforms)]
+    values += [("language", language) for language in languages]
+    values += [("platform", platform) for platform in platforms]
     values += [("dates", dates)] if dates else []
     return _tokens(facet_token(facet, value) for facet, value in values)
 

@@ -47,6 +47,7 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
         "keywords": list(entry.keywords),
         "country": entry.country,
         "language": entry.language,
+        "languages": list(entry.languages),
         "content_warnings": list(entry.content_warnings),
         "status": entry.life_on(day).value,
         "seen": entry.seen,
@@ -66,10 +67,12 @@ def full_record(entry: Entry, day: date) -> dict[str, Any]:
         record |= {
             "credentials": entry.credentials,
             "hashtags": list(entry.hashtags),
+            "feed": entry.feed,
             "platforms": [
                 {
                     "platform": profile.platform,
                     "handle": profile.handle,
+                    "did": profile.did,
                     "url": profile.url,
                     "status": None if profile.status is Status.UNKNOWN else profile.status.value,
                     "seen": profile.seen,

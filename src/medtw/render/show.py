@@ -95,7 +95,7 @@ def _fields(
         ("About", ", ".join(term_labels(entry, labels))),
         ("Keywords", ", ".join(entry.keywords)),
         ("Country", entry.country),
-        ("Language", entry.language),
+        ("Language", ", ".join(entry.languages)),
         ("Catalog", entry.catalog),
     ):
         if value:
@@ -128,6 +128,10 @@ def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:
             label(profile.platform),
             Cell(f"@{profile.handle} {profile.url}{status}{seen}", url=profile.url),
         )
+        if profile.did:
+            yield f"{label(profile.platform)} DID", Cell(profile.did)
+    if account.feed:
+        yield "Feed", Cell(account.feed, url=account.feed)
     if account.hashtags:
         yield "Hashtags", Cell(" ".join(f"#{hashtag}" for hashtag in account.hashtags))
 
