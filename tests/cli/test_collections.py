@@ -130,6 +130,15 @@ def test_a_removed_entry_is_in_no_collection(medtw: Run) -> None:
     assert [entry["id"] for entry in document["results"]] == ["leaders-chat", "uro-twitter"]
 
 
+def test_a_collection_without_entries_says_so(medtw: Run) -> None:
+    removed = [removal_hash(entry) for entry in ("leaders-chat", "night-voices", "uro-twitter")]
+    write_yaml(Path("mine", "removed.yml"), {"removed": removed})
+
+    code, out, err = medtw("--catalog", "mine", "collections", "a-list")
+
+    assert (code, out, err.splitlines()[-1]) == (1, "", "the catalog has no entry of 'a-list'")
+
+
 def test_a_search_ends_with_the_other_entries_of_a_section_on_its_subject(medtw: Run) -> None:
     _, out, _ = medtw("--catalog", "mine", "search", "burnuot", "-f", "table")
 

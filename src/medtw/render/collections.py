@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import Life
+from medtw.quoting import quoted
 from medtw.render.cells import LEADING_COLUMNS, counted_entries, leading_cells, seen_cell
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record, source_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
@@ -85,7 +86,7 @@ def collection_report(collection: Collection, entries: Mapping[str, Entry], day:
             f"{counted_entries(len(records))}: {_lives_text(record)}",
         ),
         after=(f"One entry: medtw show {records[0]['id']}",) if records else (),
-        nothing=f"none of the entries of '{collection.id}' is in the catalog",
+        nothing=f"the catalog has no entry of {quoted(collection.id)}",
         beside={"collection": record},
     )
 
