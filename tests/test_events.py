@@ -93,6 +93,16 @@ def test_announced_dates_replace_the_rule_in_their_year() -> None:
     assert [one.hashtag for one in found] == ["RSNA26", "RSNA"]
 
 
+def test_the_hashtag_of_another_year_is_not_that_of_an_edition() -> None:
+    edition = Edition(first="2026-12-12", last="2026-12-15")
+    first, last = date(2026, 12, 1), date(2026, 12, 31)
+
+    [past] = held_between([event(hashtags=("ASH22", "ASH2019"), editions=(edition,))], first, last)
+    [own] = held_between([event(hashtags=("ASH22", "ASHHematology"), editions=(edition,))], first, last)
+
+    assert (past.hashtag, own.hashtag) == (None, "ASHHematology")
+
+
 def test_nothing_is_held_after_the_end() -> None:
     asked = event(rule="FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=14", ended="2026-06")
     assert held_between([asked], *NOVEMBER) == []

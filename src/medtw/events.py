@@ -1,11 +1,13 @@
 """When events are held: yearly rules and announced dates -> whole days.
 
 An event lasts whole days and belongs to no time zone: World AIDS Day is the first of December
-wherever the reader is. What a host announced for a year replaces what the rule says of that year.
+wherever the reader is. What a host announced for a year stands for what the rule says of that year; the
+check of a catalog refuses dates that disagree with the rule.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 WHOLE_MONTH = "month"
 
 
+#: How the hashtag of a single year ends.
+_YEAR = re.compile(r"(?:19|20)?\d\d$")
+
+
 class Held(NamedTuple):
     """An edition of an event, and the days on which it is held."""
 
@@ -32,8 +38,11 @@ class Held(NamedTuple):
 
     @property
     def hashtag(self) -> str | None:
-        """The hashtag of this edition, or else of the series."""
-        return self.edition.hashtag or next(iter(self.event.hashtags), None)
+        """The hashtag of this edition, or else of the series; never that of another year."""
+        if self.edition.hashtag:
+            return self.edition.hashtag
+        of_series = (hashtag for hashtag in self.event.hashtags if not _YEAR.search(hashtag))
+        return next(of_series, None)
 
     @property
     def length(self) -> int:

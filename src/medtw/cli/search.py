@@ -51,16 +51,17 @@ def search(
         raise EmptyQueryError
     check_prefixes(typed)
     filters = asked.filters(state)
+    related = None
     if speaks_of_distress(typed, state.index):
         results = find_support(state.index, typed, filters=filters.expression, limit=limit)
         support = support_in_distress(state.index, reader_country(state.index, asked.only_country))
     else:
         results = find(state.index, typed, filters=filters.expression, limit=limit)
         support = support_beside(results, state.index, reader_country(state.index))
+        related = find_related(state.index, results, filters.expression)
     if results.query.excluded and not results.query.parts:
         raise OnlyExclusionsError(typed)
     near = () if results.hits else nearest_terms(state.index, results.query)
-    related = find_related(state.index, results, filters.expression)
     report = search_report(
         results,
         state.index.labels,
