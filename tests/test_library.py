@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
@@ -90,6 +90,30 @@ def test_times_between_which_no_chats_can_be_found_are_an_error(
 ) -> None:
     with pytest.raises(ValueError, match=f"^{message}$"):
         catalog.chats_between(start, end)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "message"),
+    [
+        pytest.param(date(2026, 11, 22), date(2026, 11, 21), "last has to be first or later", id="backwards"),
+        pytest.param(date.min, date(2026, 1, 1), "first has to be in a year from 1990 to 2099", id="1"),
+        pytest.param(date(2026, 1, 1), date.max, "last has to be in a year from 1990 to 2099", id="9999"),
+    ],
+)
+def test_days_between_which_no_events_can_be_found_are_an_error(
+    catalog: OpenCatalog, first: date, last: date, message: str
+) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        catalog.events_between(first, last)
+
+
+def test_events_between_two_days_are_those_that_touch_them(catalog: OpenCatalog) -> None:
+    held = catalog.events_between(date(2026, 11, 25), date(2026, 12, 1))
+
+    assert [(one.event.id, one.first, one.last, one.hashtag) for one in held] == [
+        ("urology-congress", date(2026, 11, 21), date(2026, 11, 25), "UroCongress26"),
+        ("advocacy-month", date(2026, 12, 1), date(2026, 12, 31), None),
+    ]
 
 
 def test_an_hour_that_the_clock_shows_twice_is_two_hours(catalog: OpenCatalog) -> None:

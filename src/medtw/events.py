@@ -65,7 +65,10 @@ def rule_days(event: Event, year: int) -> list[tuple[date, date]]:
     """The first and last days of what a rule says of a year; nothing where there is no rule."""
     if event.rule is None:
         return []
-    firsts = parse_rule(event.rule).days(date(year, 1, 1), date(year, 12, 31))
+    rule = parse_rule(event.rule)
+    # Month by month, as a yearly rule falls in few of them.
+    months = [date(year, month, 1) for month in sorted(rule.months)]
+    firsts = [day for month in months for day in rule.days(month, last_day(f"{month:%Y-%m}"))]
     return [(day, _last_of(event, day)) for day in firsts]
 
 

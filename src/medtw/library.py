@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Self
 
 from medtw.bundle import open_index
 from medtw.errors import NotFoundError
+from medtw.events import Held, held_between
 from medtw.kinds import Kind
 from medtw.model import FIRST_YEAR, LAST_YEAR, Account, Chat, Event, Hashtag
 from medtw.schedule import Window, occurrences
+from medtw.search.browse import list_events
 from medtw.search.filters import Filters, resolve
 from medtw.search.ranking import search as find
 from medtw.search.similar import similar as find_similar
@@ -141,6 +143,19 @@ class OpenCatalog:
         if end.astimezone(UTC) <= start.astimezone(UTC):
             raise ValueError("end has to be after start")
         return tuple(occurrences(self.index.dated_chats(), Window(start, end)))
+
+    def events_between(self, first: date, last: date) -> tuple[Held, ...]:
+        """The editions of events that touch the days from one to and with another, by their first day.
+
+        Raises:
+            ValueError: a day is in no year from 1990 to 2099, or the last is before the first.
+        """
+        for name, day in (("first", first), ("last", last)):
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise ValueError(f"{name} has to be in a year from {FIRST_YEAR} to {LAST_YEAR}")
+        if last < first:
+            raise ValueError("last has to be first or later")
+        return tuple(held_between(list_events(self.index, Filters()), first, last))
 
 
 #: Entries read at once.

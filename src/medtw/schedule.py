@@ -79,6 +79,12 @@ class Window(NamedTuple):
         """The reader's zone."""
         return self.start.tzinfo or UTC
 
+    @property
+    def dates(self) -> tuple[date, date]:
+        """The first and the last of the reader's days that it touches."""
+        last = (self.end.astimezone(UTC) - timedelta(microseconds=1)).astimezone(self.zone)
+        return self.start.date(), last.date()
+
 
 def days(first: date, count: int, zone: tzinfo) -> Window:
     """Whole days of the reader's calendar, of 23 or 25 hours where the clock changes."""

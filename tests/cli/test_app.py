@@ -352,13 +352,13 @@ def test_check_reports_to_standard_output_and_counts_to_standard_error(medtw: Ru
         f"{path}:1: 'id' is missing\n",
         "0 entries read, 1 problem\n",
     )
-    assert medtw("catalog", "check") == (0, "", "9 entries read, no problems\n")
+    assert medtw("catalog", "check") == (0, "", "12 entries read, no problems\n")
 
 
 def test_version_names_the_date_and_the_counts(medtw: Run) -> None:
     assert medtw("--version") == (
         0,
-        "medtw 0.1.0, catalog of 2026-11-22: 3 accounts, 4 chats, 2 hashtags, 0 events\n",
+        "medtw 0.1.0, catalog of 2026-11-22: 3 accounts, 4 chats, 2 hashtags, 3 events\n",
         "",
     )
 

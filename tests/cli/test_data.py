@@ -85,11 +85,11 @@ def test_every_topic_is_a_row_with_its_id(medtw: Run) -> None:
             "id": "advocacy",
             "label": "Advocacy",
             "broader": "",
-            "total": "2",
+            "total": "3",
             "accounts": "1",
             "chats": "1",
             "hashtags": "0",
-            "events": "0",
+            "events": "1",
         },
         {
             "id": "burnout",

@@ -17,6 +17,7 @@ COMMANDS = {
     "search-missing": ("search", "burnout in kenya"),
     "chats": ("chats", "--tz", "Europe/London"),
     "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),
+    "events": ("events", "--tz", "Europe/London"),
     "topics": ("topics",),
     "topic": ("topics", "wellness"),
     "accounts": ("accounts", "--country", "UK"),

@@ -25,6 +25,7 @@ from medtw.quoting import escaped
 COMMANDS = {
     "search": ("search", "search"),
     "chats": ("chats", "chats"),
+    "events": ("events", "events"),
     "topics": ("terms", "topics"),
     "specialties": ("terms", "specialties"),
     "accounts": ("entries", "accounts"),
@@ -39,8 +40,9 @@ COMMANDS = {
 HELP = """Find the medical community online: people to follow, chats to join, hashtags to read.
 
 \b
-  medtw search burnout          accounts, chats and hashtags about burnout
+  medtw search burnout          accounts, chats, hashtags and events about burnout
   medtw chats --today           chats today, in your time zone
+  medtw events --month          health days and conferences of this month
   medtw topics                  what there is to find
 """
 EPILOG = """Every entry names its public sources, and how old they are. Nothing you search for leaves

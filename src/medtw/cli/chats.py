@@ -10,7 +10,7 @@ from medtw.cli.options import FILTERS, MOST, OUTPUT, Asked, Zone, shared, with_u
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
-from medtw.cli.windows import Times
+from medtw.cli.windows import TIMES, Times
 from medtw.kinds import Kind
 from medtw.render.chats import chats_report
 from medtw.schedule import Window
@@ -20,7 +20,7 @@ from medtw.zones import zone_name
 _SESSIONS_SHOWN = 5
 
 
-@shared(FILTERS, OUTPUT)
+@shared(TIMES, FILTERS, OUTPUT)
 def chats(
     ctx: typer.Context,
     asked: Asked,
@@ -28,21 +28,6 @@ def chats(
         str | None, typer.Argument(metavar="[ID|#TAG]", help="One chat: by its id, hashtag or name.")
     ] = None,
     *,
-    today: Annotated[bool, typer.Option("--today", help="Your day today.")] = False,
-    tomorrow: Annotated[bool, typer.Option("--tomorrow", help="Your day tomorrow.")] = False,
-    week: Annotated[bool, typer.Option("--week", help="Seven days, from today on.")] = False,
-    month: Annotated[
-        str | None,
-        typer.Option("--month", metavar="[MONTH]", help="This month, or december, next, 2026-12."),
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DAY", help="One day: monday, '1 dec', 2026-12-01.")
-    ] = None,
-    first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, included.")] = None,
-    following: Annotated[
-        int | None, typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N.")
-    ] = None,
     tz: Zone = None,
     everything: Annotated[
         bool, typer.Option("--all", help="All chats: also the ended, and those that do not meet then.")
@@ -66,7 +51,7 @@ def chats(
     state: State = ctx.obj
     zone = reader_zone(tz)
     now = state.now(zone)
-    times = Times(today, tomorrow, week, month, on, first, last)
+    times, following = Times.of(asked), asked.values["following"]
     is_about_one = name is not None and not times.given
     window = times.window(now, HORIZON) if is_about_one else times.window(now)
     filters = asked.filters(state, now.date())

@@ -60,7 +60,7 @@ FILTERS: dict[str, Any] = {
         "Only this specialty, or narrower.", "--specialty", "-s", complete=complete_specialty
     ),
     "kind": _repeatable(
-        "Only account, chat, hashtag, or a form as podcast.", "--kind", "-k", complete=complete_kind
+        "Only account, chat, hashtag, event, or a form as podcast.", "--kind", "-k", complete=complete_kind
     ),
     "platform": _repeatable(
         "Only this platform, as bluesky or x.", "--platform", "-p", complete=complete_platform

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
+import typer
+
+from medtw.cli.options import MOST, Asked
 from medtw.days import DayError, parse_day, parse_month
 from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.schedule import Window, days
@@ -14,6 +17,28 @@ _WEEK = 7
 _LONGEST_MONTH = timedelta(days=31)
 #: A longer window takes long to compute, and nobody reads its list.
 _LONGEST = 400
+
+
+def _day(help_text: str, name: str) -> Any:
+    return Annotated[str | None, typer.Option(name, metavar="DAY", help=help_text)]
+
+
+#: The options of commands that list what is held in a time, as `shared` takes them.
+TIMES: dict[str, Any] = {
+    "today": Annotated[bool, typer.Option("--today", help="Your day today.")],
+    "tomorrow": Annotated[bool, typer.Option("--tomorrow", help="Your day tomorrow.")],
+    "week": Annotated[bool, typer.Option("--week", help="Seven days, from today on.")],
+    "month": Annotated[
+        str | None,
+        typer.Option("--month", metavar="[MONTH]", help="This month, or december, next, 2026-12."),
+    ],
+    "on": _day("One day: monday, '1 dec', 2026-12-01.", "--on"),
+    "first": _day("From this day on.", "--from"),
+    "last": _day("Up to this day, included.", "--to"),
+    "following": Annotated[
+        int | None, typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N.")
+    ],
+}
 
 
 class Times(NamedTuple):
@@ -26,6 +51,11 @@ class Times(NamedTuple):
     on: str | None = None
     first: str | None = None
     last: str | None = None
+
+    @classmethod
+    def of(cls, asked: Asked) -> Self:
+        """The values that a command was given."""
+        return cls(*(asked.values[name] for name in cls._fields))
 
     @property
     def given(self) -> tuple[str, ...]:

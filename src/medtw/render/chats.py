@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, time, timedelta
+from datetime import UTC, time
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import Life
 from medtw.render.cells import seen_cell
 from medtw.render.chat_rows import rows_section
-from medtw.render.meetings import hosts_text, meeting_title, moment_text, own_time, until_start
+from medtw.render.meetings import hosts_text, meeting_title, moment_text, own_time, period_text, until_start
 from medtw.render.records import occurrence_record, undated_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
 from medtw.session import Dates
@@ -111,12 +111,8 @@ def _outlook(
 
 def _period(window: Window) -> str:
     """The days of a window; of one that begins within a day, that day."""
-    start, last = window.start, window.end - timedelta(days=1)
-    if start.time() != time() or start.date() == last.date():
-        return f"{start:%A} {start.day} {start:%B %Y}"
-    year = "" if start.year == last.year else f" {start.year}"
-    month = "" if not year and start.month == last.month else f" {start:%B}"
-    return f"{start.day}{month}{year} to {last.day} {last:%B %Y}"
+    first, last = window.dates
+    return period_text(first, first if window.start.time() != time() else last)
 
 
 def _zone(moments: Sequence[datetime]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from medtw.events import WHOLE_MONTH, next_held
 from medtw.recurrence import parse_rule
 from medtw.render.cells import kind_cell, seen_cell
+from medtw.render.meetings import period_text
 from medtw.render.records import entry_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
 
@@ -19,8 +20,16 @@ if TYPE_CHECKING:
     from medtw.model import Entry, Event
 
 _COLUMNS = (
-    *(Column("When", note="In"), Column("Event"), Column("Kind"), Column("Where")),
+    *(Column("When", note="In"), Column("Event", note="Kind"), Column("Where")),
     *(Column("Hashtag"), Column("Seen")),
+)
+#: The keys of the tables for programs, and of those for pasting.
+EVENT_COLUMNS = (
+    *("id", "kind", "form", "name", "first", "last", "days", "place", "format", "hashtag", "url", "page"),
+    *("status", "seen", "topics", "specialties", "country", "language", "content_warnings", "summary"),
+)
+EVENT_PASTED = (
+    *("name", "form", "first", "last", "place", "hashtag", "status", "seen", "content_warnings", "id"),
 )
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -36,28 +45,45 @@ _AHEAD = timedelta(days=400)
 
 
 def events_report(
-    held: Sequence[Held], *, day: date, asked: dict[str, Any], after: tuple[str, ...], total: int
+    held: Sequence[Held],
+    *,
+    day: date,
+    period: tuple[date, date] | None,
+    upcoming: Held | None,
+    asked: dict[str, Any],
+    total: int,
 ) -> Report:
     """The events of some days, by their first day.
 
     Args:
         held: The editions to show.
         day: The reader's day.
+        period: The days asked for; None where the next so many were.
+        upcoming: What comes next, where there is nothing to show.
         asked: What was asked.
-        after: Lines to end with.
         total: How many there are, shown or not.
     """
     section = events_section(held, day)
+    more = (f"{len(held)} of {total}. More: --limit {total}",) if total > len(held) else ()
     return Report(
         command="events",
         query=asked,
         total=total,
         records=tuple(held_record(one, day) for one in held),
+        columns=EVENT_COLUMNS,
+        pasted=EVENT_PASTED,
         sections=(section,) if section else (),
-        after=after,
-        nothing="no event is known in this time",
+        before=(f"Events, {period_text(*period)}",) if period else (),
+        after=(*more, f"One event: medtw show {held[0].event.id}") if held else (),
+        nothing=f"no event is known in this time{_next_text(upcoming, day)}",
         hint="the next ones: medtw events --next 10",
     )
+
+
+def _next_text(upcoming: Held | None, day: date) -> str:
+    if upcoming is None:
+        return ""
+    return f"; next: {upcoming.event.title}, {days_text(upcoming)} ({distance_text(upcoming, day)})"
 
 
 def events_section(held: Sequence[Held], day: date, title: str | None = None) -> Section | None:
@@ -95,15 +121,16 @@ def event_fields(event: Event, hosts: Mapping[str, str], day: date) -> Iterator[
         yield "Hosts", Cell(", ".join([*names, *([event.organizer] if event.organizer else [])]))
 
 
-def days_text(held: Held) -> str:
-    """The days of an edition: "Tue 1 Dec 2026", "29 Nov to 3 Dec 2026"."""
+def days_text(held: Held, this_year: int | None = None) -> str:
+    """The days of an edition, without the year where it is this one: "Tue 1 Dec", "29 Nov to 3 Dec 2025"."""
     first, last = held.first, held.last
+    year = "" if first.year == last.year == this_year else f" {last.year}"
     if first == last:
-        return f"{first:%a} {first.day} {first:%b %Y}"
+        return f"{first:%a} {first.day} {first:%b}{year}"
     start = f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "")
     if (first.year, first.month) == (last.year, last.month):
         start = str(first.day)
-    return f"{start} to {last.day} {last:%b %Y}"
+    return f"{start} to {last.day} {last:%b}{year}"
 
 
 def distance_text(held: Held, day: date) -> str:
@@ -141,9 +168,8 @@ def _row(held: Held, day: date) -> tuple[Cell, ...]:
     event: Entry = held.event
     warning = ", ".join(event.content_warnings) or None
     return (
-        Cell(days_text(held), note=distance_text(held, day), is_whole=True),
-        Cell(event.title, url=held.edition.url or event.url, warning=warning),
-        kind_cell(event),
+        Cell(days_text(held, day.year), note=distance_text(held, day), is_whole=True),
+        Cell(event.title, url=held.edition.url or event.url, note=kind_cell(event).text, warning=warning),
         Cell(held.edition.place or EMPTY),
         Cell(f"#{held.hashtag}" if held.hashtag else EMPTY, is_whole=True),
         seen_cell(event, day),

@@ -10,7 +10,7 @@ from medtw.schedule import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from medtw.model import Chat
     from medtw.schedule import Occurrence
@@ -29,6 +29,15 @@ def until_start(held: Occurrence, now: datetime) -> str:
     if minutes < _HOUR:
         return f"in {minutes} min"
     return f"in {minutes // _HOUR} h" if minutes < _COUNTED_IN_DAYS else f"in {minutes // (24 * _HOUR)} d"
+
+
+def period_text(first: date, last: date) -> str:
+    """Some days: "Sunday 22 November 2026", "1 to 7 December 2026"."""
+    if first == last:
+        return f"{first:%A} {first.day} {first:%B %Y}"
+    year = "" if first.year == last.year else f" {first.year}"
+    month = "" if not year and first.month == last.month else f" {first:%B}"
+    return f"{first.day}{month}{year} to {last.day} {last:%B %Y}"
 
 
 def moment_text(moment: datetime, now: datetime) -> str:

@@ -37,7 +37,7 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
     if isinstance(entry, Chat | Hashtag):
         record["hashtag"] = entry.hashtag
     if isinstance(entry, Event):
-        record["hashtags"] = list(entry.hashtags)
+        record |= {"hashtag": next(iter(entry.hashtags), None), "hashtags": list(entry.hashtags)}
     return record | {
         "form": entry.form,
         "url": entry.url,

@@ -8,7 +8,7 @@ from medtw import text
 from medtw.errors import NotFoundError, UnknownValueError
 from medtw.index.expressions import EVERYTHING
 from medtw.kinds import Kind
-from medtw.model import Account, Chat
+from medtw.model import Account, Chat, Event
 from medtw.quoting import quoted
 from medtw.search.filters import (
     VOCABULARY_PREFIXES,
@@ -47,6 +47,12 @@ def list_chats(index: Index, filters: Filters, *dates: Dates) -> list[Chat]:
     return [entry for entry in list_entries(index, only, None)[0] if isinstance(entry, Chat)]
 
 
+def list_events(index: Index, filters: Filters) -> list[Event]:
+    """The events that pass the filters, best first."""
+    entries, _ = list_entries(index, filters.with_kind(Kind.EVENT), None)
+    return [entry for entry in entries if isinstance(entry, Event)]
+
+
 def count_chats(index: Index, filters: Filters, *dates: Dates) -> int:
     """How many chats `list_chats` gives; the index counts no further than MOST_COUNTED."""
     return index.count(filters.with_kind(Kind.CHAT).with_dates(*dates).expression)
@@ -75,24 +81,34 @@ def find_entries(index: Index, name: str) -> list[Entry]:
 
 
 def find_chats(index: Index, name: str) -> list[Chat]:
-    """The chats of an id, #hashtag or name.
+    """The chats of an id, #hashtag or name; raises NotFoundError, as `_find_of_kind` does."""
+    return [entry for entry in _find_of_kind(index, name, Kind.CHAT) if isinstance(entry, Chat)]
+
+
+def find_events(index: Index, name: str) -> list[Event]:
+    """The events of an id, #hashtag or name; raises NotFoundError, as `_find_of_kind` does."""
+    return [entry for entry in _find_of_kind(index, name, Kind.EVENT) if isinstance(entry, Event)]
+
+
+def _find_of_kind(index: Index, name: str, kind: Kind) -> list[Entry]:
+    """The entries of one kind that an id, #hashtag or name stands for.
 
     Raises:
-        NotFoundError: there is none; the error suggests chats that begin or sound alike.
+        NotFoundError: there is none; the error suggests entries of the kind that begin or sound alike.
     """
     by_id = index.entry(name)
-    # The id may be that of an account or a hashtag with the chat's name.
-    named = [by_id] if isinstance(by_id, Chat) else index.entries(index.named(name))
-    chats = [entry for entry in named if isinstance(entry, Chat) and _is_meant(entry, name)]
-    if not chats:
-        known = _what_it_is(index, name, by_id)
-        near = () if known else _suggestions(index, name, Kind.CHAT)
-        raise NotFoundError(name, near, noun="chat", otherwise=known)
-    return chats
+    # The id may be that of an account or a hashtag with the same name.
+    named = [by_id] if by_id is not None and by_id.kind is kind else index.entries(index.named(name))
+    found = [entry for entry in named if entry.kind is kind and _is_meant(entry, name)]
+    if not found:
+        known = _what_it_is(index, name, by_id, kind)
+        near = () if known else _suggestions(index, name, kind)
+        raise NotFoundError(name, near, noun=kind.value, otherwise=known)
+    return found
 
 
-def _what_it_is(index: Index, name: str, entry: Entry | None) -> str | None:
-    """A hint where the name of no chat is that of another entry, a topic or a specialty."""
+def _what_it_is(index: Index, name: str, entry: Entry | None, kind: Kind) -> str | None:
+    """A hint where a name of no entry of a kind is that of another entry, a topic or a specialty."""
     if entry is not None:
         return f"{quoted(name)} is {entry.kind.noun}: medtw show {entry.id}"
     for vocabulary in VOCABULARY_PREFIXES:
@@ -100,7 +116,8 @@ def _what_it_is(index: Index, name: str, entry: Entry | None) -> str | None:
             [token, *_] = find_terms(index, vocabulary, name)
         except UnknownValueError:
             continue
-        return f"{quoted(name)} is a {vocabulary}: medtw chats --{vocabulary} {token.partition(':')[2]}"
+        option = f"--{vocabulary} {token.partition(':')[2]}"
+        return f"{quoted(name)} is a {vocabulary}: medtw {kind.plural} {option}"
     return None
 
 

@@ -114,5 +114,5 @@ def sigil_expression(sigil: str) -> str:
     """An expression for the kinds of entry that a sigil means; "" for none."""
     if not sigil:
         return ""
-    kinds = ["kind:account"] if sigil == "@" else ["kind:chat", "kind:hashtag"]
+    kinds = ["kind:account"] if sigil == "@" else ["kind:chat", "kind:hashtag", "kind:event"]
     return within(["facet"], any_of(kinds))
