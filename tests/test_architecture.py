@@ -30,6 +30,7 @@ LAYERS = (
     ("layers",),
     ("bundle",),
     ("search", "schedule"),
+    ("agenda",),
     ("render", "console", "library"),
     ("export",),
     ("cli", "__init__"),

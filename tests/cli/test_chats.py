@@ -4,18 +4,131 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from factories import chat
+from factories import SOURCE, account, chat
 
 Run = Callable[..., tuple[int, str, str]]
-TODAY = "Sunday 22 November 2026, times in Europe/London (UTC+0)\n"
-WEDNESDAY = "Wednesday 25 November 2026, times in Europe/London (UTC+0)\n"
-NEXT = "No active chat in this period. Next: #BurnoutChat, Mon 23 Nov 02:00.\n"
-NEAREST = "Recent or quiet, nearest: #UroJC, Sun 27 Dec 20:00, last seen 2019-03.\n"
-NOT_SHOWN = "Not shown: 1 without known dates, 1 ended. All: --all\n"
-NOTHING = "no chat has a known date in this time\n"
+LONDON = ("--tz", "Europe/London")
+TODAY = "Sunday 22 November 2026, times in Europe/London (UTC+0)"
+OLD = "not seen since November 2024"
+HIDDEN = f"2 chats {OLD} and 1 ended chat are hidden: --all"
+NOTHING = "no chat has a known date in this time"
+#: Running, on days that its host announces.
+ANNOUNCED = {
+    "kind": "chat",
+    "id": "renal-club",
+    **chat(
+        name="Renal Club",
+        hashtag="RenalClub",
+        schedule="Twice a month on a Tuesday",
+        topics=["journal-club"],
+        links=[{"kind": "website", "title": "Renal Club", "url": "https://www.renal.example.org"}],
+        status="active",
+        sources=[SOURCE | {"published": "2026-04"}],
+    ),
+}
+
+
+@pytest.fixture
+def with_announced(medtw: Run, tmp_path: Path) -> Run:
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(ANNOUNCED), encoding="utf-8")
+    return lambda *arguments: medtw("--catalog", str(path), *arguments, *LONDON)
+
+
+def titles(out: str) -> list[str]:
+    """The titles of the sections of a table: each stands after an empty line."""
+    lines = out.splitlines()
+    starts = [line.strip() for before, line in pairwise(lines) if not before.strip()]
+    return [line for line in starts if line and "hidden" not in line]
+
+
+def test_the_sections_of_a_day_come_in_order(with_announced: Run) -> None:
+    code, out, err = with_announced("chats", "--on", "23 nov", "-f", "table")
+
+    assert (code, err) == (0, "")
+    assert titles(out) == [
+        *("In this period", "Running, next date announced by the host", "Also in this period", "Coming up"),
+    ]
+    assert out.rstrip().endswith(HIDDEN)
+
+
+def test_a_chat_whose_host_announces_the_dates_says_how_often_and_where(with_announced: Run) -> None:
+    out = with_announced("chats", "--today", "-f", "table")[1]
+    lines = [line.rstrip() for line in out.splitlines()]
+
+    start = lines.index("Running, next date announced by the host")
+    assert lines[start + 1 : start + 4] == [
+        "Chat        Schedule                    Seen",
+        "#RenalClub  Twice a month on a Tuesday  active 2026-04",
+        "Renal Club  renal.example.org",
+    ]
+
+
+def test_such_a_chat_is_a_result_without_a_start(with_announced: Run) -> None:
+    document = json.loads(with_announced("chats", "--today", "--json")[1])
+
+    found = [(one["id"], one["start"], one["section"]) for one in document["results"]]
+    assert found == [("renal-club", None, "dates announced by the host")]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param(("--today",), ["urology-congress", "shift-workers-day"], id="under way, or soon"),
+        pytest.param(("--on", "26 nov"), [], id="none"),
+        pytest.param(("--on", "28 nov"), ["advocacy-month"], id="about to begin"),
+        pytest.param(("--today", "--specialty", "nursing"), ["shift-workers-day"], id="under a filter"),
+        pytest.param(("--next", "1"), [], id="not beside the next meetings"),
+        pytest.param(("#BurnoutChat",), [], id="not beside one chat"),
+    ],
+)  # fmt: skip
+def test_events_are_in_the_document_beside_the_results(
+    options: tuple[str, ...], expected: list[str], medtw: Run
+) -> None:
+    document = json.loads(medtw("chats", *options, *LONDON, "--json")[1])
+
+    assert [(one["id"], one["kind"]) for one in document["events"]] == [(one, "event") for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param(("--today",), ["2026-11-23T02:00:00+00:00"], id="after an empty day"),
+        pytest.param(("--on", "23 nov"), ["2026-11-30T02:00:00+00:00"], id="after a day with few"),
+        pytest.param(("--on", "2020-01-06"), ["2026-11-23T02:00:00+00:00"], id="after a past day"),
+        pytest.param(("--month", "december"), [], id="not after a time with three or more"),
+        pytest.param(("--next", "1"), [], id="not after the next meetings"),
+    ],
+)  # fmt: skip
+def test_what_comes_up_follows_a_time_with_few_meetings(
+    options: tuple[str, ...], expected: list[str], medtw: Run
+) -> None:
+    code, out, _ = medtw("chats", *options, *LONDON, "--json")
+
+    assert (code, [one["start"] for one in json.loads(out)["coming_up"]]) == (0, expected)
+
+
+def test_where_no_chat_is_known_it_says_what_there_is_instead(medtw: Run, tmp_path: Path) -> None:
+    podcast = account(form="podcast", topics=["podcasts", "emotional-support"])
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps({"kind": "account", "id": "a", **podcast}), encoding="utf-8")
+
+    code, out, err = medtw("--catalog", str(path), "chats", "--topic", "emotional-support", *LONDON)
+
+    assert (code, out) == (1, "")
+    assert err.splitlines()[:-1] == [
+        TODAY,
+        f"{NOTHING}: no chat in the catalog has the topic emotional-support",
+    ]
+    assert err.splitlines()[-1].split("; ") == [
+        "Instead: 2 podcasts (medtw accounts --kind podcast --topic emotional-support)",
+        "2 entries (medtw topics emotional-support)",
+        "1 help line (medtw help-lines)",
+    ]
 
 
 def test_active_shows_only_active_chats(medtw: Run) -> None:
@@ -24,43 +137,19 @@ def test_active_shows_only_active_chats(medtw: Run) -> None:
     assert [(result["id"], result["status"]) for result in results] == [("burnout-chat", "active")]
 
 
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        pytest.param(
-            ("--on", "2026-11-25"),
-            f"{WEDNESDAY}{NEXT}{NEAREST}{NOTHING}{NOT_SHOWN}",
-            id="a day without any",
-        ),
-        pytest.param(
-            ("--today", "--active"),
-            f"{TODAY}{NEXT}{NOTHING}",
-            id="a day with a quiet one, when only active ones were asked for",
-        ),
-        pytest.param(
-            ("--on", "2026-11-25", "--topic", "burnout"),
-            f"{WEDNESDAY}{NEXT}{NOTHING}",
-            id="no quiet one either",
-        ),
-    ],
-)
-def test_where_none_is_active_the_nearest_others_are_named(
-    options: tuple[str, ...], said: str, medtw: Run
-) -> None:
-    assert medtw("chats", *options, "--tz", "Europe/London") == (1, "", said)
+def test_a_day_with_a_quiet_chat_shows_it_only_when_asked_for(medtw: Run) -> None:
+    asked = (("--today",), ("--today", "--status", "quiet"), ("--today", "--since", "2018"), ("--all",))
+    found = [json.loads(medtw("chats", *options, *LONDON, "--json")[1])["results"] for options in asked]
+
+    assert ["urology-journal-club" in {one["id"] for one in results} for results in found] == [
+        *(False, True, True, True),
+    ]
 
 
-def test_quiet_ones_are_not_named_again_where_they_are_shown(medtw: Run) -> None:
-    code, out, err = medtw("chats", "--today", "--tz", "Europe/London", "-f", "table")
+def test_ended_chats_are_shown_when_they_are_asked_for(medtw: Run) -> None:
+    out = medtw("chats", "--status", "ended", *LONDON, "-f", "table")[1]
 
-    assert (code, err) == (0, "")
-    assert out.startswith(f"{TODAY}{NEXT}\nQuiet, hours as last published\n")
-
-
-def test_only_ended_chats_have_no_next_meeting(medtw: Run) -> None:
-    said = "No active chat in this period.\n"
-
-    assert medtw("chats", "--status", "ended", "--tz", "Europe/London")[2].startswith(TODAY + said)
+    assert (titles(out), "hidden" in out) == (["Ended"], False)
 
 
 @pytest.mark.parametrize(
@@ -83,17 +172,26 @@ def test_one_chat_is_shown_by_its_name(options: tuple[str, ...], expected: list[
     assert [result["id"] for result in document["results"]] == expected
 
 
-def test_what_is_not_shown_is_counted_under_the_filters(medtw: Run) -> None:
-    said = [
-        medtw("chats", "--next", "1", "--tz", "UTC", *options)[2].splitlines()[-1]
-        for options in ((), ("--status", "quiet"), ("--topic", "advocacy"))
-    ]
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param((), HIDDEN, id="all"),
+        pytest.param(("--topic", "journal-club"), f"2 chats {OLD} are hidden: --all", id="a topic"),
+        pytest.param(("--specialty", "urology"), f"1 chat {OLD} is hidden: --all", id="one"),
+        pytest.param(("--topic", "advocacy"), "1 ended chat is hidden: --all", id="an ended one"),
+    ],
+)  # fmt: skip
+def test_what_is_hidden_is_counted_under_the_filters(
+    options: tuple[str, ...], expected: str, medtw: Run
+) -> None:
+    assert medtw("chats", "--next", "1", *LONDON, *options)[2].splitlines()[-1] == expected
 
-    assert said == [
-        "Not shown: 1 without known dates, 1 ended. All: --all",
-        "Not shown: 1 without known dates. All: --all",
-        "Not shown: 1 ended. All: --all",
-    ]
+
+def test_a_limit_counts_all_that_is_shown(medtw: Run) -> None:
+    _, out, err = medtw("chats", "--today", *LONDON, "--limit", "2")
+
+    assert [row.split("\t")[-1] for row in out.splitlines()] == ["Section", "event", "event"]
+    assert err.splitlines()[-2] == "2 of 3. More: --limit 3"
 
 
 def test_show_tells_the_exceptions_of_a_session(medtw: Run, tmp_path: Path) -> None:

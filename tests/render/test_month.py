@@ -16,7 +16,9 @@ from rich.console import Console
 
 from medtw.cli.app import complete
 from medtw.days import EARLIEST, LATEST
+from medtw.events import held_between
 from medtw.life import Status
+from medtw.model import Event, Source
 from medtw.recurrence import WEEKDAYS
 from medtw.render.month import Month, MonthDay, month_sheet
 from medtw.render.sheets import draw
@@ -30,7 +32,30 @@ NOVEMBER = date(2026, 11, 1)
 
 
 def month(chats: Sequence[Chat], first: date = NOVEMBER, now: datetime = NOW) -> Month:
-    return month_sheet(occurrences(chats, days(first, 31, LONDON)), first, now)
+    return month_sheet(occurrences(chats, days(first, 31, LONDON)), (), first, now)
+
+
+def test_events_are_counted_and_named_after_the_chats() -> None:
+    week = Event(
+        id="week",
+        name="Example week",
+        form="health-week",
+        summary="A week.",
+        rule="FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=22",
+        duration="3d",
+        sources=(Source(url="https://example.org", title="A list"),),
+    )
+    held = held_between([week], NOVEMBER, date(2026, 11, 30))
+    meetings = occurrences([chat("BurnoutChat", weekly("MO", "20:30"))], days(NOVEMBER, 30, LONDON))
+
+    shown = [day for days in month_sheet(meetings, held, NOVEMBER, NOW).weeks for day in days if day]
+
+    assert {day.number: (day.running, day.events) for day in shown if day.events} == {
+        22: (0, 1),
+        23: (1, 1),
+        24: (0, 1),
+    }
+    assert [mark.label for mark in shown[22].marks] == ["#BurnoutChat", "Example week"]
 
 
 @st.composite

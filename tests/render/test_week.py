@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from meetings import CHATS, LONDON, NOW, chat, weekly
 
+from medtw.events import held_between
 from medtw.life import Status
+from medtw.model import Event, Source
 from medtw.render.columns import Columns, lines_of, unbreakable, week_columns
 from medtw.render.marks import Mark
 from medtw.render.week import Day, Hour, Span, Week, week_sheet
@@ -20,12 +22,18 @@ if TYPE_CHECKING:
     from medtw.model import Chat
 
 Run = Callable[..., tuple[int, str, str]]
+SOURCE = Source(url="https://example.org", title="A list")
 WIDTHS = [160, 120, 100]
 
 
 def week(chats: Sequence[Chat], now: datetime = NOW) -> Week:
     window = days(now.date(), 7, now.tzinfo or LONDON)
-    return week_sheet(occurrences(chats, window), now.date(), now)
+    return week_sheet(occurrences(chats, window), (), now.date(), now)
+
+
+def event(rule: str, **fields: Any) -> Event:
+    given = {"id": "a", "name": "Example", "form": "health-day", "summary": "A day."} | fields
+    return Event(rule=f"FREQ=YEARLY;BYMONTH=11;BYMONTHDAY={rule}", sources=(SOURCE,), **given)
 
 
 def cells(sheet: Week) -> dict[str, list[list[str]]]:
@@ -52,13 +60,37 @@ def test_the_present_stands_among_the_hours_in_the_column_of_today() -> None:
 def test_known_chats_stand_before_quiet_ones_which_have_a_sign() -> None:
     quiet = chat("Aaa", weekly("MO", "20:30"), status=Status.UNKNOWN)
     known = chat("Zzz", weekly("MO", "20:30"))
-    assert cells(week([quiet, known]))["20:30"][1] == ["#Zzz", "#Aaa?"]
+    assert cells(week([quiet, known]))["20:30"][1] == ["#Zzz", "#Aaa? 2026"]
+
+
+def test_a_quiet_chat_says_when_it_was_last_seen() -> None:
+    old = SOURCE.replace(published="2018-05")
+    chats = [
+        chat("Old", weekly("MO", "20:30"), sources=(old,)),
+        chat("Undated", weekly("MO", "20:30"), sources=(SOURCE,)),
+    ]
+    assert cells(week(chats))["20:30"][1] == ["#Old? 2018", "#Undated? undated"]
+
+
+def test_events_are_lines_above_the_hours_below_those_of_chats() -> None:
+    congress = event("20", duration="4d", hashtags=("UroCongress",))
+    health_day = event("24", id="b", name="Shift day")
+    month = event("1", id="c", name="A month", duration="month")
+    later = event("29", id="d")
+    held = held_between([congress, health_day, month, later], date(2026, 11, 22), date(2026, 12, 1))
+
+    lanes = week_sheet([], held, date(2026, 11, 22), NOW).lanes
+
+    assert [[(s.mark.text(), s.first, s.last, s.begins, s.ends) for s in lane] for lane in lanes] == [
+        [("A month", 0, 6, "Sun 1 Nov", "Mon 30 Nov")],
+        [("#UroCongress", 0, 1, "Fri 20 Nov", ""), ("Shift day", 2, 2, "", "")],
+    ]
 
 
 def test_a_chat_that_is_on_says_so() -> None:
     known = chat("Morning", weekly("SU", "10:00"))
     quiet = chat("Round", weekly("SU", "10:00"), status=Status.UNKNOWN)
-    assert cells(week([known, quiet]))["10:00"][0] == ["#Morning on now", "#Round? now, if it runs"]
+    assert cells(week([known, quiet]))["10:00"][0] == ["#Morning on now", "#Round? 2026 now, if it runs"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +164,7 @@ def test_lines_that_leave_one_another_room_share_one() -> None:
     lanes = week(CHATS).lanes
     assert [[(span.mark.text(), span.first, span.last) for span in lane] for lane in lanes] == [
         [("#WeekJC on now", 0, 2), ("#WeekJC", 3, 6)],
-        [("#UroJC?", 0, 2), ("#DayJC", 5, 6)],
+        [("#UroJC? 2026", 0, 2), ("#DayJC", 5, 6)],
     ]
 
 
@@ -155,7 +187,7 @@ def test_the_first_of_a_month_names_it() -> None:
 
 def test_every_sign_is_explained_and_a_warning_says_its_content() -> None:
     assert week(CHATS).legend == (
-        "? recent or quiet: not known to be active, hours as last published",
+        "? and when last seen: not known to be active, hours as last published",
         "! content warning, #NightVoices: suicide",
     )
 
@@ -170,7 +202,7 @@ def test_a_change_of_clocks_is_told() -> None:
 
 
 def test_the_days_are_those_of_the_window_whatever_the_time_is() -> None:
-    sheet = week_sheet([], date(2026, 12, 7), NOW)
+    sheet = week_sheet([], [], date(2026, 12, 7), NOW)
     assert (sheet.days[0], sheet.hours) == (Day("Mon 7", "none"), ())
 
 
@@ -178,7 +210,7 @@ def test_the_days_are_those_of_the_window_whatever_the_time_is() -> None:
     ("available", "expected"),
     [
         pytest.param(99, None, id="too narrow for a week"),
-        pytest.param(100, Columns((13, 17, 13, 14, 12, 6, 13), gap=1), id="by need where room is scarce"),
+        pytest.param(100, Columns((13, 18, 13, 12, 12, 6, 13), gap=1), id="by need where room is scarce"),
         pytest.param(120, Columns((14, 17, 14, 14, 14, 14, 14), gap=2), id="equal but for a long hashtag"),
         pytest.param(160, Columns((20,) * 7, gap=2), id="all equal"),
         pytest.param(300, Columns((24,) * 7, gap=2), id="never too wide"),
@@ -231,7 +263,7 @@ def test_the_command_shows_a_week_as_its_golden_file(
 
 def test_what_has_no_dates_is_listed_below_the_sheet(medtw: Run) -> None:
     shown = medtw("chats", "--week", "--all", "--tz", "Europe/London", "-f", "table", columns=100)[1]
-    titles = ("Known to be running", "15:00  ─ now ─────", "Quiet, hours", "No dates published", "Ended")
+    titles = ("Known to be running", "15:00  ─ now ──", "Quiet, hours", "No dates published", "Ended")
     assert [title in shown for title in titles] == [False, True, False, True, True]
 
 

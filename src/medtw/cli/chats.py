@@ -1,19 +1,23 @@
 """`medtw chats`."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Annotated, Any
 
 import typer
 
-from medtw.cli.agenda import HORIZON, choose, choose_next, list_all, list_named
+from medtw.agenda import HORIZON, Agenda, Listing, choose, choose_next, list_all, list_named
+from medtw.cli.instead import instead_lines
 from medtw.cli.options import FILTERS, MOST, OUTPUT, Asked, Zone, shared, with_unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
 from medtw.cli.windows import TIMES, Times
+from medtw.index.store import Index
 from medtw.kinds import Kind
 from medtw.render.chats import chats_report
+from medtw.render.report import Report
 from medtw.schedule import Window
+from medtw.search.browse import list_events
 from medtw.zones import zone_name
 
 #: How many meetings of a chat that was named are shown.
@@ -36,9 +40,11 @@ def chats(
         int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")
     ] = None,
 ) -> None:
-    """List when chats meet, in your own time zone.
+    """List when chats meet, in your own time zone, and what else there is then.
 
-    Shows the next seven days unless you ask for other times.
+    Shows the next seven days unless you ask for other times. Running chats whose hosts announce the
+    dates follow, then events, and what comes up next where few chats meet. Chats not seen for two
+    years are counted; --all shows them.
 
     \b
       medtw chats --today
@@ -56,38 +62,42 @@ def chats(
     window = times.window(now, HORIZON) if is_about_one else times.window(now)
     filters = asked.filters(state, now.date())
     if name is None:
-        listing = list_all(state.index, filters, everything=everything)
+        listing = list_all(state.index, filters, now.date(), everything=everything)
+        events = list_events(state.index, filters)
     else:
-        listing = list_named(state.index, name, filters, everything=everything or is_about_one)
+        everything = everything or is_about_one
+        listing = list_named(state.index, name, filters, now.date(), everything=everything)
+        events = []
     if is_about_one:
-        choice = choose_next(listing, now, following or _SESSIONS_SHOWN)
+        agenda = choose_next(listing, now, following or _SESSIONS_SHOWN)
     else:
-        choice = choose(listing, window, now, following)
-    shown = choice.cut(limit)
+        agenda = choose(listing, window, now, following, events)
+    shown = agenda.cut(limit)
+    meant = [occurrence.chat for occurrence in (*shown.held, *shown.coming)]
     report = chats_report(
-        shown.held,
-        shown.undated,
+        shown,
+        agenda,
         now=now,
         window=window,
-        following=choice.following,
-        nearest=choice.nearest,
-        hosts=host_names(state.index, [*(o.chat for o in shown.held), *shown.undated]),
+        following=following,
+        hosts=host_names(state.index, [*meant, *shown.announced, *shown.others]),
         asked=_asked(window, zone, filters.asked) | ({} if name is None else {"name": name}),
-        after=choice.after(shown),
-        total=len(choice.held) + len(choice.undated),
+        instead=() if agenda.has_chats else instead_lines(state.index, filters),
     )
     if is_about_one:
-        from medtw.render.sessions import session_sections
-
-        found = (*listing.dated, *listing.others)
-        report = report.replace(
-            # What the next meetings of others are does not matter here.
-            before=report.before[:1],
-            on_screen=session_sections(found, shown.held, now, host_names(state.index, found)),
-        )
+        report = _about_one(report, state.index, listing, shown, now)
     elif following is None:
-        report = report.replace(sheet=sheet_of(times, shown.held, window, now))
+        report = report.replace(sheet=sheet_of(times, shown, window, now))
     state.emit(with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.format)
+
+
+def _about_one(report: Report, index: Index, listing: Listing, shown: Agenda, now: datetime) -> Report:
+    """The same report with, on a screen, how the chats of a name are known and when they meet next."""
+    from medtw.render.sessions import session_sections
+
+    found = (*listing.dated, *listing.announced, *listing.others)
+    sections = session_sections(found, shown.held, now, host_names(index, found))
+    return report.replace(before=report.before[:1], on_screen=sections)
 
 
 def _asked(window: Window, zone: tzinfo, filters: dict[str, Any]) -> dict[str, Any]:

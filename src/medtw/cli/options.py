@@ -186,7 +186,7 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
 
 def with_unmet(report: Report, state: State, filters: Filters) -> Report:
     """A report that says, where it is empty, which filters can never match."""
-    return report if report.records else report.replace(nothing=report.nothing + unmet(state, filters))
+    return report.replace(nothing=report.nothing + unmet(state, filters)) if report.is_empty else report
 
 
 def unmet(state: State, filters: Filters) -> str:

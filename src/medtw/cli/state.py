@@ -80,7 +80,7 @@ class State:
     def emit(self, report: Report, wanted: str | None) -> None:
         """Show a report in the format wanted, or in the one that fits the output; then exit."""
         wanted = chosen_format(wanted)
-        if not report.records and not report.first:
+        if report.is_empty and not report.first:
             self._say_nothing_found(report, wanted)
             raise typer.Exit(ExitCode.NOTHING_FOUND)
         if wanted in _WITHOUT_LINES:

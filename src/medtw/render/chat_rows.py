@@ -1,10 +1,11 @@
-"""Meetings and chats as rows for files and pipes, each of which says all by itself."""
+"""Meetings, chats and events as rows for files and pipes, each of which says all by itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from medtw.render.cells import seen_cell
+from medtw.render.events import days_text, distance_text
 from medtw.render.meetings import hosts_text, meeting_title, until_start
 from medtw.render.report import EMPTY, Cell, Column, Section
 from medtw.zones import offset_name, zone_name
@@ -13,25 +14,35 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from medtw.model import Chat
+    from medtw.agenda import Agenda
+    from medtw.events import Held
+    from medtw.model import Chat, Entry
     from medtw.schedule import Occurrence
 
 _COLUMNS = (
     *(Column("Starts", note="In"), Column("Zone"), Column("Chat", note="Name"), Column("Host")),
-    *(Column("Its own time"), Column("Seen"), Column("Link"), Column("Id")),
+    *(Column("Its own time"), Column("Seen"), Column("Link"), Column("Id"), Column("Section")),
 )
+#: The parts of the list: in the time asked for, running without known dates, events, next, all others.
+PERIOD, ANNOUNCED, EVENT = "in this period", "dates announced by the host", "event"
+COMING, OTHER = "coming up", "no date in this period"
 _MOMENT = "%Y-%m-%d %H:%M"
 
 
-def rows_section(
-    held: Sequence[Occurrence], others: Sequence[Chat], now: datetime, hosts: Mapping[str, str]
-) -> Section:
-    """A row for each meeting, with its whole date and zone, then one for each chat without any."""
-    rows = [_meeting_row(one, now, hosts) for one in held]
-    return Section(_COLUMNS, (*rows, *(_chat_row(chat, now.date(), hosts) for chat in others)))
+def rows_section(agenda: Agenda, now: datetime, hosts: Mapping[str, str]) -> Section:
+    """A row for each meeting, with its whole date and zone, for each chat without any, and each event."""
+    day = now.date()
+    rows = [
+        *(_meeting_row(one, now, hosts, PERIOD) for one in agenda.held),
+        *(_chat_row(chat, day, hosts, ANNOUNCED) for chat in agenda.announced),
+        *(_event_row(one, day) for one in agenda.events),
+        *(_meeting_row(one, now, hosts, COMING) for one in agenda.coming),
+        *(_chat_row(chat, day, hosts, OTHER) for chat in agenda.others),
+    ]
+    return Section(_COLUMNS, tuple(rows))
 
 
-def _meeting_row(held: Occurrence, now: datetime, hosts: Mapping[str, str]) -> tuple[Cell, ...]:
+def _meeting_row(held: Occurrence, now: datetime, hosts: Mapping[str, str], section: str) -> tuple[Cell, ...]:
     zone, offset = zone_name(held.start.tzinfo), offset_name(held.start)
     return (
         Cell(f"{held.start:{_MOMENT}}", note=until_start(held, now)),
@@ -39,22 +50,39 @@ def _meeting_row(held: Occurrence, now: datetime, hosts: Mapping[str, str]) -> t
         _chat_cell(held.chat, meeting_title(held)),
         Cell(hosts_text(held.chat, hosts)),
         Cell(f"{held.local_start:{_MOMENT}} {held.session.zone}"),
-        seen_cell(held.chat, now.date()),
-        *_address_cells(held.chat),
+        *_closing_cells(held.chat, now.date(), section),
     )
 
 
-def _chat_row(chat: Chat, day: date, hosts: Mapping[str, str]) -> tuple[Cell, ...]:
+def _chat_row(chat: Chat, day: date, hosts: Mapping[str, str], section: str) -> tuple[Cell, ...]:
     return (
         *(Cell(EMPTY), Cell(EMPTY), _chat_cell(chat, chat.name), Cell(hosts_text(chat, hosts))),
-        *(Cell(chat.schedule or "not known"), seen_cell(chat, day), *_address_cells(chat)),
+        *(Cell(chat.schedule or "not known"), *_closing_cells(chat, day, section)),
+    )
+
+
+def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
+    event = held.event
+    tag = f"#{held.hashtag}" if held.hashtag else event.title
+    return (
+        Cell(held.first.isoformat(), note=distance_text(held, day)),
+        Cell(EMPTY),
+        Cell(tag, note=event.title, warning=_warning(event)),
+        Cell(event.organizer or EMPTY),
+        Cell(days_text(held)),
+        *_closing_cells(event, day, EVENT),
     )
 
 
 def _chat_cell(chat: Chat, title: str) -> Cell:
-    warning = ", ".join(chat.content_warnings) or None
-    return Cell(f"#{chat.hashtag}" if chat.hashtag else title, note=title, warning=warning)
+    return Cell(f"#{chat.hashtag}" if chat.hashtag else title, note=title, warning=_warning(chat))
 
 
-def _address_cells(chat: Chat) -> tuple[Cell, Cell]:
-    return Cell(chat.url or EMPTY, url=chat.url), Cell(chat.id)
+def _warning(entry: Entry) -> str | None:
+    return ", ".join(entry.content_warnings) or None
+
+
+def _closing_cells(entry: Entry, day: date, section: str) -> Sequence[Cell]:
+    """How alive it is, its address and id, and in which part of the list it is."""
+    address = Cell(entry.url or EMPTY, url=entry.url)
+    return seen_cell(entry, day), address, Cell(entry.id), Cell(section)

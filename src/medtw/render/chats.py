@@ -1,4 +1,4 @@
-"""Meetings of chats -> a report: the active ones first, then the others by how alive they are."""
+"""What there is in a time -> a report: meetings, running chats without dates, events, what comes next."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from datetime import UTC, time
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from medtw.life import Life
+from medtw.life import RECENT_FOR, Life
 from medtw.render.cells import seen_cell
-from medtw.render.chat_rows import rows_section
+from medtw.render.chat_rows import ANNOUNCED, COMING, EVENT, OTHER, PERIOD, rows_section
+from medtw.render.events import events_section, held_record
 from medtw.render.meetings import hosts_text, meeting_title, moment_text, own_time, period_text, until_start
 from medtw.render.records import occurrence_record, undated_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from medtw.agenda import Agenda
     from medtw.model import Chat
     from medtw.schedule import Occurrence, Window
 
@@ -26,87 +28,113 @@ _COLUMNS = (
     *(Column("Starts", note="In"), Column("Chat", note="Name"), Column("Host")),
     *(Column("Its own time"), Column("Seen")),
 )
+_ANNOUNCED_COLUMNS = (
+    *(Column("Chat", note="Name"), Column("Schedule", note="Announced at"), Column("Seen")),
+)
 
 
 def chats_report(
-    held: Sequence[Occurrence],
-    undated: Sequence[Chat],
+    shown: Agenda,
+    whole: Agenda,
     *,
     now: datetime,
     window: Window,
-    following: Occurrence | None,
-    nearest: Sequence[Occurrence] = (),
+    following: int | None = None,
     hosts: Mapping[str, str],
     asked: dict[str, Any],
-    after: tuple[str, ...],
-    total: int,
+    instead: Sequence[str] = (),
 ) -> Report:
-    """The meetings in a window, and chats without dates where they were asked for.
+    """What there is in a window, or the next so many meetings.
 
     Args:
-        held: The meetings to show.
-        undated: The chats to show of which no meeting is among them.
+        shown: What to show.
+        whole: All there is, of which that may be a part.
         now: The reader's time.
         window: The time asked for.
-        following: The next meeting of an active chat, where the window holds none.
-        nearest: Meetings of recent and quiet chats, to name where there is nothing to show.
+        following: How many of the next meetings were asked for, instead of a time.
         hosts: The handle or name of each host, by id.
         asked: What was asked.
-        after: Lines to end with.
-        total: How many results there are, shown or not.
+        instead: What there is beside chats, where there are none.
     """
     day = now.date()
-    active, recent, quiet = (
-        [o for o in held if o.chat.life_on(day) is life] for life in (Life.ACTIVE, Life.RECENT, Life.QUIET)
-    )
-    open_ended = [chat for chat in undated if chat.life_on(day) is not Life.ENDED]
-    unmet = [chat for chat in open_ended if chat.dates is Dates.KNOWN]
-    without_dates = [chat for chat in open_ended if chat.dates is not Dates.KNOWN]
-    ended = [chat for chat in undated if chat.life_on(day) is Life.ENDED]
+    quiet = [held for held in shown.held if held.chat.life_on(day) is Life.QUIET]
+    living = [held for held in shown.held if held not in quiet]
+    others = _by_reason(shown.others, day)
     sections = [
-        _dated_section("Active", active, now, hosts),
-        _dated_section("Recent, hours as last published", recent, now, hosts, is_dim=True),
+        _dated_section(_period_title(window, now, following), living, now, hosts),
         _dated_section("Quiet, hours as last published", quiet, now, hosts, is_dim=True),
-        _undated_section("Not in this period", unmet, day, hosts),
-        _undated_section("No dates published", without_dates, day, hosts),
-        _undated_section("Ended", ended, day, hosts),
+        _announced_section(shown.announced, day),
+        _events_section(shown, window, day),
+        _dated_section("Coming up", shown.coming, now, hosts, in_sheet=False),
+        *(_undated_section(title, chats, day, hosts) for title, chats in others.items()),
     ]
-    meetings, others = (*active, *recent, *quiet), (*unmet, *without_dates, *ended)
+    ordered = shown.replace(
+        held=(*living, *quiet), others=[chat for chats in others.values() for chat in chats]
+    )
     return Report(
         command="chats",
         query=asked,
-        total=total,
+        total=sum(map(len, (whole.held, whole.announced, whole.others))),
         records=(
-            *(occurrence_record(occurrence, day) for occurrence in meetings),
-            *(undated_record(chat, day) for chat in others),
+            *(occurrence_record(held, day) | {"section": PERIOD} for held in ordered.held),
+            *(undated_record(chat, day) | {"section": ANNOUNCED} for chat in ordered.announced),
+            *(undated_record(chat, day) | {"section": OTHER} for chat in ordered.others),
         ),
-        sections=(rows_section(meetings, others, now, hosts),),
+        more={
+            "events": tuple(held_record(one, day) | {"section": EVENT} for one in shown.events),
+            "coming_up": tuple(occurrence_record(held, day) | {"section": COMING} for held in shown.coming),
+        },
+        sections=(rows_section(ordered, now, hosts),) if len(shown) else (),
         on_screen=tuple(section for section in sections if section),
-        before=(_heading(window, held), *_outlook(now, active, following, nearest)),
-        after=after,
+        before=(_heading(window, shown.held), *_no_meeting(shown)),
+        after=(*instead, *_not_shown(shown, whole, day)),
         nothing="no chat has a known date in this time",
     )
 
 
+def _by_reason(chats: Sequence[Chat], day: date) -> dict[str, list[Chat]]:
+    """Chats without a meeting, by why they have none."""
+    found: dict[str, list[Chat]] = {"Not in this period": [], "No dates published": [], "Ended": []}
+    for chat in chats:
+        if chat.life_on(day) is Life.ENDED:
+            found["Ended"].append(chat)
+        else:
+            found["Not in this period" if chat.dates is Dates.KNOWN else "No dates published"].append(chat)
+    return found
+
+
+def _period_title(window: Window, now: datetime, following: int | None) -> str:
+    first, last = window.dates
+    if following is not None:
+        return "Next"
+    if window.start == now:
+        return f"The next {(window.end - window.start).days} days"
+    return "Today" if first == last == now.date() else "In this period"
+
+
+def _no_meeting(shown: Agenda) -> tuple[str, ...]:
+    is_plain = shown.held or not len(shown)
+    return () if is_plain else ("No chat known to be running has a date in this period.",)
+
+
+def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
+    """How much is not shown, and how to see it."""
+    lines = []
+    if len(shown) < len(whole):
+        lines.append(f"{len(shown)} of {len(whole)}. More: --limit {len(whole)}")
+    old = f"{_chats(whole.quiet)} not seen since {day - RECENT_FOR:%B %Y}" if whole.quiet else ""
+    ended = _chats(whole.ended, "ended ") if whole.ended else ""
+    if hidden := " and ".join(filter(None, (old, ended))):
+        lines.append(f"{hidden} {'is' if whole.quiet + whole.ended == 1 else 'are'} hidden: --all")
+    return tuple(lines)
+
+
+def _chats(count: int, sort: str = "") -> str:
+    return f"{count} {sort}chat{'' if count == 1 else 's'}"
+
+
 def _heading(window: Window, held: Sequence[Occurrence]) -> str:
     return f"{_period(window)}, times in {_zone([window.start, *(o.start for o in held)])}"
-
-
-def _outlook(
-    now: datetime,
-    active: Sequence[Occurrence],
-    following: Occurrence | None,
-    nearest: Sequence[Occurrence],
-) -> tuple[str, ...]:
-    """What there is instead, where no active chat is shown."""
-    lines = []
-    if not active:
-        following_text = f" Next: {_brief(following, now)}." if following else ""
-        lines.append(f"No active chat in this period.{following_text}")
-    if nearest:
-        quiet = "; ".join(f"{_brief(o, now)}, {_last_seen(o.chat)}" for o in nearest)
-        lines.append(f"Recent or quiet, nearest: {quiet}.")
-    return tuple(lines)
 
 
 def _period(window: Window) -> str:
@@ -123,17 +151,14 @@ def _zone(moments: Sequence[datetime]) -> str:
     return name if name in (offsets, "UTC") else f"{name} ({offsets})"
 
 
-def _last_seen(chat: Chat) -> str:
-    return f"last seen {chat.seen}" if chat.seen else "undated"
-
-
-def _brief(held: Occurrence, now: datetime) -> str:
-    name = f"#{held.chat.hashtag}" if held.chat.hashtag else held.chat.name
-    return f"{name}, {' '.join(moment_text(held.start, now).split())}"
-
-
 def _dated_section(
-    title: str, held: Sequence[Occurrence], now: datetime, hosts: Mapping[str, str], *, is_dim: bool = False
+    title: str,
+    held: Sequence[Occurrence],
+    now: datetime,
+    hosts: Mapping[str, str],
+    *,
+    is_dim: bool = False,
+    in_sheet: bool = True,
 ) -> Section | None:
     if not held:
         return None
@@ -147,7 +172,32 @@ def _dated_section(
         )
         for o in held
     )
-    return Section(_COLUMNS, rows, title, is_dim, in_sheet=True)
+    return Section(_COLUMNS, rows, title, is_dim, in_sheet=in_sheet)
+
+
+def _announced_section(chats: Sequence[Chat], day: date) -> Section | None:
+    if not chats:
+        return None
+    rows = tuple(
+        (
+            _chat_cell(chat, chat.name),
+            Cell(chat.schedule or "not known", url=chat.url, note=chat.url and _site(chat.url)),
+            seen_cell(chat, day),
+        )
+        for chat in chats
+    )
+    return Section(_ANNOUNCED_COLUMNS, rows, "Running, next date announced by the host")
+
+
+def _site(url: str) -> str:
+    """An address as people write it."""
+    return url.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def _events_section(shown: Agenda, window: Window, day: date) -> Section | None:
+    title = "Also today" if window.dates == (day, day) else "Also in this period"
+    section = events_section(shown.events, day, title)
+    return section and section._replace(in_sheet=True)
 
 
 def _undated_section(

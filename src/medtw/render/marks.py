@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime, tzinfo
 
+    from medtw.events import Held
+    from medtw.model import Chat
     from medtw.schedule import Occurrence
 
 #: Signs say what dimness and weight say too: colour never carries a meaning alone.
@@ -32,6 +34,9 @@ class Mark(NamedTuple):
     name: str
     url: str | None = None
     is_quiet: bool = False
+    #: The year of the newest evidence of a quiet one, or "undated".
+    age: str | None = None
+    is_event: bool = False
     #: What a reader should be warned of.
     warning: str | None = None
     phase: Phase = Phase.AHEAD
@@ -40,8 +45,9 @@ class Mark(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The name and its signs."""
-        return f"{self.name}{WARNING_SIGN * bool(self.warning)}{QUIET_SIGN * self.is_quiet}"
+        """The name, its signs, and how old the evidence of a quiet one is."""
+        age = f" {self.age}" if self.age else ""
+        return f"{self.name}{WARNING_SIGN * bool(self.warning)}{QUIET_SIGN * self.is_quiet}{age}"
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -58,13 +64,30 @@ class Mark(NamedTuple):
 def mark(held: Occurrence, now: datetime, *, since: str | None = None) -> Mark:
     """The mark of a meeting, as the reader's time has it."""
     chat = held.chat
+    is_quiet = chat.life_on(now.date()) is not Life.ACTIVE
     return Mark(
         name=shortened(f"#{chat.hashtag}" if chat.hashtag else chat.name),
         url=chat.url,
-        is_quiet=chat.life_on(now.date()) is not Life.ACTIVE,
+        is_quiet=is_quiet,
+        age=_age(chat) if is_quiet else None,
         warning=", ".join(chat.content_warnings) or None,
         phase=held.phase_at(now),
         since=since,
+    )
+
+
+def _age(chat: Chat) -> str:
+    return chat.seen[: len("2018")] if chat.seen else "undated"
+
+
+def event_mark(held: Held, day: date) -> Mark:
+    """The mark of an event, which lasts whole days, on the reader's day."""
+    return Mark(
+        name=shortened(f"#{held.hashtag}" if held.hashtag else held.event.title),
+        url=held.edition.url or held.event.url,
+        is_event=True,
+        warning=", ".join(held.event.content_warnings) or None,
+        phase=Phase.OVER if held.last < day else Phase.AHEAD,
     )
 
 
@@ -99,7 +122,7 @@ def legend(marks: Sequence[Mark]) -> tuple[str, ...]:
     """What the signs in use mean; a warning says its content."""
     lines = []
     if any(shown.is_quiet for shown in marks):
-        lines.append(f"{QUIET_SIGN} recent or quiet: not known to be active, hours as last published")
+        lines.append(f"{QUIET_SIGN} and when last seen: not known to be active, hours as last published")
     warned = {shown.name: shown.warning for shown in marks if shown.warning}
     lines += [f"{WARNING_SIGN} content warning, {name}: {warning}" for name, warning in warned.items()]
     return tuple(lines)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.render.marks import Mark, clock_changes, last_day_of, legend, mark, running_first
+from medtw.render.marks import Mark, clock_changes, event_mark, last_day_of, legend, mark, running_first
 from medtw.schedule import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from medtw.events import Held
     from medtw.schedule import Occurrence
 
 _WEEK = 7
@@ -39,12 +40,17 @@ class MonthDay(NamedTuple):
     @property
     def running(self) -> int:
         """How many are known to be running."""
-        return sum(not shown.is_quiet for shown in self.marks)
+        return sum(not shown.is_quiet and not shown.is_event for shown in self.marks)
 
     @property
     def quiet(self) -> int:
         """How many are not."""
-        return len(self.marks) - self.running
+        return sum(shown.is_quiet for shown in self.marks)
+
+    @property
+    def events(self) -> int:
+        """How many events there are."""
+        return sum(shown.is_event for shown in self.marks)
 
 
 class Month(NamedTuple):
@@ -57,10 +63,10 @@ class Month(NamedTuple):
     legend: tuple[str, ...]
 
 
-def month_sheet(held: Sequence[Occurrence], first: date, now: datetime) -> Month:
+def month_sheet(held: Sequence[Occurrence], events: Sequence[Held], first: date, now: datetime) -> Month:
     """The sheet of the month that begins on a day."""
     dates = _days_of_month(first)
-    days = [_day(held, day, now) for day in dates]
+    days = [_day(held, events, day, now) for day in dates]
     places = [*([None] * first.weekday()), *days]
     places += [None] * (-len(places) % _WEEK)
     return Month(
@@ -85,7 +91,8 @@ def _days_of_month(first: date) -> list[date]:
     return [day for day in days if day.month == first.month]
 
 
-def _day(held: Sequence[Occurrence], day: date, now: datetime) -> MonthDay:
+def _day(held: Sequence[Occurrence], events: Sequence[Held], day: date, now: datetime) -> MonthDay:
     touching = [o for o in held if o.start.date() <= day <= last_day_of(o)]
     marks = running_first(mark(occurrence, now) for occurrence in touching)
+    marks += [event_mark(event, now.date()) for event in events if event.first <= day <= event.last]
     return MonthDay(f"{day:%a} {day.day}", day.day, day == now.date(), tuple(marks))

@@ -8,6 +8,8 @@ from medtw.index.store import MOST_COUNTED
 from medtw.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from medtw.render.month import Month
     from medtw.render.week import Week
 
@@ -92,6 +94,8 @@ class Report(Record):
     total: int
     #: The results for programs, as JSON-ready mappings.
     records: tuple[dict[str, Any], ...]
+    #: More records beside the results, by their keys in the document.
+    more: Mapping[str, tuple[dict[str, Any], ...]] = {}
     #: The keys of the records that tsv and CSV show, and those that Markdown shows, of which the first
     #: links to the record's "url". Where there are none, they show the sections.
     columns: tuple[str, ...] = ()
@@ -116,6 +120,11 @@ class Report(Record):
     #: What the JSON document of this command says beside what all documents say.
     beside: dict[str, Any] = {}  # noqa: RUF012 - a record is frozen, and so is the default
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.records and not any(self.more.values())
+
 
 def document(report: Report) -> dict[str, Any]:
     """The report as one JSON document; the index counts no further than MOST_COUNTED."""
@@ -129,4 +138,5 @@ def document(report: Report) -> dict[str, Any]:
         **report.beside,
         # Last, as the writer of JSON adds them line by line.
         "results": list(report.records),
+        **{key: list(records) for key, records in report.more.items()},
     }

@@ -150,7 +150,7 @@ def _month(month: Month, width: int, box: Box) -> RenderableType:
     )
     for week in month.weeks:
         table.add_row(*(_day(day, width, has_words=has_words) if day else "" for day in week))
-    key = () if has_words else ("[ ] today, ( ) over; a number alone: known to be running",)
+    key = () if has_words else ("[ ] today, ( ) over; a number alone: chats known to be running, e: events",)
     whole = (len(_WEEKDAYS) * (width + 2)) + 1
     beneath = [line for day in days for line in _beneath(day, width, whole)]
     return Group(
@@ -190,8 +190,10 @@ def _beneath(day: MonthDay, width: int, whole: int) -> list[Text]:
 
 
 def _counts(day: MonthDay, *, has_words: bool) -> list[str]:
-    known, quiet = (" running", " quiet") if has_words else ("", "?")
-    return [f"{count}{sign}" for count, sign in ((day.running, known), (day.quiet, quiet)) if count]
+    known, quiet, event = (" running", " quiet", " event") if has_words else ("", "?", "e")
+    events = f"{event}{'s' if has_words and day.events > 1 else ''}"
+    counts = ((day.running, known), (day.quiet, quiet), (day.events, events))
+    return [f"{count}{sign}" for count, sign in counts if count]
 
 
 def _notes(lines: Iterable[str]) -> list[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from medtw.render.markdown import render_markdown
@@ -11,7 +12,7 @@ from medtw.render.report import document
 from medtw.render.rows import data_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from medtw.render.report import Report
 
@@ -32,13 +33,15 @@ def render_plain(report: Report) -> str:
 
 def render_json(report: Report) -> str:
     """One document, with a line for each result: as easy to look at as to parse."""
-    head, results = _json(document(report) | {"results": []}), ",\n".join(map(_json, report.records))
-    return f"{head[: -len(']}')]}\n{results}\n]}}\n" if results else f"{head}\n"
+    lists = {"results": report.records, **report.more}
+    head = _json({key: value for key, value in document(report).items() if key not in lists})
+    parts = (f'"{key}": {_json_list(records)}' for key, records in lists.items())
+    return f"{head[:-1]}, {', '.join(parts)}}}\n"
 
 
 def render_json_lines(report: Report) -> str:
-    """One document a result."""
-    return _lines(map(_json, report.records))
+    """One document a record."""
+    return _lines(map(_json, (*report.records, *chain.from_iterable(report.more.values()))))
 
 
 def render_csv(report: Report) -> str:
@@ -70,6 +73,11 @@ RENDERERS: Mapping[str, Callable[[Report], str]] = {
 
 def _json(value: object) -> str:
     return _OBEYED.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _json_list(records: Sequence[object]) -> str:
+    lines = ",\n".join(map(_json, records))
+    return f"[\n{lines}\n]" if records else "[]"
 
 
 def _table(report: Report) -> Iterator[tuple[str, ...]]:

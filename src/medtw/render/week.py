@@ -5,12 +5,22 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.render.marks import Mark, clock_changes, is_long, last_day_of, legend, mark, running_first
+from medtw.render.marks import (
+    Mark,
+    clock_changes,
+    event_mark,
+    is_long,
+    last_day_of,
+    legend,
+    mark,
+    running_first,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from medtw.events import Held
     from medtw.schedule import Occurrence
 
 LENGTH = 7
@@ -63,11 +73,12 @@ class Week(NamedTuple):
     legend: tuple[str, ...]
 
 
-def week_sheet(held: Sequence[Occurrence], first: date, now: datetime) -> Week:
+def week_sheet(held: Sequence[Occurrence], events: Sequence[Held], first: date, now: datetime) -> Week:
     """The sheet of seven days from one on; what is held on none of them is left out."""
     days = [first + timedelta(days=count) for count in range(LENGTH)]
     held = [o for o in held if o.start.date() <= days[-1] and last_day_of(o) >= first]
     spans = [_span(o, days, now) for o in held if is_long(o)]
+    spans += [_event_span(o, days, now) for o in events if o.first <= days[-1] and o.last >= first]
     cells = _cells([o for o in held if not is_long(o)], first, now)
     busy = {i for span in spans for i in range(span.first, span.last + 1)} | {day for _, day in cells}
     marks = [span.mark for span in spans] + [shown for cell in cells.values() for shown in cell]
@@ -98,17 +109,34 @@ def _span(held: Occurrence, days: Sequence[date], now: datetime) -> Span:
     )
 
 
+def _event_span(held: Held, days: Sequence[date], now: datetime) -> Span:
+    is_begun, is_unended = held.first < days[0], held.last > days[-1]
+    return Span(
+        event_mark(held, now.date()),
+        first=max(0, (held.first - days[0]).days),
+        last=min(LENGTH - 1, (held.last - days[0]).days),
+        begins=_day_text(held.first) if is_begun else "",
+        ends=_day_text(held.last) if is_unended else "",
+        is_begun=is_begun,
+        is_unended=is_unended,
+    )
+
+
 def _edge(day: date, moment: datetime, *, is_within: bool) -> str:
     """Where a span begins or ends: midnight is what whole days have, and is not said."""
     clock = f"{moment:%H:%M}"
-    parts = ("" if is_within else f"{day:%a} {day.day} {day:%b}", "" if clock == _MIDNIGHT else clock)
+    parts = ("" if is_within else _day_text(day), "" if clock == _MIDNIGHT else clock)
     return " ".join(filter(None, parts))
+
+
+def _day_text(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def _lanes(spans: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
     """Each span on the first line where its days are free."""
     lanes: list[list[Span]] = []
-    for span in sorted(spans, key=lambda span: (span.mark.is_quiet, span.first)):
+    for span in sorted(spans, key=lambda span: (span.mark.is_event, span.mark.is_quiet, span.first)):
         free = (lane for lane in lanes if all(o.last < span.first or span.last < o.first for o in lane))
         lane = next(free, None)
         if lane is None:

@@ -42,9 +42,9 @@ def list_entries(index: Index, filters: Filters, limit: int | None) -> tuple[lis
 
 
 def list_chats(index: Index, filters: Filters, *dates: Dates) -> list[Chat]:
-    """The chats that pass the filters, best first, of those of whose days so much is known."""
-    only = filters.with_kind(Kind.CHAT).with_dates(*dates)
-    return [entry for entry in list_entries(index, only, None)[0] if isinstance(entry, Chat)]
+    """The chats that pass the filters, best first; with `dates`, those of whose days so much is known."""
+    entries, _ = list_entries(index, _of_chats(filters, dates), None)
+    return [entry for entry in entries if isinstance(entry, Chat)]
 
 
 def list_events(index: Index, filters: Filters) -> list[Event]:
@@ -55,7 +55,12 @@ def list_events(index: Index, filters: Filters) -> list[Event]:
 
 def count_chats(index: Index, filters: Filters, *dates: Dates) -> int:
     """How many chats `list_chats` gives; the index counts no further than MOST_COUNTED."""
-    return index.count(filters.with_kind(Kind.CHAT).with_dates(*dates).expression)
+    return index.count(_of_chats(filters, dates).expression)
+
+
+def _of_chats(filters: Filters, dates: tuple[Dates, ...]) -> Filters:
+    chats = filters.with_kind(Kind.CHAT)
+    return chats.with_dates(*dates) if dates else chats
 
 
 def passes(index: Index, filters: Filters, entry: Entry) -> bool:

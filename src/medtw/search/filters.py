@@ -107,6 +107,12 @@ def by_tokens(name: str, tokens: Iterable[str]) -> Filter:
     return Filter(name, values, within(columns, any_of(tokens)))
 
 
+def by_life(lives: Iterable[Life], day: date) -> Filter:
+    """The filter for entries that are alive in one of some ways on a day."""
+    lives = tuple(lives)
+    return Filter("status", lives, either(alive(life, day) for life in lives))
+
+
 def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
     """The filters that typed values stand for.
 
@@ -129,7 +135,7 @@ def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
     }
     filters = [by_tokens(name, found) for name, found in tokens.items() if found]
     if lives := [_life(typed) for typed in _each(given.get("status", ()))]:
-        filters.append(Filter("status", tuple(lives), either(alive(life, day) for life in lives)))
+        filters.append(by_life(lives, day))
     if "since" in given:
         first = given["since"]
         filters.append(Filter("since", (first.isoformat(),), since(first)))

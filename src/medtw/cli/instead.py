@@ -1,0 +1,41 @@
+"""What there is on a subject on which no chat is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.cli.support import _TOPICS as SUPPORT_TOPICS
+from medtw.index.schema import facet_token
+from medtw.search.filters import VOCABULARY_PREFIXES, Filters, by_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from medtw.index.store import Index
+    from medtw.search.filters import Filter
+
+_PAGES = {"topic": "topics", "specialty": "specialties"}
+
+
+def instead_lines(index: Index, filters: Filters) -> tuple[str, ...]:
+    """A line that says what there is on the topics and specialties of some filters, or nothing."""
+    subjects = [one for one in filters if one.name in VOCABULARY_PREFIXES]
+    offers = [offer for one in subjects for offer in _offers(index, one)]
+    return (f"Instead: {'; '.join(offers)}",) if offers else ()
+
+
+def _offers(index: Index, subject: Filter) -> Iterator[str]:
+    on_it = Filters(filters=(subject,))
+    options = " ".join(f"--{subject.name} {value}" for value in subject.values)
+    podcasts = on_it.having(by_tokens("kind", [facet_token("form", "podcast")]))
+    if count := index.count(podcasts.expression):
+        yield f"{_counted(count, 'podcast')} (medtw accounts --kind podcast {options})"
+    if count := index.count(on_it.expression):
+        page = f"medtw {_PAGES[subject.name]} {subject.values[0]}"
+        yield f"{_counted(count, 'entry', 'entries')} ({page})"
+    if {f"t:{value}" for value in subject.values} & SUPPORT_TOPICS and (lines := len(index.helplines())):
+        yield f"{_counted(lines, 'help line')} (medtw help-lines)"
+
+
+def _counted(count: int, noun: str, plural: str | None = None) -> str:
+    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
