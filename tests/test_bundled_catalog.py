@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from medtw.agenda import choose, list_all
 from medtw.bundle import CHECKOUT
 from medtw.catalog.checks import check
 from medtw.catalog.folder import Loaded, load
-from medtw.cli.agenda import choose, list_all
 from medtw.life import Status
 from medtw.model import Account, Chat, Hashtag, Helpline
 from medtw.schedule import days

@@ -11,7 +11,8 @@ import pytest
 from icalendar import Calendar
 from meetings import chat, weekly
 
-from medtw.export.calendar import Settings, make_calendar
+from medtw.export.calendar import make_calendar
+from medtw.export.components import Settings
 from medtw.life import Status
 from medtw.model import Source
 from medtw.session import Break, Move, Session

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,48 +11,12 @@ import pytest
 from meetings import chat, weekly
 
 from medtw.catalog.folder import load
-from medtw.export.calendar import Settings, make_calendar
+from medtw.export.calendar import make_calendar
+from medtw.export.components import Settings
 from medtw.model import Chat
 from medtw.schedule import days, occurrences
 
 SMALL_CATALOG = Path(__file__).parent.parent / "data" / "catalog"
-CONFIG = """
-[calendars]
-[[chats]]
-path = {home}/chats
-[locale]
-local_timezone = {zone}
-default_timezone = {zone}
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-"""
-#: No locale, and no folder outside the home it is given.
-HOMELESS = dict.fromkeys(("LANG", "LC_ALL"), "C.UTF-8") | dict.fromkeys(
-    ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), ""
-)
-
-
-@pytest.fixture
-def khal(tmp_path: Path) -> Callable[..., list[str]]:
-    """Runs khal in a home of its own, in a reader's zone; gives the lines that it prints."""
-
-    def run(zone: str, *arguments: str) -> list[str]:
-        config = tmp_path / "khal.conf"
-        config.write_text(CONFIG.format(home=tmp_path, zone=zone), encoding="utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "khal", "-c", str(config), "--no-color", *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-            env=os.environ | HOMELESS | {"HOME": str(tmp_path), "TZ": zone},
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.splitlines()
-
-    return run
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "America/New_York"])

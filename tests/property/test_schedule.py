@@ -15,7 +15,8 @@ from icalendar import Calendar
 from rules import rules
 
 from medtw.days import EARLIEST, LATEST
-from medtw.export.calendar import Settings, make_calendar
+from medtw.export.calendar import make_calendar
+from medtw.export.components import Settings
 from medtw.export.timezones import timezone
 from medtw.model import Chat, Source
 from medtw.recurrence import WEEKDAYS, parse_rule

@@ -14,12 +14,13 @@ from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
 from medtw.cli.windows import span
 from medtw.errors import BadValueError, ChatEndedError, ConflictingOptionsError, ExitCode
+from medtw.events import held_between
 from medtw.kinds import Kind
 from medtw.life import Life
-from medtw.model import Chat
+from medtw.model import Chat, Event
 from medtw.quoting import escaped
 from medtw.schedule import days, occurrences
-from medtw.search.browse import find_chats, list_chats
+from medtw.search.browse import find_chats, find_events, list_chats, list_events
 from medtw.session import DATED
 from medtw.zones import zone_name
 
@@ -53,10 +54,17 @@ def calendar(
     ] = STANDARD_OUTPUT,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
     one: Annotated[
-        str | None, typer.Option("--one", metavar="ID|#TAG", help="Only this chat, also if it is quiet.")
+        str | None,
+        typer.Option(
+            "--one", metavar="ID|#TAG", help="Only this chat, also if it is quiet; with --events, this event."
+        ),
     ] = None,
     with_quiet: Annotated[
         bool, typer.Option("--with-quiet", help="Also recent and quiet chats, as tentative.")
+    ] = False,
+    with_events: Annotated[
+        bool,
+        typer.Option("--events", help="Also health days, conferences and campaigns, as all-day events."),
     ] = False,
     with_ended: Annotated[bool, typer.Option("--with-ended", help="Also the ended, as cancelled.")] = False,
     alarm: Annotated[
@@ -79,13 +87,14 @@ def calendar(
     """Write when chats meet as a calendar file, to import or to subscribe to.
 
     Each session is one recurring event in its own time zone. Only active chats are written, unless
-    you ask for others, and no series that is over. With csv or json, each meeting of the next 90
-    days, in your time zone.
+    you ask for others, and no series that is over. Events last whole days, in every time zone. With
+    csv or json, each meeting of the next 90 days, in your time zone.
 
     \b
       medtw export calendar -o chats.ics
       medtw export calendar --one '#NephJC' --alarm 15 -o nephjc.ics
       medtw export calendar --specialty urology --with-quiet -o urology.ics
+      medtw export calendar --events --topic advocacy -o advocacy.ics
       medtw export calendar -f csv --from 2026-12-01 --to 2026-12-31 -o december.csv
     """
     state: State = ctx.obj
@@ -95,11 +104,20 @@ def calendar(
     for option, given in (times if wanted == "ics" else {"--alarm": alarm}).items():
         if given is not None:
             raise ConflictingOptionsError(option, f"--format {wanted}")
-    chats = _choose(state, asked, one, with_quiet=with_quiet, with_ended=with_ended)
+    events = _choose_events(state, asked, one) if with_events else []
+    chats = (
+        []
+        if with_events and one
+        else _choose(state, asked, one, with_quiet=with_quiet, with_ended=with_ended)
+    )
+    if not chats and not events:
+        raise _nothing_to_export(state, asked, with_events=with_events)
     if wanted == "ics":
-        data, written = _calendar_file(state, chats, alarm)
+        data, written = _calendar_file(state, chats, events, alarm)
+        if not written:
+            raise _nothing_to_export(state, asked, with_events=with_events)
     else:
-        data, written = _meetings(state, chats, times, wanted)
+        data, written = _meetings(state, chats, events, times, wanted)
     write_out(data, output, force=force)
     target = "" if output == STANDARD_OUTPUT else f" to {escaped(output)}"
     typer.echo(f"wrote {written}{target}", err=True)
@@ -131,27 +149,36 @@ def _choose(
     said = [f"{left_out[life]} {words}" for life, words in _LEFT_OUT.items() if left_out[life]]
     if said:
         typer.echo(f"left out: {', '.join(said)}", err=True)
-    if not chosen:
-        raise _nothing_to_export(unmet(state, filters.with_kind(Kind.CHAT)))
     return sorted(chosen, key=lambda chat: chat.id)
 
 
-def _calendar_file(state: State, chats: Sequence[Chat], alarm: int | None) -> tuple[bytes, str]:
-    """The file, and what is in it."""
-    from medtw.export.calendar import Settings, make_calendar
+def _choose_events(state: State, asked: Asked, one: str | None) -> Sequence[Event]:
+    """The events to write, in the order of their ids."""
+    if one is not None:
+        return find_events(state.index, one)
+    return sorted(list_events(state.index, asked.filters(state)), key=lambda event: event.id)
 
-    hosts = host_names(state.index, chats)
+
+def _calendar_file(
+    state: State, chats: Sequence[Chat], events: Sequence[Event], alarm: int | None
+) -> tuple[bytes, str]:
+    """The file, and what is in it; "" where that is nothing."""
+    from medtw.export.calendar import make_calendar
+    from medtw.export.components import Settings
+
+    hosts = host_names(state.index, (*chats, *events))
     settings = Settings(state.day, date.fromisoformat(state.index.date), hosts, alarm)
-    made = make_calendar(chats, settings)
+    made = make_calendar(chats, settings, events)
     if made.over:
         typer.echo(f"left out: {made.over} series with no meeting to come", err=True)
-    if not made.series:
-        raise _nothing_to_export()
-    return made.data, f"{made.series} series of {_counted(made.chats, 'chat')}"
+    if not made.series and not made.events:
+        return b"", ""
+    series = f"{made.series} series of {_counted(made.chats, 'chat')}"
+    return made.data, _written(series, made.series, made.events)
 
 
 def _meetings(
-    state: State, chats: Sequence[Chat], times: Mapping[str, str | None], wanted: str
+    state: State, chats: Sequence[Chat], events: Sequence[Event], times: Mapping[str, str | None], wanted: str
 ) -> tuple[bytes, str]:
     """The meetings in a format, and how many there are."""
     from medtw.export.meetings import meetings_report
@@ -163,15 +190,24 @@ def _meetings(
     window = days(first, count, zone)
     query = {"from": window.start.isoformat(), "to": window.end.isoformat(), "timezone": zone_name(zone)}
     held = occurrences(chats, window)
-    report = meetings_report(held, now.date(), query)
+    days_held = held_between(events, *window.dates)
+    report = meetings_report(held, days_held, now.date(), query)
     written = f"{_counted(len(held), 'meeting')} of {_counted(len({one.chat.id for one in held}), 'chat')}"
-    return RENDERERS[wanted](report).encode(), written
+    return RENDERERS[wanted](report).encode(), _written(written, len(held), len(days_held))
+
+
+def _written(meetings: str, held: int, events: int) -> str:
+    """What was written: meetings, events, or both."""
+    named = [meetings] if held or not events else []
+    return " and ".join([*named, *([_counted(events, "event")] if events else [])])
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _nothing_to_export(reason: str = "") -> typer.Exit:
-    typer.echo(f"no chat with known dates to export{reason}", err=True)
+def _nothing_to_export(state: State, asked: Asked, *, with_events: bool) -> typer.Exit:
+    noun = "chat or event" if with_events else "chat"
+    reason = "" if with_events else unmet(state, asked.filters(state).with_kind(Kind.CHAT))
+    typer.echo(f"no {noun} with known dates to export{reason}", err=True)
     return typer.Exit(ExitCode.NOTHING_FOUND)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from medtw.index.store import Index
-    from medtw.model import Chat
+    from medtw.model import Chat, Event
 
 
 #: What machines call the zone that people call UTC.
@@ -59,10 +59,10 @@ def _zone(name: str | None) -> ZoneInfo | None:
     return iana_zone("UTC" if name in UTC_NAMES else name) if name else None
 
 
-def host_names(index: Index, chats: Iterable[Chat]) -> dict[str, str]:
-    """The handle, or else the name, of each host of some chats, by id."""
+def host_names(index: Index, hosted: Iterable[Chat | Event]) -> dict[str, str]:
+    """The handle, or else the name, of each host of some chats and events, by id."""
     names = {}
-    for host in {host for chat in chats for host in chat.hosts}:
+    for host in {host for entry in hosted for host in entry.hosts}:
         entry = index.entry(host)
         if isinstance(entry, Account):
             names[host] = f"@{entry.handle}" if entry.handle else entry.name

@@ -10,7 +10,7 @@ from medtw.cli.options import OUTPUT, Asked, Zone, shared
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
 from medtw.life import Life
-from medtw.model import Chat
+from medtw.model import Chat, Event
 from medtw.render.show import show_report
 from medtw.schedule import next_occurrences
 from medtw.search.browse import find_entries
@@ -43,7 +43,7 @@ def show(
     now = state.now(reader_zone(tz) if chats or tz else UTC)
     running = [chat for chat in chats if chat.life_on(now.date()) is not Life.ENDED]
     upcoming = {chat.id: next_occurrences(chat, now, _MEETINGS_SHOWN, _HORIZON) for chat in running}
-    hosts = host_names(state.index, chats)
+    hosts = host_names(state.index, [entry for entry in entries if isinstance(entry, Chat | Event)])
     alike = {entry.id: similar(state.index, entry, _SIMILAR_SHOWN) for entry in entries}
     report = show_report(
         entries, name, labels=state.index.labels, hosts=hosts, upcoming=upcoming, alike=alike, now=now

@@ -1,4 +1,4 @@
-"""Chats -> an iCalendar file (RFC 5545) that any calendar can import or subscribe to.
+"""Chats and events -> an iCalendar file (RFC 5545) that any calendar can import or subscribe to.
 
 A session is one recurring event in its own zone, so that it stays right when clocks change. The same
 entries on the same day give the same bytes, and importing an event again replaces the earlier one.
@@ -9,8 +9,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from icalendar import Alarm, Calendar, Event, vRecur, vText
+from icalendar import Alarm, Calendar, vRecur, vText
 
+from medtw.export.components import Settings, component, evidence
+from medtw.export.events import event_components
 from medtw.export.texts import description, title, uids
 from medtw.export.timezones import timezone
 from medtw.life import Life
@@ -26,16 +28,16 @@ from medtw.schedule import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
     from zoneinfo import ZoneInfo
 
-    from medtw.model import Chat
+    from icalendar import Event as Component
+
+    from medtw.model import Chat, Event
     from medtw.session import Session
 
 #: How often a program that subscribes need look again; the catalog changes by the week at most.
 _REFRESH = timedelta(days=7)
-#: What SEQUENCE counts from: a later evidence is a later revision.
-_EPOCH = date(2000, 1, 1)
 _HOUR = timedelta(hours=1)
 #: How long before its known end a session without a known beginning is shown.
 _YEAR = timedelta(days=365)
@@ -49,19 +51,6 @@ _STATUS = {
 }
 
 
-class Settings(NamedTuple):
-    """What an export needs to know beside the chats."""
-
-    #: The day on which their state is told.
-    day: date
-    #: The date of the catalog, which counts where no source of a chat is dated.
-    catalog_date: date
-    #: The handle or name of each host, by id.
-    hosts: Mapping[str, str] = {}
-    #: Minutes before the start at which to remind; None for no alarm.
-    alarm: int | None = None
-
-
 class CalendarFile(NamedTuple):
     """A calendar, and what is in it."""
 
@@ -70,6 +59,8 @@ class CalendarFile(NamedTuple):
     chats: int
     #: How many series were left out because their last meeting is over.
     over: int
+    #: How many events there are beside the meetings.
+    events: int = 0
 
 
 class _Planned(NamedTuple):
@@ -90,14 +81,15 @@ class _Planned(NamedTuple):
         return datetime.combine(day, time.fromisoformat(self.session.start or ""), self.zone)
 
 
-def make_calendar(chats: Iterable[Chat], settings: Settings) -> CalendarFile:
-    """The dated sessions of chats as one calendar, but for those that are over.
+def make_calendar(chats: Iterable[Chat], settings: Settings, events: Sequence[Event] = ()) -> CalendarFile:
+    """The dated sessions of chats as one calendar, but for those that are over, and events after them.
 
-    What is known to have ended is written as cancelled.
+    Chats known to have ended are written as cancelled.
     """
     known = [plan for chat in chats for plan in _plans(chat, settings)]
     planned = [plan for plan in known if not _is_over(plan, settings)]
-    calendar = _empty_calendar()
+    all_day = [*event_components(events, settings)]
+    calendar = _empty_calendar("Medical chats and events" if all_day else "Medical chats")
     first_years: dict[str, int] = {}
     for plan in planned:
         if plan.zone.key != "UTC":
@@ -108,22 +100,25 @@ def make_calendar(chats: Iterable[Chat], settings: Settings) -> CalendarFile:
     for plan in planned:
         for event in _events(plan, settings):
             calendar.add_component(event)
+    for event in all_day:
+        calendar.add_component(event)
     return CalendarFile(
         data=bytes(calendar.to_ical()),
         series=len(planned),
         chats=len({plan.chat.id for plan in planned}),
         over=len(known) - len(planned),
+        events=len(all_day),
     )
 
 
-def _empty_calendar() -> Calendar:
+def _empty_calendar(name: str) -> Calendar:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//medtw//medtw//EN")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", "Medical chats")
-    calendar.add("x-wr-calname", "Medical chats")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"P{_REFRESH.days}D")
     return calendar
@@ -135,7 +130,7 @@ def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
             continue
         begun, last = span(chat, session)
         if session.since is None:
-            begun = min(_evidence(chat, settings), last - _YEAR)
+            begun = min(evidence(chat, settings), last - _YEAR)
         # DTSTART has to be a day of the rule itself, or programs differ in what they make of it.
         patience = min(last, date(min(begun.year + _PATIENCE, date.max.year), 12, 31))
         days = (d for d in regular_days(session, begun, patience) if not is_left_out(session, d))
@@ -151,7 +146,7 @@ def _is_over(plan: _Planned, settings: Settings) -> bool:
     return not has_ended and not meets_again(plan.chat, plan.session, today)
 
 
-def _events(plan: _Planned, settings: Settings) -> Iterator[Event]:
+def _events(plan: _Planned, settings: Settings) -> Iterator[Component]:
     """The recurring event, and one for each meeting of it that was moved."""
     session = plan.session
     event = _event(plan, plan.start(plan.first), settings)
@@ -190,20 +185,14 @@ def _left_out(plan: _Planned) -> set[date]:
     }
 
 
-def _event(plan: _Planned, start: datetime, settings: Settings) -> Event:
+def _event(plan: _Planned, start: datetime, settings: Settings) -> Component:
     chat, session = plan.chat, plan.session
     life = chat.life_on(settings.day)
-    event = Event()
-    event.add("uid", plan.uid)
-    event.add("dtstamp", datetime.combine(_evidence(chat, settings), time(), UTC))
-    revision = (_evidence(chat, settings) - _EPOCH).days if chat.seen else 0
-    event.add("sequence", max(0, revision))
+    event = component(chat, plan.uid, settings)
     event.add("dtstart", start)
     event.add("summary", title(chat, session, settings.day))
     event.add("description", description(chat, session, settings.day, settings.hosts))
     event.add("status", _STATUS[life])
-    # A chat is open to come and go: nobody is busy because of it.
-    event.add("transp", "TRANSPARENT")
     if chat.url:
         event.add("url", chat.url)
     if settings.alarm is not None and life is not Life.ENDED:
@@ -224,10 +213,3 @@ def _alarm(minutes: int, name: str) -> Alarm:
     alarm.add("trigger", timedelta(minutes=-minutes))
     alarm.add("description", name)
     return alarm
-
-
-def _evidence(chat: Chat, settings: Settings) -> date:
-    """The first day that the newest evidence may be of; the catalog's date where none is dated."""
-    if chat.seen is None:
-        return settings.catalog_date
-    return date.fromisoformat(f"{chat.seen}-01-01"[: len("2018-05-17")])

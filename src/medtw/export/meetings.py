@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from medtw.export.texts import title, uids
+from medtw.export.events import event_uid
+from medtw.export.texts import event_title, title, uids
+from medtw.render.events import held_record
 from medtw.render.records import occurrence_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from medtw.events import Held
     from medtw.schedule import Occurrence
 
 _COLUMNS = (
@@ -28,14 +31,24 @@ _COLUMNS = (
 )
 
 
-def meetings_report(held: Sequence[Occurrence], day: date, asked: dict[str, Any]) -> Report:
-    """Meetings, one a row, with the identifier that the recurring event of a calendar file has."""
+def meetings_report(
+    held: Sequence[Occurrence], events: Sequence[Held], day: date, asked: dict[str, Any]
+) -> Report:
+    """Meetings, then events, one a row, with the identifiers that they have in a calendar file."""
     return Report(
         command="export calendar",
         query=asked,
         total=len(held),
         records=tuple(occurrence_record(one, day) | {"uid": _uid(one)} for one in held),
-        sections=(Section(tuple(map(Column, _COLUMNS)), tuple(_row(one, day) for one in held)),),
+        more={"events": tuple(held_record(one, day) | {"uid": event_uid(one)} for one in events)}
+        if events
+        else {},
+        sections=(
+            Section(
+                tuple(map(Column, _COLUMNS)),
+                (*(_row(one, day) for one in held), *(_event_row(one, day) for one in events)),
+            ),
+        ),
     )
 
 
@@ -54,6 +67,25 @@ def _row(held: Occurrence, day: date) -> tuple[Cell, ...]:
             held.session.zone or EMPTY,
             held.local_start.isoformat(),
             _uid(held),
+        )
+    )
+
+
+def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
+    """An event from its first to and with its last day, in no time zone."""
+    event = held.event
+    return tuple(
+        Cell(text)
+        for text in (
+            held.first.isoformat(),
+            held.last.isoformat(),
+            "no",
+            event_title(event, held.hashtag, day),
+            event.life_on(day).value,
+            event.seen or EMPTY,
+            held.edition.url or event.url or EMPTY,
+            *(EMPTY, EMPTY),
+            event_uid(held),
         )
     )
 

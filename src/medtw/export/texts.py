@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.life import Life
+from medtw.model import Event
+from medtw.render.events import rule_text
 from medtw.render.show import status_text
 from medtw.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from medtw.model import Chat
+    from medtw.model import Chat, Entry
     from medtw.session import Session
 
 
@@ -28,20 +30,20 @@ def uids(chat: Chat) -> list[str]:
 
 def title(chat: Chat, session: Session, day: date) -> str:
     """The tag, the name, and the life unless it is active: many calendars show nothing else."""
-    parts = [f"#{chat.hashtag}" if chat.hashtag else None, chat.name]
-    parts.append(f"({session.name})" if session.name else None)
-    life = chat.life_on(day)
-    if life is Life.ENDED:
-        parts.append("[ended]")
-    elif life is not Life.ACTIVE:
-        parts.append(f"[{life}, last seen {chat.seen}]" if chat.seen else f"[{life}, undated]")
-    return " ".join(part for part in parts if part)
+    return _title(chat, chat.hashtag, f"({session.name})" if session.name else None, day)
+
+
+def event_title(event: Event, hashtag: str | None, day: date) -> str:
+    """The same of an event, with the hashtag of the edition or else of the series.
+
+    Its life is told only if it is quiet or ended: announced dates need no newer evidence.
+    """
+    return _title(event, hashtag or next(iter(event.hashtags), None), None, day)
 
 
 def description(chat: Chat, session: Session, day: date, hosts: Mapping[str, str]) -> str:
     """What it is, what its state rests on, and where to read more."""
-    lines = [f"Content warning: {', '.join(chat.content_warnings)}"] if chat.content_warnings else []
-    lines += [chat.summary, f"Status: {status_text(chat, day)}"]
+    lines = []
     if chat.moved_to:
         lines.append(f"Moved to: {chat.moved_to}")
     if chat.schedule:
@@ -50,6 +52,35 @@ def description(chat: Chat, session: Session, day: date, hosts: Mapping[str, str
         lines.append("No source states how long it lasts: an hour is assumed")
     if chat.hosts:
         lines.append(f"Hosts: {', '.join(hosts.get(host, host) for host in chat.hosts)}")
-    for source in chat.sources:
-        lines.append(f"Source: {source.published or 'undated'}: {source.title} {source.url}")
-    return "\n".join((*lines, f"More: medtw show {chat.id}"))
+    return _description(chat, lines, day)
+
+
+def event_description(event: Event, day: date, hosts: Mapping[str, str]) -> str:
+    """The same of an event."""
+    names = [*(hosts.get(host, host) for host in event.hosts), event.organizer]
+    held_by = ", ".join(filter(None, names))
+    lines = (f"Held: {rule_text(event)}" if event.rule else None, f"Hosts: {held_by}" if held_by else None)
+    return _description(event, filter(None, lines), day)
+
+
+def _title(entry: Entry, hashtag: str | None, more: str | None, day: date) -> str:
+    life = entry.life_on(day)
+    state = f"[{life}, last seen {entry.seen}]" if entry.seen else f"[{life}, undated]"
+    if life is Life.ENDED:
+        state = "[ended]"
+    is_known = life is Life.ACTIVE or (life is Life.RECENT and isinstance(entry, Event))
+    parts = (f"#{hashtag}" if hashtag else None, entry.title, more, None if is_known else state)
+    return " ".join(filter(None, parts))
+
+
+def _description(entry: Entry, lines: Iterable[str], day: date) -> str:
+    warnings = ", ".join(entry.content_warnings)
+    return "\n".join(
+        (
+            *([f"Content warning: {warnings}"] if warnings else []),
+            *(entry.summary, f"Status: {status_text(entry, day)}"),
+            *lines,
+            *(f"Source: {one.published or 'undated'}: {one.title} {one.url}" for one in entry.sources),
+            f"More: medtw show {entry.id}",
+        )
+    )

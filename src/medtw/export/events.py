@@ -1,0 +1,99 @@
+"""Health days, conferences and campaigns -> all-day events of a calendar file, which no zone moves.
+
+What is held each year by its rule, and always for as many days, is one recurring event. What was
+announced, or differs from year to year, is an event for each time it is held.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from icalendar import vRecur
+
+from medtw.events import held_between, rule_days
+from medtw.export.components import component, evidence
+from medtw.export.texts import event_description, event_title
+from medtw.life import Life
+from medtw.model import FIRST_YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from icalendar import Event as Component
+
+    from medtw.events import Held
+    from medtw.export.components import Settings
+    from medtw.model import Event
+
+#: How far ahead single events are written.
+_AHEAD = timedelta(days=5 * 366)
+#: In so many years a rule falls on all its days, and months have all their lengths.
+_YEARS = 60
+_DAY = timedelta(days=1)
+
+
+def event_components(events: Iterable[Event], settings: Settings) -> Iterator[Component]:
+    """The calendar's events for some entries; none for those that have ended or have no days to come."""
+    for event in events:
+        if event.life_on(settings.day) is Life.ENDED:
+            continue
+        if is_series(event):
+            yield _series(event, settings)
+        else:
+            yield from _singles(held_between([event], settings.day, settings.day + _AHEAD), settings)
+
+
+def is_series(event: Event) -> bool:
+    """Whether a rule says all of its days, and each time as many."""
+    if event.rule is None or event.editions:
+        return False
+    years = range(FIRST_YEAR, FIRST_YEAR + _YEARS)
+    return len({last - first for year in years for first, last in rule_days(event, year)}) == 1
+
+
+def event_uid(held: Held) -> str:
+    """What identifies it for ever: the event's id, and unless it is a series the year and which of it.
+
+    Not its days, which may be corrected.
+    """
+    if is_series(held.event):
+        return f"{held.event.id}@medtw"
+    year = held.first.year
+    of_year = held_between([held.event], date(year, 1, 1), date(year, 12, 31))
+    number = [one.first for one in of_year if one.first.year == year].index(held.first) + 1
+    return f"{held.event.id}.{year}@medtw" if number == 1 else f"{held.event.id}.{year}.{number}@medtw"
+
+
+def _series(event: Event, settings: Settings) -> Component:
+    """The event that recurs each year, from the year of its newest evidence on."""
+    begun = evidence(event, settings).year
+    first, last = next(days for year in range(begun, begun + _YEARS) for days in rule_days(event, year))
+    series = _all_day(event, f"{event.id}@medtw", first, last, settings)
+    series.add("rrule", vRecur.from_ical(event.rule or ""))
+    series.add("summary", event_title(event, None, settings.day))
+    if event.url:
+        series.add("url", event.url)
+    return series
+
+
+def _singles(held: Sequence[Held], settings: Settings) -> Iterator[Component]:
+    for one in held:
+        single = _all_day(one.event, event_uid(one), one.first, one.last, settings)
+        single.add("summary", event_title(one.event, one.hashtag, settings.day))
+        if one.edition.place:
+            single.add("location", one.edition.place)
+        if url := one.edition.url or one.event.url:
+            single.add("url", url)
+        yield single
+
+
+def _all_day(event: Event, uid: str, first: date, last: date, settings: Settings) -> Component:
+    """An event of whole days; a calendar's end is the day after the last (RFC 5545 section 3.6.1)."""
+    all_day = component(event, uid, settings)
+    all_day.add("dtstart", first)
+    all_day.add("dtend", last + _DAY)
+    all_day.add("description", event_description(event, settings.day, settings.hosts))
+    is_quiet = event.life_on(settings.day) is Life.QUIET
+    all_day.add("status", "TENTATIVE" if is_quiet else "CONFIRMED")
+    return all_day
