@@ -109,11 +109,12 @@ def test_every_chat_is_listed_with_all(
     day: date, loaded: Loaded, compiled: Callable[[Catalog], Index]
 ) -> None:
     now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    listing = list_all(compiled(loaded.catalog), Filters(), everything=True)
+    listing = list_all(compiled(loaded.catalog), Filters(), day, everything=True)
 
-    choice = choose(listing, days(day, 7, UTC), now, None)
+    agenda = choose(listing, days(day, 7, UTC), now, None)
 
-    shown = {held.chat.id for held in choice.held} | {chat.id for chat in choice.undated}
+    undated = (*agenda.announced, *agenda.others)
+    shown = {held.chat.id for held in agenda.held} | {chat.id for chat in undated}
     assert shown == {entry.id for entry in loaded.catalog.entries if isinstance(entry, Chat)}
 
 
