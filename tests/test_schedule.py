@@ -36,6 +36,17 @@ def test_an_american_evening_is_an_hour_earlier_in_london_between_the_two_clock_
     assert starts(one(), "2026-10-19", 21) == ["2026-10-19 01:00", "2026-10-26 00:00", "2026-11-02 01:00"]
 
 
+def test_announced_days_stand_beside_those_of_a_rule_or_alone() -> None:
+    dates = ("2026-12-08", "2027-01-12")
+
+    assert starts(one(rule=None, dates=dates), "2026-12-01", 60) == ["2026-12-09 01:00", "2027-01-13 01:00"]
+    assert starts(one(dates=dates), "2026-12-06", 7) == ["2026-12-07 01:00", "2026-12-09 01:00"]
+
+
+def test_announced_days_after_the_end_are_not_held() -> None:
+    assert starts(one(rule=None, dates=("2026-12-08",), until="2026-12-01"), "2026-12-01", 60) == []
+
+
 @pytest.mark.parametrize(
     ("local", "zone", "instant"),
     [

@@ -140,14 +140,17 @@ class Agenda(Record):
 def choose(
     listing: Listing, window: Window, now: datetime, count: int | None, events: Sequence[Event] = ()
 ) -> Agenda:
-    """The meetings in a window and what else there is then, or the next so many meetings."""
+    """The meetings in a window and what else there is then, or the next so many meetings.
+
+    Running chats of which all announced dates are over wait for their hosts as those without any do.
+    """
     asked = window if count is None else Window(now, now + HORIZON)
     held = occurrences(listing.dated, asked)[:count]
     first, last = window.dates
     is_bare = count is None and len(held) < _FEW and not listing.is_everything
     return Agenda(
         held=held,
-        announced=listing.announced,
+        announced=[*listing.announced, *_waiting(listing.dated, now)],
         events=held_between(events, first, last + _SOON) if count is None else (),
         coming=_coming(listing.dated, max(window.end, now, key=_instant)) if is_bare else (),
         others=[*(_unmet(listing.dated, held) if listing.is_everything else []), *listing.others],
@@ -161,6 +164,17 @@ def choose_next(listing: Listing, now: datetime, count: int) -> Agenda:
     held = [meeting for chat in listing.dated for meeting in next_occurrences(chat, now, count, HORIZON)]
     others = [*_unmet(listing.dated, held), *listing.others]
     return Agenda(held=held, announced=listing.announced, others=others)
+
+
+def _waiting(chats: Sequence[Chat], now: datetime) -> list[Chat]:
+    """The living chats whose hosts announce dates, and none is to come."""
+    return [
+        chat
+        for chat in chats
+        if chat.life_on(now.date()) in _LIVING
+        and any(session.dates and not session.rule for session in chat.sessions)
+        and not next_occurrences(chat, now, 1, HORIZON)
+    ]
 
 
 def _coming(chats: Sequence[Chat], after: datetime) -> list[Occurrence]:

@@ -132,8 +132,15 @@ def duration(session: Session) -> timedelta:
 
 def regular_days(session: Session, first: date, last: date) -> Iterator[date]:
     """The days of a session's rule from one to and with another, also those it is not held on."""
+    if session.rule is None:
+        return iter(())
     anchor = date.fromisoformat(session.anchor) if session.anchor else None
-    return parse_rule(session.rule or "").days(first, last, anchor)
+    return parse_rule(session.rule).days(first, last, anchor)
+
+
+def announced_days(session: Session, first: date, last: date) -> list[date]:
+    """The days from one to and with another that were announced one by one."""
+    return [day for day in map(date.fromisoformat, session.dates) if first <= day <= last]
 
 
 def span(chat: Chat, session: Session) -> tuple[date, date]:
@@ -188,6 +195,8 @@ def _local_starts(chat: Chat, session: Session, first: date, last: date) -> Iter
     for day in regular_days(session, max(first, begun), min(last, done)):
         if day.isoformat() not in moves and not is_left_out(session, day):
             yield datetime.combine(day, hour)
+    for day in announced_days(session, max(first, begun), min(last, done)):
+        yield datetime.combine(day, hour)
     for move in moves.values():
         local = moved_start(session, move)
         if begun <= date.fromisoformat(move.day) <= done and first <= local.date() <= last:

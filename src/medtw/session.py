@@ -45,14 +45,15 @@ class Break(Record):
     last: str
 
 
-#: What a session needs so that its dates can be computed.
-DATING = frozenset({"rule", "start", "zone"})
+#: What a session needs so that its dates are known, and beside these one of DAYS.
+DATING = frozenset({"start", "zone"})
+DAYS = ("rule", "dates")
 
 
 class Session(Record):
     """When a chat meets, as far as its sources say; what they do not say is None.
 
-    Only a session that has all of DATING has dates that can be computed.
+    Only a session that has all of DATING, and a rule or announced days, has dates that are known.
     """
 
     name: str | None = None
@@ -62,6 +63,8 @@ class Session(Record):
     zone: str | None = None
     #: Recurrence, as the text of an RFC 5545 RRULE.
     rule: str | None = None
+    #: Announced days, beside those of the rule, or where there is none.
+    dates: tuple[str, ...] = ()
     #: Length in minutes.
     duration: int | None = None
     #: A day on which the session is known to have been held ("2021-05-02").
@@ -78,5 +81,5 @@ class Session(Record):
 
     @property
     def is_dated(self) -> bool:
-        """Whether its dates can be computed."""
-        return all(getattr(self, name) is not None for name in DATING)
+        """Whether its dates are known."""
+        return all(getattr(self, name) for name in DATING) and any(getattr(self, name) for name in DAYS)

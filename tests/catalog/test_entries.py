@@ -34,7 +34,7 @@ def the_entry(**catalog: Any) -> Entry:
 def session(**changes: Any) -> Record:
     """A chat's record with one session: the third Wednesday of the month at 20:30 in London."""
     fields = {"start": "20:30", "zone": "Europe/London", "rule": "FREQ=MONTHLY;BYDAY=3WE", **changes}
-    order = ("name", "start", "zone", "rule", "duration", "anchor", "since", "until", "cancelled")
+    order = ("name", "start", "zone", "rule", "dates", "duration", "anchor", "since", "until", "cancelled")
     known = [name for name in order if name in fields]
     names = dict.fromkeys([*known, *fields])
     return chat(sessions=[{name: fields[name] for name in names if fields[name] is not None}])
@@ -660,6 +660,31 @@ def test_a_session_may_leave_out_what_is_not_known(
             session(since="2020-01-02", until="2020-01-01"),
             "9: sessions[0].until: '2020-01-01' lies before 'since'",
             id="until before since",
+        ),
+        pytest.param(
+            session(rule=None, start=None, dates=["2026-12-08"]),
+            "6: sessions[0].dates: needs a 'start' and a 'zone': when on these days is it held?",
+            id="announced days without an hour",
+        ),
+        pytest.param(
+            session(rule=None, dates=["2026-12-08"], until="2026-11-30"),
+            "7: sessions[0].dates: '2026-12-08' does not lie between 'since' and 'until'",
+            id="announced days after the end",
+        ),
+        pytest.param(
+            session(rule=None, dates=["2026-12-22", "2026-12-08"]),
+            "7: sessions[0].dates: has to be in the order of days",
+            id="announced days in no order",
+        ),
+        pytest.param(
+            session(dates=["2026-12-16"]),
+            "8: sessions[0].dates: '2026-12-16' is a day of the rule already",
+            id="an announced day of the rule",
+        ),
+        pytest.param(
+            session(rule=None, dates=["2026-13-08"]),
+            "7: sessions[0].dates: '2026-13-08' is not a whole date like '2018-05-17'",
+            id="an announced day that is none",
         ),
         pytest.param(
             session(rule=None, anchor="2020-01-01"),

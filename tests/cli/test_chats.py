@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import SOURCE, account, chat
@@ -16,11 +17,11 @@ TODAY = "Sunday 22 November 2026, times in Europe/London (UTC+0)"
 OLD = "not seen since November 2024"
 HIDDEN = f"2 chats {OLD} and 1 ended chat are hidden: --all"
 NOTHING = "no chat has a known date in this time"
-#: Running, on days that its host announces.
-ANNOUNCED = {
-    "kind": "chat",
-    "id": "renal-club",
-    **chat(
+
+
+def announced(**changes: Any) -> str:
+    """A line of a catalog: a running chat whose host announces the days."""
+    record = chat(
         name="Renal Club",
         hashtag="RenalClub",
         schedule="Twice a month on a Tuesday",
@@ -28,14 +29,15 @@ ANNOUNCED = {
         links=[{"kind": "website", "title": "Renal Club", "url": "https://www.renal.example.org"}],
         status="active",
         sources=[SOURCE | {"published": "2026-04"}],
-    ),
-}
+        **changes,
+    )
+    return json.dumps({"kind": "chat", "id": "renal-club", **record})
 
 
 @pytest.fixture
 def with_announced(medtw: Run, tmp_path: Path) -> Run:
     path = tmp_path / "own.jsonl"
-    path.write_text(json.dumps(ANNOUNCED), encoding="utf-8")
+    path.write_text(announced(), encoding="utf-8")
     return lambda *arguments: medtw("--catalog", str(path), *arguments, *LONDON)
 
 
@@ -66,6 +68,43 @@ def test_a_chat_whose_host_announces_the_dates_says_how_often_and_where(with_ann
         "#RenalClub  Twice a month on a Tuesday  active 2026-04",
         "Renal Club  renal.example.org",
     ]
+
+
+def with_dates(*dates: str) -> str:
+    session = {"start": "21:00", "zone": "America/New_York", "dates": [*dates], "duration": "60m"}
+    return announced(sessions=[session])
+
+
+@pytest.mark.parametrize(
+    ("dates", "waiting", "coming"),
+    [
+        pytest.param(["2026-12-08", "2027-01-12"], [], ["2026-12-09T02:00:00+00:00"], id="to come"),
+        pytest.param(["2026-11-10"], ["renal-club"], [], id="over: the next is still to be announced"),
+    ],
+)
+def test_announced_dates_are_meetings_until_they_are_over(
+    dates: list[str], waiting: list[str], coming: list[str], medtw: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(with_dates(*dates), encoding="utf-8")
+
+    out = medtw("--catalog", str(path), "chats", "--today", "--topic", "journal-club", *LONDON, "--json")[1]
+    document = json.loads(out)
+
+    assert [one["id"] for one in document["results"]] == waiting
+    assert [one["start"] for one in document["coming_up"]] == coming
+
+
+def test_show_tells_announced_dates(medtw: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(with_dates("2026-12-08", "2027-01-12"), encoding="utf-8")
+
+    shown = medtw("--catalog", str(path), "show", "renal-club", *LONDON)[1].splitlines()
+    document = json.loads(medtw("--catalog", str(path), "show", "renal-club", "--json")[1])
+
+    told = [line.partition("\t")[2] for line in shown if line.startswith("Session")]
+    assert told == ["at 21:00 America/New_York, on 2026-12-08, 2027-01-12, 1 h"]
+    assert document["results"][0]["sessions"][0]["dates"] == ["2026-12-08", "2027-01-12"]
 
 
 def test_such_a_chat_is_a_result_without_a_start(with_announced: Run) -> None:
@@ -127,7 +166,7 @@ def test_where_no_chat_is_known_it_says_what_there_is_instead(medtw: Run, tmp_pa
     assert err.splitlines()[-1].split("; ") == [
         "Instead: 2 podcasts (medtw accounts --kind podcast --topic emotional-support)",
         "2 entries (medtw topics emotional-support)",
-        "1 help line (medtw help-lines)",
+        "5 help lines (medtw help-lines)",
     ]
 
 

@@ -138,6 +138,22 @@ def test_a_meeting_that_was_moved_out_of_a_break_is_no_exception() -> None:
     assert override["recurrence-id"].to_ical() == b"20261227T203000"
 
 
+def test_announced_days_are_single_events_that_keep_their_names() -> None:
+    session = Session(start="21:00", zone="America/New_York", dates=("2026-12-08", "2027-01-12"), duration=60)
+
+    said = events(session)
+
+    assert [(one["uid"], one.start, one.end, "rrule" in one) for one in said] == [
+        (
+            f"it.{day}@medtw",
+            datetime(*map(int, day.split("-")), 21, tzinfo=NEW_YORK),  # type: ignore[misc, arg-type]
+            datetime(*map(int, day.split("-")), 22, tzinfo=NEW_YORK),  # type: ignore[misc, arg-type]
+            False,
+        )
+        for day in ("2026-12-08", "2027-01-12")
+    ]
+
+
 def test_utc_needs_no_time_zone() -> None:
     said = lines(weekly("SU", "20:30").replace(zone="UTC"))
 

@@ -35,6 +35,21 @@ def test_khal_ends_a_series_as_stated_that_begins_over_a_clock_change(
     assert khal(zone, "list", *form, str(week), "1d") == [f"{week} 12:00 to {week + timedelta(days=1)} 12:00"]
 
 
+def test_khal_lists_announced_days(khal: Callable[..., list[str]], tmp_path: Path) -> None:
+    today = date(2026, 11, 22)
+    session = weekly("SU", "20:00", since=str(today)).replace(dates=("2026-12-08",))
+    path = tmp_path / "chats.ics"
+    path.write_bytes(make_calendar([chat("it", session)], Settings(today, today)).data)
+    khal("Asia/Manila", "import", "--batch", "-a", "chats", str(path))
+
+    form = ("--format", "{start-long} {uid}", "--day-format", "", "--once")
+
+    assert khal("Asia/Manila", "list", *form, "2026-12-07", "7d") == [
+        "2026-12-07 04:00 it@medtw",
+        "2026-12-09 04:00 it.2026-12-08@medtw",
+    ]
+
+
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Manila"])
 def test_khal_lists_the_sessions_that_medtw_shows(
     zone: str, khal: Callable[..., list[str]], medtw: Callable[..., tuple[int, str, str]], tmp_path: Path

@@ -61,11 +61,14 @@ def sessions(draw: st.DrawFn) -> Session:
     assume(anchor is not None)
     regular = [str(day) for day in recurrence.days(FIRST, LAST, anchor)][:200]
     excepted = draw(st.lists(st.sampled_from(regular), max_size=5, unique=True))
+    others = draw(st.lists(st.dates(date(2022, 1, 1), LAST), max_size=3, unique=True))
+    announced = sorted(str(day) for day in others if not recurrence.falls_on(day, anchor))
     number_moved = draw(st.integers(0, len(excepted)))
     return Session(
         start=draw(clocks),
         zone=draw(st.sampled_from(ZONES)),
         rule=rule,
+        dates=tuple(announced),
         duration=draw(st.none() | st.sampled_from([60, 90, 24 * 60, 7 * 24 * 60])),
         anchor=str(anchor),
         since=draw(st.none() | st.dates(FIRST, date(2024, 1, 1)).map(str)),

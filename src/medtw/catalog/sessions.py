@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
+from medtw.model import LAST_YEAR
 from medtw.quoting import quoted
 from medtw.recurrence import RuleError, parse_rule
 from medtw.session import Break, Move, Session
@@ -26,6 +27,7 @@ _DURATION = re.compile(r"([1-9][0-9]*)([mhd])")
 _MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
 #: A chat that stays open longer than the longest month has no meetings.
 _LONGEST_DAYS = 31
+_LAST_DAY = f"{LAST_YEAR}-12-31"
 _LONGEST = _LONGEST_DAYS * _MINUTES["d"]
 
 
@@ -36,6 +38,7 @@ def parse_session(fields: Fields) -> Session:
         start=fields.matching("start", _CLOCK, _A_CLOCK),
         zone=_zone(fields),
         rule=_rule(fields),
+        dates=fields.days("dates"),
         duration=_duration(fields),
         anchor=fields.day("anchor"),
         since=fields.day("since"),
@@ -125,12 +128,25 @@ def _check(session: Session, fields: Fields) -> None:
         fields.add("start", "needs a 'zone': an hour without a zone is nobody's hour")
     if session.since and session.until and session.since > session.until:
         fields.add("until", f"{quoted(session.until)} lies before 'since'")
+    _check_announced(session, fields)
     if session.rule:
         _check_days(session, parse_rule(session.rule), fields)
         return
     for name in ("anchor", "cancelled", "breaks", "moved"):
         if getattr(session, name) and "rule" not in fields.values:
             fields.add(name, "needs a 'rule' that it belongs to")
+
+
+def _check_announced(session: Session, fields: Fields) -> None:
+    """Report announced days on which it could not be told when it is held, or that cannot be."""
+    if session.dates and not (session.start and session.zone):
+        fields.add("dates", "needs a 'start' and a 'zone': when on these days is it held?")
+    since, until = session.since or "", session.until or _LAST_DAY
+    for day in session.dates:
+        if not since <= day <= until:
+            fields.add("dates", f"{quoted(day)} does not lie between 'since' and 'until'")
+    if list(session.dates) != sorted(session.dates):
+        fields.add("dates", "has to be in the order of days")
 
 
 def _check_days(session: Session, recurrence: Recurrence, fields: Fields) -> None:
@@ -144,6 +160,9 @@ def _check_days(session: Session, recurrence: Recurrence, fields: Fields) -> Non
         for day in days:
             if not recurrence.falls_on(date.fromisoformat(day), anchor):
                 fields.add(name, f"{quoted(day)} is not a day of the rule")
+    for day in session.dates:
+        if recurrence.falls_on(date.fromisoformat(day), anchor):
+            fields.add("dates", f"{quoted(day)} is a day of the rule already")
     fates = Counter((*session.cancelled, *(move.day for move in session.moved)))
     for day in [day for day, times in fates.items() if times > 1]:
         fields.add("moved", f"{quoted(day)} is cancelled or moved already")

@@ -34,7 +34,8 @@ def chats(
     *,
     tz: Zone = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="All chats: also the ended, and those that do not meet then.")
+        bool,
+        typer.Option("--all", help="All chats: also quiet and ended ones, and those that do not meet then."),
     ] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")

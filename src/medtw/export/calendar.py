@@ -13,10 +13,11 @@ from icalendar import Alarm, Calendar, vRecur, vText
 
 from medtw.export.components import Settings, component, evidence
 from medtw.export.events import event_components
-from medtw.export.texts import description, title, uids
+from medtw.export.texts import description, title, uid_on, uids
 from medtw.export.timezones import timezone
 from medtw.life import Life
 from medtw.schedule import (
+    announced_days,
     duration,
     is_left_out,
     load_zone,
@@ -64,13 +65,15 @@ class CalendarFile(NamedTuple):
 
 
 class _Planned(NamedTuple):
-    """A session as an event: the days it is first and last held on, and its hour."""
+    """A session as events: when it is held by its rule and on announced days."""
 
     chat: Chat
     session: Session
     uid: str
-    first: date
+    #: The first day of the rule, if it has one, and the last on which the session can be held.
+    first: date | None
     last: date
+    announced: Sequence[date]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -94,7 +97,8 @@ def make_calendar(chats: Iterable[Chat], settings: Settings, events: Sequence[Ev
     for plan in planned:
         if plan.zone.key != "UTC":
             name = plan.zone.key
-            first_years[name] = min(first_years.get(name, plan.first.year), plan.first.year)
+            year = min(filter(None, (plan.first, *plan.announced))).year
+            first_years[name] = min(first_years.get(name, year), year)
     for name in sorted(first_years):
         calendar.add_component(timezone(load_zone(name), first_years[name]))
     for plan in planned:
@@ -134,9 +138,9 @@ def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
         # DTSTART has to be a day of the rule itself, or programs differ in what they make of it.
         patience = min(last, date(min(begun.year + _PATIENCE, date.max.year), 12, 31))
         days = (d for d in regular_days(session, begun, patience) if not is_left_out(session, d))
-        first = next(days, None)
-        if first is not None:
-            yield _Planned(chat, session, uid, first, last)
+        plan = _Planned(chat, session, uid, next(days, None), last, announced_days(session, begun, last))
+        if plan.first or plan.announced:
+            yield plan
 
 
 def _is_over(plan: _Planned, settings: Settings) -> bool:
@@ -147,9 +151,25 @@ def _is_over(plan: _Planned, settings: Settings) -> bool:
 
 
 def _events(plan: _Planned, settings: Settings) -> Iterator[Component]:
-    """The recurring event, and one for each meeting of it that was moved."""
+    """The recurring event, and one for each meeting that was moved or announced by itself."""
+    if plan.first:
+        yield from _recurring(plan, plan.first, settings)
+    for day in plan.announced:
+        start = resolve(plan.start(day).replace(tzinfo=None), plan.zone)
+        announced = _single(plan, start, settings)
+        announced["uid"] = uid_on(plan.uid, day)
+        yield announced
+
+
+def _single(plan: _Planned, start: datetime, settings: Settings) -> Component:
+    event = _event(plan, start, settings)
+    event.add("dtend", (start.astimezone(UTC) + duration(plan.session)).astimezone(plan.zone))
+    return event
+
+
+def _recurring(plan: _Planned, first: date, settings: Settings) -> Iterator[Component]:
     session = plan.session
-    event = _event(plan, plan.start(plan.first), settings)
+    event = _event(plan, plan.start(first), settings)
     # Programs take the end of a series for so many hours by the clock, which is wrong for all of it
     # where the clock changes during its first meeting (RFC 5545 sections 3.8.2.2 and 3.8.5.3).
     event["duration"] = _exact(duration(session))
@@ -158,29 +178,26 @@ def _events(plan: _Planned, settings: Settings) -> Iterator[Component]:
         # In UTC, as the start has a zone (RFC 5545 section 3.3.10).
         rule["UNTIL"] = [resolve(plan.start(plan.last).replace(tzinfo=None), plan.zone).astimezone(UTC)]
     event.add("rrule", rule)
-    moves = [move for move in session.moved if plan.first.isoformat() <= move.day <= plan.last.isoformat()]
-    left_out = sorted(_left_out(plan) - {date.fromisoformat(move.day) for move in moves})
+    moves = [move for move in session.moved if first.isoformat() <= move.day <= plan.last.isoformat()]
+    left_out = sorted(_left_out(session, first, plan.last) - {date.fromisoformat(move.day) for move in moves})
     if left_out:
         event.add("exdate", [plan.start(day) for day in left_out])
     yield event
     for move in moves:
-        start = resolve(moved_start(session, move), plan.zone)
-        override = _event(plan, start, settings)
-        override.add("dtend", (start.astimezone(UTC) + duration(session)).astimezone(plan.zone))
+        override = _single(plan, resolve(moved_start(session, move), plan.zone), settings)
         override.add("recurrence-id", plan.start(date.fromisoformat(move.day)))
         yield override
 
 
-def _left_out(plan: _Planned) -> set[date]:
+def _left_out(session: Session, begun: date, ended: date) -> set[date]:
     """The days of the rule on which the session is not held."""
-    session = plan.session
     spans = [(day, day) for day in session.cancelled]
     spans += [(pause.first, pause.last) for pause in session.breaks]
     return {
         day
         for first, last in spans
         for day in regular_days(
-            session, max(plan.first, date.fromisoformat(first)), min(plan.last, date.fromisoformat(last))
+            session, max(begun, date.fromisoformat(first)), min(ended, date.fromisoformat(last))
         )
     }
 

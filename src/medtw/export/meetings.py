@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from medtw.export.events import event_uid
-from medtw.export.texts import event_title, title, uids
+from medtw.export.texts import event_title, title, uid_on, uids
 from medtw.render.events import held_record
 from medtw.render.records import occurrence_record
 from medtw.render.report import EMPTY, Cell, Column, Report, Section
@@ -91,4 +91,5 @@ def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
 
 
 def _uid(held: Occurrence) -> str:
-    return uids(held.chat)[held.chat.sessions.index(held.session)]
+    uid, day = uids(held.chat)[held.chat.sessions.index(held.session)], held.local_start.date()
+    return uid_on(uid, day) if day.isoformat() in held.session.dates else uid

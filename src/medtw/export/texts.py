@@ -28,6 +28,11 @@ def uids(chat: Chat) -> list[str]:
     ]
 
 
+def uid_on(uid: str, day: date) -> str:
+    """What identifies the meeting of a session on a day that was announced by itself."""
+    return f"{uid.removesuffix('@medtw')}.{day}@medtw"
+
+
 def title(chat: Chat, session: Session, day: date) -> str:
     """The tag, the name, and the life unless it is active: many calendars show nothing else."""
     return _title(chat, chat.hashtag, f"({session.name})" if session.name else None, day)

@@ -14,7 +14,7 @@ from medtw.index.schema import NOTHING, facet_token, indexed, specialty_token, t
 from medtw.kinds import Kind
 from medtw.life import Status
 from medtw.platforms import DEFAULT, PLATFORMS
-from medtw.session import DATING, Dates
+from medtw.session import DATING, DAYS, Dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -175,7 +175,8 @@ def _languages(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _dates(chat: Mapping[str, Any]) -> Dates:
     """What is known of the days of a chat, so that only those that have some need to be read."""
-    is_dated = any(session.keys() >= DATING for session in chat.get("sessions", ()))
+    sessions = [session.keys() for session in chat.get("sessions", ())]
+    is_dated = any(names >= DATING and not names.isdisjoint(DAYS) for names in sessions)
     return Dates.of(is_dated=is_dated, has_ended=chat.get("status") == Status.ENDED)
 
 

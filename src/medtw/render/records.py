@@ -136,6 +136,7 @@ def session_record(session: Session) -> dict[str, Any]:
         "start": session.start,
         "timezone": session.zone,
         "rule": session.rule,
+        "dates": list(session.dates),
         "duration": session.duration,
         "anchor": session.anchor,
         "since": session.since,

@@ -152,7 +152,8 @@ def _session_text(session: Session) -> str:
     parts = [
         session.name,
         f"at {session.start} {session.zone}" if session.start else "hour not known",
-        None if session.rule else "dates announced",
+        None if session.rule or session.dates else "dates announced",
+        f"{'also ' if session.rule else ''}on {', '.join(session.dates)}" if session.dates else None,
         _length(session.duration),
         f"since {session.since}" if session.since else None,
         f"until {session.until}" if session.until else None,

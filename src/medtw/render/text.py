@@ -83,7 +83,7 @@ def _json_list(records: Sequence[object]) -> str:
 def _table(report: Report) -> Iterator[tuple[str, ...]]:
     """The rows of all sections, each value in one line, with a header wherever the columns change."""
     header: tuple[str, ...] = ()
-    for rows in data_rows(report, report.columns) if report.records else ():
+    for rows in (rows for rows in data_rows(report, report.columns) if rows.rows):
         if header != (header := rows.header):
             yield header
         yield from (tuple(" ".join(cell.text.split()) for cell in row) for row in rows.rows)
