@@ -66,7 +66,8 @@ class OpenCatalog:
         Args:
             text: The query, as one would type it: "bone doctor podcast".
             limit: How many hits at most; with 0, only the total is of interest.
-            day: The day on which a `status` holds; the catalog's own by default.
+            day: The day on which a `status` holds, and living entries come first; the catalog's own by
+                default.
             filters: What the entries have to be: topics, specialties, kinds, platforms, countries,
                 languages, status and since.
 
@@ -79,7 +80,7 @@ class OpenCatalog:
         """
         _check_limit(limit)
         expression = self._filters(day, filters).expression
-        return find(self.index, text, filters=expression, limit=limit)
+        return find(self.index, text, filters=expression, limit=limit, day=day)
 
     def get(self, entry_id: str) -> Account | Chat | Hashtag | Event:
         """The entry of an id; raises NotFoundError."""
@@ -122,7 +123,7 @@ class OpenCatalog:
             yield from self.index.entries(rows[start : start + _AT_ONCE])
 
     def _filters(self, day: date | None, given: FilterValues) -> Filters:
-        return resolve(self.index, day or date.fromisoformat(self.index.date), **given)
+        return resolve(self.index, day or self.index.day, **given)
 
     def chats_between(self, start: datetime, end: datetime) -> tuple[Occurrence, ...]:
         """The meetings of chats that touch a span of time, by their start.

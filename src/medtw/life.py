@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 #: A source of this age or younger shows that something is active.
 ACTIVE_FOR = timedelta(days=365)
@@ -32,6 +33,7 @@ class Life(StrEnum):
     ENDED = "ended"
 
 
+@lru_cache(1 << 12)
 def life_on(day: date, status: Status, seen: str | None) -> Life:
     """How alive something is.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 8
+FORMAT = 9
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -39,6 +39,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL
 );
+CREATE TABLE lives (row INTEGER PRIMARY KEY, status TEXT NOT NULL, seen TEXT NOT NULL);
 CREATE TABLE names (name TEXT, row INTEGER, PRIMARY KEY (name, row)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
     {", ".join(COLUMNS)}, content='', detail=column, columnsize=0,

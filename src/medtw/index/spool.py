@@ -55,6 +55,10 @@ WHERE row > ? AND row <= ? ORDER BY row
 _ENTRIES = """
 INSERT INTO entries SELECT row, id, kind, record FROM numbered JOIN spool USING (place) ORDER BY row
 """
+#: What life is worked out from, apart from the records, which take long to read.
+_LIVES = """
+INSERT INTO lives SELECT row, status, seen FROM numbered JOIN spool USING (place) ORDER BY row
+"""
 _NAMES = """
 INSERT INTO names
 SELECT value, row FROM spool CROSS JOIN numbered USING (place) CROSS JOIN json_each(names) ORDER BY 1, 2
@@ -159,6 +163,7 @@ class Spool:
         # What this frees is filled again by the tables that come after.
         self.connection.execute("INSERT INTO words(words) VALUES ('optimize')")
         self.connection.execute(_ENTRIES)
+        self.connection.execute(_LIVES)
         # Names are sorted anyway: so they are read as the entries lie, which is the faster.
         self.connection.execute("CREATE INDEX waiting.by_place ON numbered(place, row)")
         self.connection.execute(_NAMES)

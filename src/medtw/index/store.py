@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Day  # noqa: N812 - an index has a date of its own
 from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING
@@ -10,10 +11,12 @@ from medtw import text
 from medtw.errors import IndexUnreadableError
 from medtw.fillers import FUNCTION_WORDS
 from medtw.index.database import Database
+from medtw.index.evidence import FIRST_DAY
 from medtw.index.expressions import any_of, quote, within
 from medtw.index.records import decode_collection, decode_entry, decode_helpline, decode_term
 from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, sound
 from medtw.kinds import Kind
+from medtw.life import Life, Status, life_on
 from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
 from medtw.record import Record
 from medtw.session import DATED
@@ -68,6 +71,11 @@ class Index(Database):
         """The day up to which the catalog is kept."""
         return self.meta["date"]
 
+    @property
+    def day(self) -> Day:
+        """The same as a day; without one, no evidence is old."""
+        return Day.fromisoformat(self.date) if self.date else FIRST_DAY
+
     def rows(self, match: str, limit: int | None = None) -> list[int]:
         """The rows of the first entries, best first, that a full-text expression matches."""
         return [*self._rows(match, limit)]
@@ -111,6 +119,12 @@ class Index(Database):
             return [found[row] for row in rows]
         except KeyError as error:
             raise IndexUnreadableError(self._path(), f"entry {error} is missing") from error
+
+    def lives(self, rows: Iterable[int], day: Day) -> dict[int, Life]:
+        """How alive the entries of rows are on a day."""
+        query = "SELECT row, status, seen FROM lives WHERE row IN"
+        found = self._ask_of_each(query, rows)
+        return {row: life_on(day, Status(status), seen or None) for row, status, seen in found}
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of an id."""

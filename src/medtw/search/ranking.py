@@ -23,6 +23,7 @@ from medtw.search.subjects import answers_in_part, names_subjects_only, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from medtw.index.store import Index
     from medtw.model import Entry
@@ -43,7 +44,9 @@ SHELF = 10
 FEW = 3
 
 
-def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> Results:
+def search(
+    index: Index, typed: str, *, filters: str = "", limit: int = 20, day: date | None = None
+) -> Results:
     """The entries that answer a query, best first.
 
     Args:
@@ -51,11 +54,12 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
         typed: The query as typed.
         filters: A full-text expression every entry has to match, or "".
         limit: How many entries to give at most.
+        day: The reader's day, on which living entries come first; the catalog's own by default.
 
     Raises:
         UnknownValueError: what stands after a prefix of the query is no value of it.
     """
-    done = _answers(index, typed, max(limit, SHELF))
+    done = _answers(index, typed, max(limit, SHELF), day or index.day)
     results, others = done.found, _near(index, done)
     if filters:
         results = done.under(filters, limit).replace(unfiltered=results.total)
@@ -64,23 +68,23 @@ def search(index: Index, typed: str, *, filters: str = "", limit: int = 20) -> R
     return results.replace(hits=hits, total=results.total + len(others), near=len(others))
 
 
-def _answers(index: Index, typed: str, limit: int) -> _Search:
+def _answers(index: Index, typed: str, limit: int, day: date) -> _Search:
     """The search that answers a query, read in the way that finds more where it may be mistyped."""
     correct = SpellingCorrector(index)
     query = read(typed, index, correct)
-    done = _Search(index, query).run(limit)
+    done = _Search(index, query, day).run(limit)
     if done.found.total < FEW and not any(hit.is_named for hit in done.found.hits):
         doubtful = read(typed, index, correct, doubt=True)
         if doubtful != query:
-            doubted = _Search(index, doubtful).run(limit)
+            doubted = _Search(index, doubtful, day).run(limit)
             done = max(doubted, done, key=lambda search: search.found.total)
     if not done.found.hits and len(query.parts) == 1 and (words := read_otherwise(query.parts[0], correct)):
         query_otherwise = read(words, index, correct).replace(text=typed)
-        otherwise = _Search(index, query_otherwise, read_as={typed.strip(): words}).run(limit)
+        otherwise = _Search(index, query_otherwise, day, read_as={typed.strip(): words}).run(limit)
         if otherwise.found.hits:
             return otherwise
     if not done.found.hits and names_subjects_only(query):
-        return _Search(index, query).run(limit, in_part=True)
+        return _Search(index, query, day).run(limit, in_part=True)
     return done
 
 
@@ -122,10 +126,16 @@ class _Search:
     found: Results
 
     def __init__(
-        self, index: Index, query: Query, filters: str = "", read_as: dict[str, str] | None = None
+        self,
+        index: Index,
+        query: Query,
+        day: date,
+        filters: str = "",
+        read_as: dict[str, str] | None = None,
     ) -> None:
         self.index = index
         self.query = query
+        self.day = day
         self.read_as = read_as
         #: Whether names that are like the whole query are answers, and of which parts it is enough to
         #: meet one.
@@ -157,7 +167,7 @@ class _Search:
 
     def under(self, filters: str, limit: int) -> Results:
         """What the same search finds under filters."""
-        filtered = _Search(self.index, self.query, filters, self.read_as)
+        filtered = _Search(self.index, self.query, self.day, filters, self.read_as)
         filtered.add_names()
         filtered.add_whole()
         if self.takes_similar_names:
@@ -179,7 +189,7 @@ class _Search:
         total = len(self.candidates)
         if total >= DEPTH:
             total = self.index.count(self.restricted(*self.expressions))
-        rows = sorted(self.candidates, key=lambda row: (*self.candidates[row].order(self.telling), row))
+        rows = self.ordered()
         if any(part.quoted for part in self.query.parts):
             rows = self.with_phrases(rows)
             total = len(rows)
@@ -192,6 +202,12 @@ class _Search:
             unfiltered=total,
             corrections=(self.read_as or corrections) if rows else {},
         )
+
+    def ordered(self) -> list[int]:
+        """The rows of all that was added, best first."""
+        lives = self.index.lives(self.candidates, self.day)
+        keys = {row: found.order(self.telling, lives[row]) for row, found in self.candidates.items()}
+        return sorted(keys, key=lambda row: (*keys[row], row))
 
     def with_phrases(self, rows: list[int]) -> list[int]:
         """The rows of which an entry's texts hold every quoted phrase; the index knows only the words."""

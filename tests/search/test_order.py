@@ -1,0 +1,95 @@
+"""The order of answers: what is named, then what answers best, and of equal answers the living first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from factories import indexed
+
+from medtw.life import Status
+from medtw.model import Account, Catalog, Entry, Hashtag, Source
+from medtw.search.ranking import search
+from medtw.vocabulary import Term
+
+DAY = date(2026, 11, 29)
+BURNOUT = Term(id="burnout", label="Burnout", aliases=("burned out",), covers=("moral injury",))
+WELLNESS = Term(id="wellness", label="Wellness")
+
+
+def account(entry_id: str, published: str, **fields: object) -> Account:
+    values = {"name": entry_id.title(), "form": "podcast", "summary": "Talks.", "topics": ("burnout",)}
+    source = Source(url="https://example.org", title="A page", published=published)
+    return Account(**values | {"id": entry_id, "sources": (source,)} | fields)  # type: ignore[arg-type]
+
+
+def found(query: str, *entries: Entry, day: date = DAY) -> list[str]:
+    with indexed(Catalog(date="2026-11-22", topics=(BURNOUT, WELLNESS), entries=entries)) as index:
+        return [hit.entry.id for hit in search(index, query, day=day).hits]
+
+
+LIVING = account("living", "2026-03")
+OLD_BLOG = account("old-blog", "2016", name="The Burnout Blog", form="blog", keywords=("burnout",))
+
+
+def test_a_word_in_a_name_does_not_put_an_old_blog_before_a_living_podcast_on_the_topic() -> None:
+    assert found("burnout", OLD_BLOG, LIVING) == ["living", "old-blog"]
+
+
+def test_active_entries_come_before_recent_and_quiet_ones_and_ended_ones_last() -> None:
+    entries = (
+        account("ended", "2026-10", status=Status.ENDED, name="Burnout talk"),
+        account("quiet", "2021", status=Status.ACTIVE),
+        account("recent", "2026-11"),
+        account("active", "2026-01", status=Status.ACTIVE),
+    )
+
+    assert found("burnout", *entries) == ["active", "recent", "quiet", "ended"]
+
+
+def test_life_is_that_of_the_readers_day() -> None:
+    fresh_then = account("fresh-then", "2026-01", keywords=("burnout",))
+    fresh_longer = account("fresh-longer", "2026-11")
+
+    assert found("burnout", fresh_then, fresh_longer, day=date(2026, 12, 1))[0] == "fresh-then"
+    assert found("burnout", fresh_then, fresh_longer, day=date(2028, 6, 1))[0] == "fresh-longer"
+
+
+@pytest.mark.parametrize("status", [Status.UNKNOWN, Status.ENDED])
+def test_what_is_named_comes_first_however_old_it_is(status: Status) -> None:
+    named = account("burnout", "2014", status=status)
+
+    assert found("burnout", LIVING, named) == ["burnout", "living"]
+
+
+def test_what_has_the_term_comes_before_what_has_a_broader_match_however_alive_that_is() -> None:
+    mention = account("mention", "2026-11", topics=(), summary="On burnout.", status=Status.ACTIVE)
+
+    assert found("burnout", mention, OLD_BLOG) == ["old-blog", "mention"]
+
+
+def test_what_says_a_phrase_comes_before_what_has_a_term_that_merely_covers_it() -> None:
+    says = account("says", "2016", keywords=("moral injury",))
+
+    assert found("moral injury", LIVING, says) == ["says", "living"]
+
+
+def test_what_answers_all_of_a_query_comes_before_what_answers_a_part() -> None:
+    both = account("both", "2016", topics=("burnout", "wellness"))
+
+    assert found("burnout wellness", LIVING, both)[0] == "both"
+
+
+def test_a_hashtag_of_the_kind_asked_for_comes_before_a_living_account() -> None:
+    source = Source(url="https://example.org", title="A page", published="2016")
+    tag = Hashtag(
+        id="tag",
+        form="community",
+        hashtag="Calm",
+        meaning="calm",
+        summary="Calm.",
+        topics=("burnout",),
+        sources=(source,),
+    )
+
+    assert found("burnout hashtag", LIVING, tag)[0] == "tag"
