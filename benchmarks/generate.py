@@ -96,7 +96,7 @@ class Generator:
         if model.kind == "chat":
             self.chats_left -= 1
             record |= self.chat_parts(record)
-        elif "platforms" in record:
+        elif model.kind == "account" and "platforms" in record:
             record["platforms"] = {
                 platform: profile | {"handle": self.handle(platform, name)}
                 for platform, profile in record["platforms"].items()

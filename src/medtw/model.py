@@ -44,6 +44,17 @@ class Link(Record):
     url: str
 
 
+class Evidence(Record):
+    """What another entry, to which one is linked, shows of its life."""
+
+    #: The id of the other entry.
+    id: str
+    #: The date of the other entry's newest source.
+    seen: str
+    #: What the other entry's sources state of it.
+    status: Status = Status.UNKNOWN
+
+
 class Entry(Record):
     """What entries of all kinds have in common."""
 
@@ -69,6 +80,8 @@ class Entry(Record):
     replaced_by: str | None = None
     #: The name of the catalog that it is from.
     catalog: str = BUNDLED_CATALOG
+    #: What a linked entry shows, where that is newer than the entry's own sources; the index finds it.
+    linked: Evidence | None = None
 
     @property
     def title(self) -> str:
@@ -92,8 +105,14 @@ class Entry(Record):
 
     @property
     def seen(self) -> str | None:
-        """The date of the newest evidence, or None where no source is dated."""
-        return max((s.published for s in self.sources if s.published), default=None)
+        """The date of the newest evidence, its own or linked, or None where none is dated."""
+        own = max((s.published for s in self.sources if s.published), default=None)
+        return self.linked.seen if self.linked else own
+
+    @property
+    def seen_by(self) -> str | None:
+        """The id of the linked entry that the newest evidence is from; None where it is its own."""
+        return self.linked.id if self.linked else None
 
     @property
     def url(self) -> str | None:
@@ -106,7 +125,7 @@ class Entry(Record):
 
     def life_on(self, day: date) -> Life:
         """How alive it is on a day: old evidence of activity proves nothing now."""
-        return life_on(day, self.status, self.seen)
+        return life_on(day, self.linked.status if self.linked else self.status, self.seen)
 
 
 class Account(Entry):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import pytest
@@ -37,6 +38,8 @@ def records(cls: type[Record]) -> st.SearchStrategy[Any]:
 def values(hint: Any) -> st.SearchStrategy[Any]:
     if get_origin(hint) is tuple:
         return st.lists(values(get_args(hint)[0]), max_size=3).map(tuple)
+    if isinstance(hint, UnionType) and (others := [one for one in get_args(hint) if one is not NoneType]):
+        return st.one_of(st.none(), *map(values, others))
     if isinstance(hint, type) and issubclass(hint, Record):
         return records(hint)
     return st.from_type(hint)

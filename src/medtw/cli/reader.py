@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from medtw.index.store import Index
-    from medtw.model import Chat, Event
+    from medtw.model import Chat, Entry, Event
 
 
 #: What machines call the zone that people call UTC.
@@ -67,3 +67,9 @@ def host_names(index: Index, hosted: Iterable[Chat | Event]) -> dict[str, str]:
         if isinstance(entry, Account):
             names[host] = f"@{entry.handle}" if entry.handle else entry.name
     return names
+
+
+def linked_names(index: Index, entries: Iterable[Entry]) -> dict[str, str]:
+    """The kind and the tag or name of each entry that is evidence of some others, by id."""
+    others = filter(None, (index.entry(entry.seen_by) for entry in entries if entry.seen_by))
+    return {other.id: f"its {other.kind} {other.tag or other.title}" for other in others}

@@ -7,7 +7,7 @@ import typer
 
 from medtw.cli.complete import ENTRY_NAME
 from medtw.cli.options import OUTPUT, Asked, Zone, shared
-from medtw.cli.reader import host_names, reader_zone
+from medtw.cli.reader import host_names, linked_names, reader_zone
 from medtw.cli.state import State
 from medtw.life import Life
 from medtw.model import Chat, Event
@@ -46,6 +46,13 @@ def show(
     hosts = host_names(state.index, [entry for entry in entries if isinstance(entry, Chat | Event)])
     alike = {entry.id: similar(state.index, entry, _SIMILAR_SHOWN) for entry in entries}
     report = show_report(
-        entries, name, labels=state.index.labels, hosts=hosts, upcoming=upcoming, alike=alike, now=now
+        entries,
+        name,
+        labels=state.index.labels,
+        hosts=hosts,
+        linked=linked_names(state.index, entries),
+        upcoming=upcoming,
+        alike=alike,
+        now=now,
     )
     state.emit(report, asked.format)

@@ -1,7 +1,7 @@
-"""The day of an entry's newest evidence in the full-text index, and how to ask for it.
+"""The day of an entry's newest evidence, and what that states, in the full-text index; how to ask for it.
 
-An entry has a token each for the year, the month and the day, so that all days since a day, or before
-it, are the days of one month, the months of one year, and years.
+Beside what is stated, an entry has a token each for the year, the month and the day, so that all days
+since a day, or before it, are the days of one month, the months of one year, and years.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 _MONTHS, _DAYS = 12, 31
 
 
-def evidence_tokens(seen: str | None) -> str:
-    """The tokens for the date of the newest evidence, as the column `facet` has them."""
-    if not seen:
-        return indexed(_token(NOTHING))
-    day = _bounded(last_day(seen)).isoformat()
-    return " ".join(indexed(_token(day[:length])) for length in (4, 7, 10))
+def evidence_tokens(status: str, seen: str | None) -> str:
+    """The tokens for what the newest evidence states, and for its date, as the column `facet` has them."""
+    dates = [NOTHING]
+    if seen:
+        day = _bounded(last_day(seen)).isoformat()
+        dates = [day[:length] for length in (4, 7, 10)]
+    return " ".join(map(indexed, (facet_token("status", status), *map(_token, dates))))
 
 
 def since(day: date) -> str:

@@ -13,6 +13,7 @@ from medtw.model import (
     CollectionSection,
     Edition,
     Entry,
+    Evidence,
     Helpline,
     Link,
     Source,
@@ -80,6 +81,8 @@ def _record(cls: type[R], plain: dict[str, Any]) -> R:
             plain[name] = _record(part, value)
         elif isinstance(value, list):
             plain[name] = tuple(_record(part, item) for item in value) if part else tuple(value)
+    if "linked" in plain:
+        plain["linked"] = _record(Evidence, plain["linked"])
     if "status" in plain:
         plain["status"] = Status(plain["status"])
     return cls(**plain)

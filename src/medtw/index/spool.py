@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from medtw.index.evidence import FIRST_DAY, evidence_tokens
+from medtw.index.links import Links, link_key
 from medtw.index.records import encode_plain
 from medtw.index.words import Columns, Wording, exact_names
 from medtw.life import Life, Status, life_on
@@ -30,12 +31,12 @@ PRAGMA waiting.journal_mode = OFF;
 PRAGMA waiting.cache_size = -65536;
 CREATE TABLE waiting.spool (
     place INTEGER PRIMARY KEY, status TEXT, bot INTEGER, seen TEXT, sources INTEGER, id TEXT,
-    ordinal INTEGER, kind TEXT, names TEXT, {", ".join(Columns._fields)}, record TEXT
+    ordinal INTEGER, kind TEXT, link TEXT, names TEXT, {", ".join(Columns._fields)}, record TEXT
 );
 CREATE INDEX waiting.chats ON spool(ordinal) WHERE kind = 'chat';
 CREATE TABLE waiting.numbered (row INTEGER PRIMARY KEY, place INTEGER);
 """
-_INSERT = f"INSERT INTO spool VALUES (NULL, {', '.join('?' * (9 + len(Columns._fields)))})"  # noqa: S608
+_INSERT = f"INSERT INTO spool VALUES (NULL, {', '.join('?' * (10 + len(Columns._fields)))})"  # noqa: S608
 #: The order in which entries are shown when nothing else tells them apart. Their life is worked out only
 #: here, and the tokens of their evidence after it: until then, evidence may come from other entries.
 _NUMBER = """
@@ -46,7 +47,7 @@ _HOSTS = """
 SELECT id, record FROM spool WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'account'
 """
 #: The columns as they are indexed: with the facets stands the day of the newest evidence.
-_INDEXED = (*Columns._fields[:-1], "facet || ' ' || evidence(seen)")
+_INDEXED = (*Columns._fields[:-1], "facet || ' ' || evidence(status, seen)")
 _INTO_WORDS = f"""
 INSERT INTO words(rowid, broader, {", ".join(Columns._fields)})
 SELECT row, broader(term), {", ".join(_INDEXED)} FROM numbered JOIN spool USING (place)
@@ -86,6 +87,7 @@ class Spool:
         # A temporary file where the index is a file as well, else memory.
         connection.execute("ATTACH ? AS waiting", ("" if file else ":memory:",))
         connection.executescript(_TABLES)
+        self.links = Links(connection)
 
     @property
     def kinds(self) -> Counter[str]:
@@ -113,7 +115,8 @@ class Spool:
         names = '["' + '","'.join(exact_names(kind, entry)) + '"]'
         text = text or encode_plain(entry)
         order = (entry.get("status", Status.UNKNOWN), entry["form"] == "bot", seen, len(sources), entry["id"])
-        self.pending.append((*order, self.count, kind, names, *held, text))
+        self.pending.append((*order, self.count, kind, link_key(kind, entry), names, *held, text))
+        self.links.add(self.count, kind, entry, seen)
         if len(self.pending) == _TAKEN_IN:
             self._take_in()
 
@@ -140,6 +143,7 @@ class Spool:
             self.wording.uncount(columns)
             self.marked[kind, columns.term] -= 1
             self.hosts.pop(ordinal, None)
+            self.links.drop(ordinal)
             self.connection.execute("DELETE FROM spool WHERE place = ?", (place,))
 
     def hand_on(self, broader: Callable[[str], str], progress: Callable[[int, int], None]) -> None:
@@ -151,8 +155,9 @@ class Spool:
         """
         self._take_in()
         self._offer("life", 2, self._life_order)
-        self._offer("evidence", 1, evidence_tokens)
+        self._offer("evidence", 2, evidence_tokens)
         self._offer("broader", 1, broader)
+        self.links.follow(self.today)
         self.connection.execute(_NUMBER)
         self._name_hosts()
         total = self.kinds.total()
@@ -185,6 +190,7 @@ class Spool:
         self.pending.sort()
         self.connection.executemany(_INSERT, self.pending)
         self.pending.clear()
+        self.links.take_in()
 
     def _name_hosts(self) -> None:
         """Add the names of its hosts to the words of each chat."""

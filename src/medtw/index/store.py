@@ -306,7 +306,8 @@ class Index(Database):
             helplines=tuple(self.helplines()),
             distress=self.distress,
             collections=tuple(self.collections()),
-            entries=tuple(entries),
+            # What is linked is found again when it is compiled.
+            entries=tuple(entry.replace(linked=None) if entry.linked else entry for entry in entries),
             english=self._listed("english"),
             rare=self._listed("rare"),
             everyday=frozenset(word for (word,) in everyday),

@@ -63,7 +63,6 @@ class Wording:
             _facet_column(
                 kind,
                 entry["form"],
-                entry.get("status", Status.UNKNOWN),
                 entry.get("country", NOTHING),
                 _languages(entry),
                 _platforms(kind, entry),
@@ -189,13 +188,12 @@ def _term_column(specialties: tuple[str, ...], topics: tuple[str, ...]) -> str:
 def _facet_column(  # noqa: PLR0917 - its arguments are the key of its cache
     kind: str,
     form: str,
-    status: str,
     country: str,
     languages: tuple[str, ...],
     platforms: tuple[str, ...],
     dates: Dates | None,
 ) -> str:
-    values = [("kind", kind), ("form", form), ("status", status), ("country", country)]
+    values = [("kind", kind), ("form", form), ("country", country)]
     values += [("language", language) for language in languages]
     values += [("platform", platform) for platform in platforms]
     values += [("dates", dates)] if dates else []

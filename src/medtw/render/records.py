@@ -51,6 +51,7 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
         "content_warnings": list(entry.content_warnings),
         "status": entry.life_on(day).value,
         "seen": entry.seen,
+        "seen_by": entry.seen_by,
         "ended": entry.ended,
         "sources": [source_record(source) for source in entry.sources],
         "catalog": entry.catalog,

@@ -29,6 +29,7 @@ def show_report(
     *,
     labels: Mapping[str, str],
     hosts: Mapping[str, str],
+    linked: Mapping[str, str],
     upcoming: Mapping[str, Sequence[Occurrence]],
     alike: Mapping[str, Sequence[Hit]],
     now: datetime,
@@ -40,6 +41,7 @@ def show_report(
         name: What was asked for.
         labels: The labels of terms, by token.
         hosts: The handle or name of each host, by id.
+        linked: The entries whose evidence is linked, by id: "its chat #NephJC".
         upcoming: The next meetings of each chat, by its id.
         alike: The entries most like each, by its id.
         now: The reader's time.
@@ -48,7 +50,10 @@ def show_report(
     sections = []
     for entry in entries:
         noun = "Next" if entry.life_on(day) is Life.ACTIVE else "If it runs"
-        rows = [*_fields(entry, labels, hosts, day), *_meetings(noun, upcoming.get(entry.id, ()), now)]
+        rows = [
+            *_fields(entry, labels, hosts, linked, day),
+            *_meetings(noun, upcoming.get(entry.id, ()), now),
+        ]
         rows += [*_sources(entry.sources), *_alike(alike.get(entry.id, ()))]
         title = f"{entry.title} ({entry.kind})"
         sections.append(Section(FIELDS, tuple((Cell(field), cell) for field, cell in rows), title))
@@ -70,16 +75,22 @@ def show_report(
     )
 
 
-def status_text(entry: Entry, day: date) -> str:
-    """How alive it is, with what that rests on."""
+def status_text(entry: Entry, day: date, by: str | None = None) -> str:
+    """How alive it is, with what that rests on: its own sources, or `by` a linked entry."""
     life = entry.life_on(day)
     if life is Life.ENDED:
         return f"ended {entry.ended}" if entry.ended else "ended, day not known"
-    return f"{life}, last seen {entry.seen}" if entry.seen else f"{life}, no source is dated"
+    if not entry.seen:
+        return f"{life}, no source is dated"
+    return f"{life}, seen {entry.seen} (by {by})" if by else f"{life}, last seen {entry.seen}"
 
 
 def _fields(
-    entry: Entry, labels: Mapping[str, str], hosts: Mapping[str, str], day: date
+    entry: Entry,
+    labels: Mapping[str, str],
+    hosts: Mapping[str, str],
+    linked: Mapping[str, str],
+    day: date,
 ) -> Iterator[tuple[str, Cell]]:
     if entry.content_warnings:
         yield "Warning", Cell(f"content: {', '.join(entry.content_warnings)}")
@@ -87,7 +98,7 @@ def _fields(
     yield "Id", Cell(entry.id, is_whole=True)
     yield "Form", Cell(entry.form.replace("-", " "))
     yield from _fields_of_kind(entry, hosts, day)
-    yield "Status", Cell(status_text(entry, day))
+    yield "Status", Cell(status_text(entry, day, linked.get(entry.seen_by or "")))
     if entry.replaced_by:
         yield "See", Cell(f"medtw show {entry.replaced_by}")
     for noun, value in (
