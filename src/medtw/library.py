@@ -80,7 +80,7 @@ class OpenCatalog:
         """
         _check_limit(limit)
         expression = self._filters(day, filters).expression
-        return find(self.index, text, filters=expression, limit=limit, day=day)
+        return find(self.index, text, filters=expression, limit=limit, day=day, folds="kinds" not in filters)
 
     def get(self, entry_id: str) -> Account | Chat | Hashtag | Event:
         """The entry of an id; raises NotFoundError."""

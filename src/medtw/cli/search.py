@@ -56,7 +56,14 @@ def search(
         results = find_support(state.index, typed, filters=filters.expression, limit=limit)
         support = support_in_distress(state.index, reader_country(state.index, asked.only_country))
     else:
-        results = find(state.index, typed, filters=filters.expression, limit=limit, day=state.day)
+        results = find(
+            state.index,
+            typed,
+            filters=filters.expression,
+            limit=limit,
+            day=state.day,
+            folds="kind" not in filters.asked,
+        )
         support = support_beside(results, state.index, reader_country(state.index))
         related = find_related(state.index, results, filters.expression)
     if results.query.excluded and not results.query.parts:

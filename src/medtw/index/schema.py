@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 9
+FORMAT = 10
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -40,6 +40,8 @@ CREATE TABLE entries (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE lives (row INTEGER PRIMARY KEY, status TEXT NOT NULL, seen TEXT NOT NULL);
+CREATE TABLE communities (row INTEGER PRIMARY KEY, chat INTEGER NOT NULL);
+CREATE INDEX members ON communities(chat);
 CREATE TABLE names (name TEXT, row INTEGER, PRIMARY KEY (name, row)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
     {", ".join(COLUMNS)}, content='', detail=column, columnsize=0,

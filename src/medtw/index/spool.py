@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from medtw.index.communities import add_communities
 from medtw.index.evidence import FIRST_DAY, evidence_tokens
 from medtw.index.links import Links, link_key
 from medtw.index.records import encode_plain
@@ -172,6 +173,7 @@ class Spool:
         # Names are sorted anyway: so they are read as the entries lie, which is the faster.
         self.connection.execute("CREATE INDEX waiting.by_place ON numbered(place, row)")
         self.connection.execute(_NAMES)
+        add_communities(self.connection)
 
     def close(self) -> None:
         """Give back the room that the entries took while they waited; no transaction may be open."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 #: Matches are counted up to here; how many more there are would take longer to say than to find the best.
 MOST_COUNTED = 10_000
+_MEMBERS = "SELECT a.row, chat, b.row FROM communities a JOIN communities b USING (chat) WHERE a.row IN"
 
 
 class TermCount(Record):
@@ -125,6 +126,13 @@ class Index(Database):
         query = "SELECT row, status, seen FROM lives WHERE row IN"
         found = self._ask_of_each(query, rows)
         return {row: life_on(day, Status(status), seen or None) for row, status, seen in found}
+
+    def communities(self, rows: Iterable[int]) -> dict[int, list[int]]:
+        """The rows of the community to which each of some rows belongs, the chat first; others have none."""
+        members: dict[int, list[int]] = {}
+        for row, chat, other in self._ask_of_each(_MEMBERS, rows):
+            members.setdefault(row, [chat]).extend([other] if other != chat else [])
+        return members
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of an id."""

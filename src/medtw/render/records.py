@@ -58,6 +58,11 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
     }
 
 
+def also_record(entry: Entry) -> dict[str, str]:
+    """Another entry of a result's community."""
+    return {"id": entry.id, "kind": entry.kind.value, "name": entry.title}
+
+
 def full_record(entry: Entry, day: date) -> dict[str, Any]:
     """Everything about an entry."""
     record = entry_record(entry, day)

@@ -16,7 +16,7 @@ from medtw.render.cells import (
     seen_cell,
     term_labels,
 )
-from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record, helpline_record
+from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record, helpline_record
 from medtw.render.report import Cell, Column, Report, Section
 from medtw.search.hits import FAMILY, NAME_WEIGHT, NEAR
 from medtw.search.query import MOST_WORDS
@@ -146,7 +146,11 @@ def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str
 
 
 def _found_row(hit: Hit, labels: Mapping[str, str], day: date) -> tuple[Cell, ...]:
-    return (*leading_cells(hit.entry), _why_cell(hit, labels), seen_cell(hit.entry, day))
+    name, kind, where = leading_cells(hit.entry)
+    if hit.also:
+        also = f"also {', '.join(entry.tag or entry.title for entry in hit.also)}"
+        name = name._replace(note=", ".join(filter(None, (name.note, also))))
+    return name, kind, where, _why_cell(hit, labels), seen_cell(hit.entry, day)
 
 
 def _explained_row(hit: Hit, labels: Mapping[str, str]) -> tuple[Cell, ...]:
@@ -201,7 +205,7 @@ def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
 def _hit_record(rank: int, hit: Hit, day: date, why: list[str]) -> dict[str, Any]:
     matched = [_match_record(match, hit.entry) for match in hit.matches]
     own = {"rank": rank, "score": hit.score, "matched": matched, "why": why}
-    return own | entry_record(hit.entry, day)
+    return own | entry_record(hit.entry, day) | {"also": [also_record(entry) for entry in hit.also]}
 
 
 def _field(match: Match, entry: Entry) -> str:

@@ -97,6 +97,11 @@ class Candidate:
         has_ended = life is Life.ENDED and not is_named
         return -met, has_ended, -round(fit + rarity, 4), _LIVES.index(life), -round(score + rarity, 4)
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the whole query is its name, handle, hashtag or id."""
+        return any(match.weight >= NAME_WEIGHT for matches in self.matches.values() for match in matches)
+
     def best(self) -> tuple[Match, ...]:
         """What each part is met by, in the order of the query: its meaning, then its words."""
         found = []

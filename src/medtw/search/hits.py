@@ -28,6 +28,8 @@ class Hit(Record):
     entry: Entry
     score: float
     matches: tuple[Match, ...]
+    #: The other entries of its community, for which it stands.
+    also: tuple[Entry, ...] = ()
 
     @property
     def is_named(self) -> bool:

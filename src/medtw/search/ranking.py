@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.fillers import FILLERS
 from medtw.index.expressions import EVERYTHING, all_of, any_of, either, every, within
-from medtw.platforms import tag_family
 from medtw.record import plain
 from medtw.search.candidates import Candidate, Telling
+from medtw.search.folding import Folding, folded
 from medtw.search.hits import DEPTH, FAMILY, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
+from medtw.search.kindred import kindred_rows, same_year_rows
 from medtw.search.parts import Part
 from medtw.search.probes import WORD_WEIGHTS, Match, probes, sigil_expression
 from medtw.search.query import WEAK, Query, read
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 WORDS_IN_NAME_WEIGHT = 1.5
 #: The hashtag of the same community on another platform.
 FAMILY_WEIGHT = 1.4
-#: A meeting's hashtag is its name and a year: the shortest name, and how many years are looked at.
-SHORTEST_STEM, MOST_YEARS = 3, 30
 #: How many names that share a word with the query are compared with it as a whole.
 SIMILAR_NAMES_DEPTH = 100
 #: Where fewer entries answer the whole query, those are shown as well that answer parts of it.
@@ -45,7 +44,13 @@ FEW = 3
 
 
 def search(
-    index: Index, typed: str, *, filters: str = "", limit: int = 20, day: date | None = None
+    index: Index,
+    typed: str,
+    *,
+    filters: str = "",
+    limit: int = 20,
+    day: date | None = None,
+    folds: bool = False,
 ) -> Results:
     """The entries that answer a query, best first.
 
@@ -55,15 +60,21 @@ def search(
         filters: A full-text expression every entry has to match, or "".
         limit: How many entries to give at most.
         day: The reader's day, on which living entries come first; the catalog's own by default.
+        folds: Whether a chat, its hashtag and the account of its name are one result.
 
     Raises:
         UnknownValueError: what stands after a prefix of the query is no value of it.
     """
-    done = _answers(index, typed, max(limit, SHELF), day or index.day)
-    results, others = done.found, _near(index, done)
+    depth = max(limit, SHELF)
+    done = _answers(index, typed, depth, day or index.day)
+    others = _near(index, done)
     if filters:
-        results = done.under(filters, limit).replace(unfiltered=results.total)
+        results = done.under(filters, depth, folds=folds).replace(unfiltered=done.found.total)
         others = tuple(hit for hit in others if index.matches(index.row(hit.entry.id), filters))
+    else:
+        results = done.results(depth, folds=True) if folds else done.found
+    if folds:
+        others = folded(index, others, {entry.id for hit in results.hits for entry in hit.also})
     hits = (*results.hits, *others)[:limit]
     return results.replace(hits=hits, total=results.total + len(others), near=len(others))
 
@@ -165,7 +176,7 @@ class _Search:
         self.found = self.results(limit)
         return self
 
-    def under(self, filters: str, limit: int) -> Results:
+    def under(self, filters: str, limit: int, *, folds: bool) -> Results:
         """What the same search finds under filters."""
         filtered = _Search(self.index, self.query, self.day, filters, self.read_as)
         filtered.add_names()
@@ -174,7 +185,7 @@ class _Search:
             filtered.add_similar_names()
         filtered.add_partial(self.anchors)
         filtered.telling = self.telling
-        return filtered.results(limit)
+        return filtered.results(limit, folds=folds)
 
     def add_whole(self) -> None:
         """Add what answers the whole query."""
@@ -184,8 +195,8 @@ class _Search:
             for position in range(len(self.query.parts)):
                 self.add(position, self.expressions[:position] + self.expressions[position + 1 :])
 
-    def results(self, limit: int) -> Results:
-        """The best of what was added, at most `limit`."""
+    def results(self, limit: int, *, folds: bool = False) -> Results:
+        """The best of what was added, at most `limit`, each community once where it `folds`."""
         total = len(self.candidates)
         if total >= DEPTH:
             total = self.index.count(self.restricted(*self.expressions))
@@ -193,11 +204,17 @@ class _Search:
         if any(part.quoted for part in self.query.parts):
             rows = self.with_phrases(rows)
             total = len(rows)
-        shown = zip(rows[:limit], self.index.entries(rows[:limit]), strict=True)
+        also: list[tuple[Entry, ...]] = [()] * len(rows[:limit])
+        if folds:
+            folding = Folding(self.index, rows, lambda row: self.candidates[row].is_exact)
+            total -= len(rows) - len(folding.rows)
+            rows = folding.rows
+            also = folding.also(rows[:limit])
+        shown = zip(rows[:limit], self.index.entries(rows[:limit]), also, strict=True)
         parts, corrections = self.corrected(rows) if rows else (self.query.parts, {})
         return Results(
             query=self.query.replace(parts=parts),
-            hits=tuple(self.hit(row, entry) for row, entry in shown),
+            hits=tuple(self.hit(row, entry, others) for row, entry, others in shown),
             total=total,
             unfiltered=total,
             corrections=(self.read_as or corrections) if rows else {},
@@ -223,9 +240,9 @@ class _Search:
                 kept.append(row)
         return kept
 
-    def hit(self, row: int, entry: Entry) -> Hit:
+    def hit(self, row: int, entry: Entry, also: tuple[Entry, ...]) -> Hit:
         candidate = self.candidates[row]
-        return Hit(entry=entry, score=candidate.score(), matches=candidate.best())
+        return Hit(entry=entry, score=candidate.score(), matches=candidate.best(), also=also)
 
     def add_names(self) -> None:
         """Add the entries of which the whole query is the name, or that have all its words in one."""
@@ -233,10 +250,10 @@ class _Search:
             return
         sigil = self.query.parts[0].sigil if len(self.query.parts) == 1 else ""
         passes = self.restricted(sigil_expression(sigil))
-        for row in (*self.index.named(self.query.wanted), *self.same_year_rows()):
+        for row in (*self.index.named(self.query.wanted), *same_year_rows(self.index, self.query.wanted)):
             if not passes or self.index.matches(row, passes):
                 self.add_name(row, NAME_WEIGHT)
-        for row in self.kindred_rows():
+        for row in kindred_rows(self.index, self.query.wanted):
             if self.index.matches(row, self.restricted(sigil_expression("#"))):
                 self.add_name(row, FAMILY_WEIGHT, FAMILY)
         words = self.query.words
@@ -244,23 +261,6 @@ class _Search:
             for column in ("name", "tag"):
                 for row in self.index.rows(self.restricted(within([column], all_of(words))), DEPTH):
                     self.add_name(row, WORDS_IN_NAME_WEIGHT)
-
-    def same_year_rows(self) -> list[int]:
-        """The rows of names that write the year of the query in two digits, or in four: ASCO22."""
-        stem, year = _year_apart(text.key(self.query.wanted))
-        return self.index.named(stem + (year[2:] or f"20{year}")) if len(year) in {2, 4} else []
-
-    def kindred_rows(self) -> list[int]:
-        """The rows of hashtags that are the query but for plurals, community elsewhere, or year."""
-        name = text.key(self.query.wanted)
-        stem, year = _year_apart(name)
-        singular = "".join(map(text.singular, text.words(self.query.wanted)))
-        others = dict.fromkeys((singular, *tag_family(name), *tag_family(singular)))
-        rows = [row for other in others if other != name for row in self.index.named(other)]
-        if len(stem) >= SHORTEST_STEM and year:
-            named = self.index.names_beginning(stem, MOST_YEARS)
-            rows += [row for other, row in named if other.removeprefix(stem).isdigit() and other != name]
-        return rows
 
     def add_name(self, row: int, weight: float, column: str = "name") -> None:
         match = Match(text=self.query.wanted.strip(), column=column, weight=weight)
@@ -344,9 +344,3 @@ class _Search:
         meant = () if part.readings else (part.text, *part.others)
         met = (word for word in meant if self.index.matches(best, within(WORD_WEIGHTS, all_of(word.split()))))
         return next(met, part.text)
-
-
-def _year_apart(name: str) -> tuple[str, str]:
-    """The name of a meeting without its year, and the year; any digits that end a name may be one."""
-    stem = name.rstrip("0123456789")
-    return stem, name.removeprefix(stem)
