@@ -29,6 +29,8 @@ _FEW = 3
 _COMING = 5
 #: Events that begin so soon after a window are shown with it.
 _SOON = timedelta(days=3)
+#: Longer events, as health months, follow the others.
+_LONG = 14
 _LIVING = (Life.ACTIVE, Life.RECENT)
 _ENDED = (Dates.PAST, Dates.OVER)
 
@@ -151,7 +153,7 @@ def choose(
     return Agenda(
         held=held,
         announced=[*listing.announced, *_waiting(listing.dated, now)],
-        events=held_between(events, first, last + _SOON) if count is None else (),
+        events=_events(events, first, last + _SOON) if count is None else (),
         coming=_coming(listing.dated, max(window.end, now, key=_instant)) if is_bare else (),
         others=[*(_unmet(listing.dated, held) if listing.is_everything else []), *listing.others],
         quiet=listing.quiet,
@@ -164,6 +166,10 @@ def choose_next(listing: Listing, now: datetime, count: int) -> Agenda:
     held = [meeting for chat in listing.dated for meeting in next_occurrences(chat, now, count, HORIZON)]
     others = [*_unmet(listing.dated, held), *listing.others]
     return Agenda(held=held, announced=listing.announced, others=others)
+
+
+def _events(events: Sequence[Event], first: date, last: date) -> list[Held]:
+    return sorted(held_between(events, first, last), key=lambda held: held.length > _LONG)
 
 
 def _waiting(chats: Sequence[Chat], now: datetime) -> list[Chat]:

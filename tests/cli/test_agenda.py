@@ -7,7 +7,6 @@ import io
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -16,12 +15,10 @@ from meetings import chat, weekly
 
 from medtw.agenda import Listing, choose
 from medtw.life import Status
+from medtw.model import Chat, Event, Source
 from medtw.render.chats import chats_report
 from medtw.schedule import days
 from medtw.session import Dates
-
-if TYPE_CHECKING:
-    from medtw.model import Chat
 
 Run = Callable[..., tuple[int, str, str]]
 LONDON = ("--tz", "Europe/London")
@@ -62,6 +59,28 @@ def test_with_all_each_chat_is_shown_in_every_window(
 
     assert {record["id"] for record in report.records} == {one.id for one in chats}
     assert sum(len(section.rows) for section in report.sections) == len(report.records) == report.total
+
+
+def test_events_of_weeks_follow_those_of_days() -> None:
+    source = Source(url="https://example.org", title="A list")
+    rules = {"a-month": ("1", "month"), "a-day": ("24", "1d"), "a-week": ("20", "7d")}
+    events = [
+        Event(
+            id=name,
+            name=name,
+            form="health-day",
+            summary="A day.",
+            rule=f"FREQ=YEARLY;BYMONTH=11;BYMONTHDAY={day}",
+            duration=duration,
+            sources=(source,),
+        )
+        for name, (day, duration) in rules.items()
+    ]
+    now = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+    agenda = choose(Listing(()), days(now.date(), 1, UTC), now, None, events)
+
+    assert [held.event.id for held in agenda.events] == ["a-week", "a-day", "a-month"]
 
 
 @pytest.mark.parametrize(
