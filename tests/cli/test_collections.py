@@ -167,7 +167,7 @@ def test_a_long_section_is_named_in_part(medtw: Run) -> None:
     _, out, _ = medtw("--catalog", "other", "search", "wellness", "-n", "1", "-f", "table", columns=200)
 
     assert out.splitlines()[-1] == (
-        'Also in "A list" (2018): #LeadersChat, Pediatric Journal Club, #UroJC, @AcadPeds, @ada_example, '
+        'Also in "A list" (2018): #LeadersChat, Pediatric Journal Club, #UroJC, #BurnoutChat, @AcadPeds, '
         "#UroTwitter, 1 more"
     )
 

@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from medtw.model import Account, Catalog, Chat, Entry, Hashtag
+from medtw.model import Account, Catalog, Chat, Entry, Event, Hashtag
 from medtw.vocabulary import Term, ancestors
 
 QUERIES = Path(__file__).with_name("queries.jsonl")
@@ -172,6 +172,8 @@ def _with_broader(ids: Iterable[str], terms: dict[str, Term]) -> set[str]:
 def _handle(entry: Entry) -> str:
     if isinstance(entry, Account):
         return (entry.handle or "").casefold()
+    if isinstance(entry, Event):
+        return next(iter(entry.hashtags), "").casefold()
     return (getattr(entry, "hashtag", None) or "").casefold()
 
 

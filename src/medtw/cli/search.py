@@ -8,13 +8,14 @@ from medtw.cli.complete import complete_query
 from medtw.cli.country import reader_country
 from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
-from medtw.cli.support import support_beside, support_in_distress
+from medtw.cli.support import Support, support_beside, support_in_distress
 from medtw.errors import EmptyQueryError, OnlyExclusionsError
 from medtw.render.collections import related_line, related_record
 from medtw.render.results import search_report
 from medtw.search.browse import nearest_terms
-from medtw.search.collections import find_related
+from medtw.search.collections import Related, find_related
 from medtw.search.distress import speaks_of_distress
+from medtw.search.hits import Results
 from medtw.search.prefixes import check_prefixes, unknown_prefixes
 from medtw.search.ranking import search as find
 from medtw.search.support import find_support
@@ -51,21 +52,7 @@ def search(
         raise EmptyQueryError
     check_prefixes(typed)
     filters = asked.filters(state)
-    related = None
-    if speaks_of_distress(typed, state.index):
-        results = find_support(state.index, typed, filters=filters.expression, limit=limit)
-        support = support_in_distress(state.index, reader_country(state.index, asked.only_country))
-    else:
-        results = find(
-            state.index,
-            typed,
-            filters=filters.expression,
-            limit=limit,
-            day=state.day,
-            folds="kind" not in filters.asked,
-        )
-        support = support_beside(results, state.index, reader_country(state.index))
-        related = find_related(state.index, results, filters.expression)
+    results, support, related = _answer(state, typed, asked, limit)
     if results.query.excluded and not results.query.parts:
         raise OnlyExclusionsError(typed)
     near = () if results.hits else nearest_terms(state.index, results.query)
@@ -87,3 +74,15 @@ def search(
         beside={"related": [related_record(related)] if related else []},
     )
     state.emit(with_unmet(report, state, filters), asked.format)
+
+
+def _answer(state: State, typed: str, asked: Asked, limit: int) -> tuple[Results, Support, Related | None]:
+    """What a query finds, with the help lines that go with it; one that speaks of distress finds support."""
+    filters = asked.filters(state)
+    index, expression = state.index, filters.expression
+    if speaks_of_distress(typed, index):
+        found = find_support(index, typed, filters=expression, limit=limit)
+        return found, support_in_distress(index, reader_country(index, asked.only_country)), None
+    folds = "kind" not in filters.asked
+    found = find(index, typed, filters=expression, limit=limit, day=state.day, folds=folds)
+    return found, support_beside(found, index, reader_country(index)), find_related(index, found, expression)

@@ -57,7 +57,7 @@ def find_related(index: Index, results: Results, filters: str = "") -> Related |
     subjects = _subjects(results.query)
     if not subjects:
         return None
-    shown = {hit.entry.id for hit in results.hits}
+    shown = {entry.id for hit in results.hits for entry in (hit.entry, *hit.also)}
     for collection, place in index.sections_on(min(subjects)):
         section = collection.sections[place]
         if subjects <= {*section_tokens(section)}:
