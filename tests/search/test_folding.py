@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medtw.index.expressions import any_of, within
+from medtw.search.filters import Filters, by_tokens
+from medtw.search.listing import list_terms
 from medtw.search.ranking import search
 
 if TYPE_CHECKING:
@@ -96,6 +98,30 @@ def test_without_folding_every_entry_stands_alone(index: Index) -> None:
     found = search(index, "mentorship")
 
     assert (found.total, {hit.also for hit in found.hits}) == (9, {()})
+
+
+def listed(index: Index, limit: int) -> tuple[list[str], int]:
+    filters = Filters().having(by_tokens("topic", ["t:mentorship"]))
+    found = list_terms(index, ["t:mentorship"], filters, limit, index.day)
+    return [entry.id for entry in found.entries], found.total
+
+
+@pytest.mark.parametrize("limit", [1, 3, 100])
+def test_a_topic_lists_what_a_search_for_its_name_finds(index: Index, limit: int) -> None:
+    found = search(index, "mentorship", limit=limit, folds=True)
+
+    assert listed(index, limit) == ([hit.entry.id for hit in found.hits], found.total)
+
+
+def test_a_topic_lists_the_entries_that_a_search_does_not_look_at(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = listed(index, 100)
+    monkeypatch.setattr("medtw.search.ranking.DEPTH", 2)
+
+    found, total = listed(index, 100)
+
+    assert (sorted(found), total) == (sorted(every[0]), every[1])
 
 
 QUERIES = st.lists(

@@ -10,8 +10,9 @@ from medtw.errors import NothingToFilterError
 from medtw.render.cells import counted_entries
 from medtw.render.entries import list_report
 from medtw.render.terms import terms_report
-from medtw.search.browse import guess_terms, list_entries
+from medtw.search.browse import guess_terms
 from medtw.search.filters import by_tokens
+from medtw.search.listing import list_terms
 
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
 
@@ -62,10 +63,16 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
         return
     tokens = tuple(guess_terms(state.index, vocabulary, name))
     filters = asked.filters(state).having(by_tokens(vocabulary, tokens))
-    entries, total = list_entries(state.index, filters, limit)
+    listed = list_terms(state.index, tokens, filters, limit, state.day)
     report = list_report(
-        field, entries, total=total, labels=state.index.labels, day=state.day, asked=filters.asked
+        field,
+        listed.entries,
+        total=listed.total,
+        labels=state.index.labels,
+        day=state.day,
+        asked=filters.asked,
+        also=listed.also,
     )
     label = " or ".join(state.index.labels[token] for token in tokens)
-    heading = f"{vocabulary.title()} {label}: {counted_entries(total)}"
+    heading = f"{vocabulary.title()} {label}: {counted_entries(listed.total)}"
     state.emit(with_unmet(report.replace(before=(heading,)), state, filters), asked.format)

@@ -21,9 +21,13 @@ LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
 _NAMED = 3
 
 
-def leading_cells(entry: Entry) -> tuple[Cell, Cell, Cell]:
-    """The cells of LEADING_COLUMNS."""
-    return name_cell(entry), kind_cell(entry), where_cell(entry)
+def leading_cells(entry: Entry, also: Sequence[Entry] = ()) -> tuple[Cell, Cell, Cell]:
+    """The cells of LEADING_COLUMNS; the name is followed by the entries for which this one stands."""
+    name = name_cell(entry)
+    if also:
+        others = f"also {', '.join(other.tag or other.title for other in also)}"
+        name = name._replace(note=", ".join(filter(None, (name.note, others))))
+    return name, kind_cell(entry), where_cell(entry)
 
 
 def name_cell(entry: Entry) -> Cell:

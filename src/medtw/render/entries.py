@@ -12,7 +12,7 @@ from medtw.render.cells import (
     seen_cell,
     term_labels,
 )
-from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record
+from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record
 from medtw.render.report import Cell, Column, Report, Section
 
 if TYPE_CHECKING:
@@ -32,14 +32,23 @@ def list_report(
     labels: Mapping[str, str],
     day: date,
     asked: dict[str, Any],
+    also: Sequence[Sequence[Entry]] | None = None,
 ) -> Report:
-    """A list of entries under filters, best first."""
-    rows = [(*leading_cells(entry), _about_cell(entry, labels), seen_cell(entry, day)) for entry in entries]
+    """A list of entries under filters, best first, each perhaps with those for which it stands."""
+    folded = also or [()] * len(entries)
+    rows = [
+        (*leading_cells(entry, others), _about_cell(entry, labels), seen_cell(entry, day))
+        for entry, others in zip(entries, folded, strict=True)
+    ]
+    records = [
+        entry_record(entry, day) | ({} if also is None else {"also": [*map(also_record, others)]})
+        for entry, others in zip(entries, folded, strict=True)
+    ]
     return Report(
         command=command,
         query=asked,
         total=total,
-        records=tuple(entry_record(entry, day) for entry in entries),
+        records=tuple(records),
         columns=ENTRY_COLUMNS,
         pasted=(*ENTRY_PASTED, "summary", "id"),
         sections=(Section(_LIST_COLUMNS, tuple(rows)),) if rows else (),

@@ -146,16 +146,16 @@ def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str
 
 
 def _found_row(hit: Hit, labels: Mapping[str, str], day: date) -> tuple[Cell, ...]:
-    name, kind, where = leading_cells(hit.entry)
-    if hit.also:
-        also = f"also {', '.join(entry.tag or entry.title for entry in hit.also)}"
-        name = name._replace(note=", ".join(filter(None, (name.note, also))))
-    return name, kind, where, _why_cell(hit, labels), seen_cell(hit.entry, day)
+    return (*leading_cells(hit.entry, hit.also), _why_cell(hit, labels), seen_cell(hit.entry, day))
 
 
 def _explained_row(hit: Hit, labels: Mapping[str, str]) -> tuple[Cell, ...]:
     reasons = [f"{_reason(match, hit.entry, labels)} {match.weight:.2f}" for match in hit.matches]
-    return (*leading_cells(hit.entry), Cell(f"{hit.score:.2f}", is_whole=True), Cell(", ".join(reasons)))
+    return (
+        *leading_cells(hit.entry, hit.also),
+        Cell(f"{hit.score:.2f}", is_whole=True),
+        Cell(", ".join(reasons)),
+    )
 
 
 def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,46 @@
+"""What is in a topic or specialty, in the order in which a search for its name finds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw.search.folding import Folding
+from medtw.search.ranking import search
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from medtw.index.store import Index
+    from medtw.model import Entry
+    from medtw.search.filters import Filters
+
+
+class Listed(NamedTuple):
+    """Entries, each with those of its community for which it stands, and how many rows there are."""
+
+    entries: list[Entry]
+    also: list[tuple[Entry, ...]]
+    total: int
+
+
+def list_terms(index: Index, tokens: Sequence[str], filters: Filters, limit: int, day: date) -> Listed:
+    """The best entries of some terms that pass the filters, at most `limit`.
+
+    A search looks at no more than the best of them; all others follow in the order of the index.
+    """
+    folds = "kind" not in filters.asked
+    found = search(
+        index, index.labels[tokens[0]], filters=filters.expression, limit=limit, day=day, folds=folds
+    )
+    answers = [hit for hit in found.hits if not hit.is_near]
+    entries, also = [hit.entry for hit in answers], [hit.also for hit in answers]
+    if len(answers) == limit:
+        return Listed(entries, also, found.answers)
+    shown = {index.row(one.id) for hit in answers for one in (hit.entry, *hit.also)}
+    rows = [row for row in index.rows(filters.expression) if row not in shown]
+    folding = Folding(index, rows, lambda _row: False)
+    rest = folding.rows if folds else rows
+    entries += index.entries(rest[: limit - len(answers)])
+    also += folding.also(rest[: limit - len(answers)]) if folds else [()] * len(rest)
+    return Listed(entries, also, len(answers) + len(rest))
