@@ -13,6 +13,7 @@ from medtw.index.expressions import any_of, within
 from medtw.search.filters import Filters, by_tokens
 from medtw.search.listing import list_terms
 from medtw.search.ranking import search
+from medtw.search.similar import similar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +99,16 @@ def test_without_folding_every_entry_stands_alone(index: Index) -> None:
     found = search(index, "mentorship")
 
     assert (found.total, {hit.also for hit in found.hits}) == (9, {()})
+
+
+def test_what_is_similar_is_of_another_community_and_each_stands_once(index: Index) -> None:
+    entry = index.entry("neph-tag")
+    assert entry is not None
+
+    found = {hit.entry.id: {one.id for one in hit.also} for hit in similar(index, entry, 9)}
+
+    assert {"neph-chat", "neph-jc"}.isdisjoint(found)
+    assert {"renal-chat", "renal-tag"} & found.keys() in ({"renal-chat"}, {"renal-tag"})
 
 
 def listed(index: Index, limit: int) -> tuple[list[str], int]:

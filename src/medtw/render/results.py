@@ -110,7 +110,7 @@ def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
     """Entries like one, with what they share."""
     rows = [
         (
-            *leading_cells(hit.entry),
+            *leading_cells(hit.entry, hit.also),
             Cell(", ".join(match.text for match in hit.matches)),
             seen_cell(hit.entry, day),
         )

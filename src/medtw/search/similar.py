@@ -9,6 +9,7 @@ from medtw import text
 from medtw.index.expressions import any_of, within
 from medtw.index.schema import facet_token, specialty_token, topic_token
 from medtw.model import Account, Chat, Event, Hashtag
+from medtw.search.folding import folded
 from medtw.search.hits import DEPTH, NEAR, Hit
 from medtw.search.probes import Match, Probe, sigil_expression
 
@@ -25,12 +26,15 @@ SAME_KIND_WEIGHT = 0.2
 SAME_HASHTAG_WEIGHT = 1.0
 #: What it is worth to be like an answer.
 NEAR_WEIGHT = 0.1
+#: How many entries of one community may be found for one row.
+_MOST_OF_COMMUNITY = 4
 
 
 def similar(index: Index, entry: Entry, limit: int) -> tuple[Hit, ...]:
     """The entries that have most in common with one, at most `limit`, with what they share.
 
-    A shared term counts by how few entries it marks; an entry that shares nothing is none of them.
+    A shared term counts by how few entries it marks; an entry that shares nothing is none of them, nor
+    is one of the same community. Each other community is one hit.
     """
     shared = _sharing(index, (*_of_terms(index, _tokens(entry)), *_of_hashtags([entry])))
     scores = _scores(shared)
@@ -38,7 +42,11 @@ def similar(index: Index, entry: Entry, limit: int) -> tuple[Hit, ...]:
     # The kind decides among the nearest; looking it up for all would cost more than it tells.
     for row in _best(scores, limit * 4):
         scores[row] += SAME_KIND_WEIGHT if index.matches(row, same_kind) else 0.0
-    return _hits(index, shared, scores, {entry.id}, limit)
+    row = index.row(entry.id)
+    own = index.entries(index.communities([row]).get(row, []))
+    known = {entry.id, *(member.id for member in own)}
+    hits = _hits(index, shared, scores, known, limit * _MOST_OF_COMMUNITY)
+    return folded(index, hits, ())[:limit]
 
 
 def near(index: Index, results: Results, restricted: Callable[..., str], limit: int) -> tuple[Hit, ...]:
