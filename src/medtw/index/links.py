@@ -1,8 +1,8 @@
 """Evidence that travels along the links that entries state, one step and no further.
 
-A chat and the entry of its hashtag show each other's life, a chat shows that its hosts are there, an
-account shows that of the hashtag which bears its name, and an event that its hashtags are in use. The
-life of a host says nothing of a chat.
+A chat shows that its hashtag is in use and its hosts are there, an account shows the same of the hashtag
+that bears its name, and an event of its hashtags. The life of a host or of a hashtag says nothing about a
+chat: #MedEd is in use, and the chat that used it may be long over.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Link(NamedTuple):
 
 
 def link_key(kind: str, entry: Mapping[str, Any]) -> str:
-    """By what links name an entry: an account by its id, a chat or hashtag by its tag."""
+    """By what links name an entry: an account by its id, a hashtag by its tag."""
     key: str = entry["id"] if kind == Kind.ACCOUNT else entry.get("hashtag", "")
     return key.casefold()
 
@@ -63,8 +63,6 @@ def links_of(kind: str, entry: Mapping[str, Any]) -> Iterator[Link]:
         yield from (Link(Kind.ACCOUNT, host.casefold(), status) for host in entry.get("hosts", ()))
         if tag:
             yield Link(Kind.HASHTAG, tag, status)
-    elif kind == Kind.HASHTAG:
-        yield Link(Kind.CHAT, tag, status)
     elif kind == Kind.ACCOUNT:
         yield from (Link(Kind.HASHTAG, own.casefold(), status) for own in own_hashtags(entry))
     else:
