@@ -97,13 +97,13 @@ def test_where_no_line_is_known_a_directory_is_named(country: str | None, last: 
         pytest.param(
             [CRISIS, DOCTORS],
             "GB",
-            "Help for clinicians in the United Kingdom: Doctors' Line 0330 · more: medtw help-lines",
+            "Help for clinicians in the United Kingdom: 0330, Doctors' Line · more: medtw help-lines",
             id="clinicians",
         ),
         pytest.param(
             [CRISIS],
             "GB",
-            "Someone to talk to in the United Kingdom: Samaritans 116 123 · more: medtw help-lines",
+            "Someone to talk to in the United Kingdom: 116 123, Samaritans · more: medtw help-lines",
             id="no line for clinicians",
         ),
         pytest.param(

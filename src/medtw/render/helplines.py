@@ -117,7 +117,8 @@ def quiet_line(lines: Sequence[Helpline], country: str | None) -> str:
     if line is None or country is None:
         return "Someone to talk to, in your country: medtw help-lines"
     whom = "Help for clinicians" if line.scope == "clinicians" else "Someone to talk to"
-    return f"{whom} in {_where(line)}: {line.name} {_reach(line)} · more: medtw help-lines"
+    # The number comes early, so that no terminal breaks it.
+    return f"{whom} in {_where(line)}: {_reach(line)}, {line.name} · more: medtw help-lines"
 
 
 def found_lines(lines: Sequence[Helpline], typed: str) -> tuple[str, ...]:
