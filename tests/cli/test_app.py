@@ -141,7 +141,8 @@ Run = Callable[..., tuple[int, str, str]]
             1,
             "nothing found for 'burnuot': no entry in the catalog has the platform mastodon, "
             "no entry in the catalog was seen since 2026-12-01\n"
-            "Help for clinicians in the United Kingdom: 0800 123 456, Doctors' Line · more: medtw help-lines\n"
+            "Help for clinicians in the United Kingdom: 0800 123 456, Doctors' Line · "
+            "more: medtw help-lines\n"
             "hint: 3 entries without the filters\n",
             id="two of them in a search",
         ),
