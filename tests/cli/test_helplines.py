@@ -89,6 +89,13 @@ def test_a_query_of_distress_begins_with_help_before_any_result(output_format: s
     assert "night-voices" in medtw("search", "i want to die", "-f", "jsonl")[1]
 
 
+def test_words_of_distress_need_no_command(medtw: Run) -> None:
+    code, out, err = medtw("i", "want", "to", "die", "-f", "plain")
+
+    assert (code, out[: len(CALM)]) == (0, CALM)
+    assert (code, out, err) == medtw("search", "i want to die", "-f", "plain")
+
+
 @pytest.mark.parametrize("output_format", ["csv", "jsonl"])
 def test_where_a_format_has_no_place_for_it_help_is_on_standard_error(output_format: str, medtw: Run) -> None:
     code, out, err = medtw("search", "i want to die", "-f", output_format)

@@ -106,11 +106,22 @@ class _Group(TyperGroup):
 
 
 class _MainGroup(_Group):
-    """The group of all commands, which are imported one by one."""
+    """The group of all commands, which are imported one by one.
+
+    Words of distress are searched for without the command: nobody in need should have to learn its name.
+    """
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = _Commands()
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            from medtw.cli.support import asks_for_help
+
+            if asks_for_help(args):
+                return super().resolve_command(ctx, ["search", *args])
+        return super().resolve_command(ctx, args)
 
     def otherwise(self, ctx: Any, args: list[str]) -> str:  # noqa: ARG002 - as above
         return f"to search for it: medtw search {escaped(shlex.join(args))}"

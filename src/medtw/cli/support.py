@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
+from medtw.bundle import open_index
+from medtw.cli.state import cache_folder
 from medtw.render.helplines import calm_lines, found_lines, quiet_line
+from medtw.search.distress import speaks_of_distress
 from medtw.search.helplines import in_order, named, of_country
 
 if TYPE_CHECKING:
@@ -26,6 +30,12 @@ class Support(NamedTuple):
     after: tuple[str, ...] = ()
     #: The help lines that they name.
     helplines: Sequence[Helpline] = ()
+
+
+def asks_for_help(words: Sequence[str]) -> bool:
+    """Whether words typed without a command speak of distress, as medtw's own catalog tells it."""
+    with closing(open_index((), cache=cache_folder)) as index:
+        return speaks_of_distress(" ".join(words), index)
 
 
 def support_in_distress(index: Index, country: str | None) -> Support:
