@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.cli.support import _TOPICS as SUPPORT_TOPICS
+from medtw.cli.support import SUPPORT_TOPICS
 from medtw.index.schema import facet_token
 from medtw.search.filters import VOCABULARY_PREFIXES, Filters, by_tokens
 

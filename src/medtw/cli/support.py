@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from medtw.search.hits import Results
 
 #: Topics whose searches may be about the searcher.
-_TOPICS = {"t:burnout", "t:clinician-mental-health", "t:emotional-support", "t:mental-health"}
+SUPPORT_TOPICS = {"t:burnout", "t:clinician-mental-health", "t:emotional-support", "t:mental-health"}
 
 
 class Support(NamedTuple):
@@ -49,6 +49,6 @@ def support_beside(results: Results, index: Index, country: str | None) -> Suppo
     found = in_order(named(index, results.query.text), country)
     first = found_lines(found, results.query.text) if found else ()
     tokens = {reading.token for part in results.query.parts for reading in part.readings}
-    if first or not tokens & _TOPICS:
+    if first or not tokens & SUPPORT_TOPICS:
         return Support(first=first, helplines=found)
     return Support(after=(quiet_line(of_country(index, country), country),))

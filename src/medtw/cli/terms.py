@@ -12,7 +12,6 @@ from medtw.render.entries import list_report
 from medtw.render.terms import terms_report
 from medtw.search.browse import guess_terms
 from medtw.search.filters import by_tokens
-from medtw.search.listing import list_terms
 
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
 
@@ -61,6 +60,8 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
                 raise NothingToFilterError(field, vocabulary, f"--{option}")
         state.emit(terms_report(vocabulary, state.index.terms(vocabulary)), asked.format)
         return
+    from medtw.search.listing import list_terms
+
     tokens = tuple(guess_terms(state.index, vocabulary, name))
     filters = asked.filters(state).having(by_tokens(vocabulary, tokens))
     listed = list_terms(state.index, tokens, filters, limit, state.day)
