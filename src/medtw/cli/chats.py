@@ -41,7 +41,7 @@ def chats(
         int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")
     ] = None,
 ) -> None:
-    """List when chats meet, in your own time zone, and what else there is then.
+    """List when chats meet, in your own time zone.
 
     Shows the next seven days unless you ask for other times. Running chats whose hosts announce the
     dates follow, then events, and what comes up next where few chats meet. Chats not seen for two

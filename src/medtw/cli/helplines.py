@@ -24,7 +24,9 @@ def help_lines(
         str | None, typer.Option("--country", metavar="COUNTRY", help="Your country, as GB or UK.")
     ] = None,
 ) -> None:
-    """List crisis lines, lines for clinicians and emergency numbers, those of your country first.
+    """List crisis and help lines, those of your country first.
+
+    Crisis lines, then lines for clinicians, emergency numbers and international directories.
 
     \b
       medtw help-lines

@@ -36,7 +36,7 @@ def search(
         bool, typer.Option("--explain", help="Show how the query was read, and every match with its weight.")
     ] = False,
 ) -> None:
-    """Find accounts, chats and hashtags by subject or name.
+    """Find accounts, chats, hashtags and events by subject or name.
 
     \b
       medtw search burnout
