@@ -18,7 +18,7 @@ def tests(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """The tests with the lowest dependencies that pyproject.toml allows, on the lowest Python."""
     session.install("uv")  # pip cannot choose the lowest versions
-    session.run("uv", "pip", "install", "--resolution", "lowest-direct", "-e", ".[test]")
+    session.run("uv", "pip", "install", "--system-certs", "--resolution", "lowest-direct", "-e", ".[test]")
     session.run("uv", "pip", "list")
     session.run("pytest", *session.posargs)
 
