@@ -70,6 +70,4 @@ def plain(record: Record) -> dict[str, Any]:
             continue
         is_parts = isinstance(value, tuple) and value and isinstance(value[0], Record)
         values[name] = [plain(part) for part in value] if is_parts else value
-        if isinstance(value, Record):
-            values[name] = plain(value)
     return values
