@@ -7,7 +7,7 @@ import typer
 
 from medtw.agenda import HORIZON, Agenda, Listing, choose, choose_next, list_all, list_named
 from medtw.cli.instead import instead_lines
-from medtw.cli.options import FILTERS, MOST, OUTPUT, Asked, Zone, shared, with_unmet
+from medtw.cli.options import FILTERS, OUTPUT, Asked, LimitOfAll, Zone, shared, with_unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
@@ -37,9 +37,7 @@ def chats(
         bool,
         typer.Option("--all", help="All chats: also quiet and ended ones, and those that do not meet then."),
     ] = False,
-    limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")
-    ] = None,
+    limit: LimitOfAll = None,
 ) -> None:
     """List when chats meet, in your own time zone.
 

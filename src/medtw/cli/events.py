@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from medtw.cli.complete import complete_name
-from medtw.cli.options import FILTERS, MOST, OUTPUT, Asked, Zone, shared, with_unmet
+from medtw.cli.options import FILTERS, OUTPUT, Asked, LimitOfAll, Zone, shared, with_unmet
 from medtw.cli.reader import reader_zone
 from medtw.cli.state import State
 from medtw.cli.windows import TIMES, Times
@@ -39,9 +39,7 @@ def events(
     ] = None,
     *,
     tz: Zone = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")
-    ] = None,
+    limit: LimitOfAll = None,
 ) -> None:
     """List health days, conferences and campaigns.
 

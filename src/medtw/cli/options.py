@@ -36,6 +36,10 @@ MOST = 1_000_000
 Limit = Annotated[
     int, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N results.")
 ]
+#: For lists that are shown whole unless it is given.
+LimitOfAll = Annotated[
+    int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")
+]
 Zone = Annotated[
     str | None,
     typer.Option(
