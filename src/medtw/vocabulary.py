@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from medtw.record import Record
 
+#: The vocabularies, and what their fields in entries and their commands are called.
+PLURALS = {"topic": "topics", "specialty": "specialties"}
+
 
 class Term(Record):
     """A word of a controlled vocabulary."""

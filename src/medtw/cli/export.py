@@ -19,6 +19,7 @@ from medtw.kinds import Kind
 from medtw.life import Life
 from medtw.model import Chat, Event
 from medtw.quoting import escaped
+from medtw.render.cells import number_of
 from medtw.schedule import days, occurrences
 from medtw.search.browse import find_chats, find_events, list_chats, list_events
 from medtw.session import DATED
@@ -173,7 +174,7 @@ def _calendar_file(
         typer.echo(f"left out: {made.over} series with no meeting to come", err=True)
     if not made.series and not made.events:
         return b"", ""
-    series = f"{made.series} series of {_counted(made.chats, 'chat')}"
+    series = f"{made.series} series of {number_of(made.chats, 'chat')}"
     return made.data, _written(series, made.series, made.events)
 
 
@@ -192,18 +193,14 @@ def _meetings(
     held = occurrences(chats, window)
     days_held = held_between(events, *window.dates)
     report = meetings_report(held, days_held, now.date(), query)
-    written = f"{_counted(len(held), 'meeting')} of {_counted(len({one.chat.id for one in held}), 'chat')}"
+    written = f"{number_of(len(held), 'meeting')} of {number_of(len({one.chat.id for one in held}), 'chat')}"
     return RENDERERS[wanted](report).encode(), _written(written, len(held), len(days_held))
 
 
 def _written(meetings: str, held: int, events: int) -> str:
     """What was written: meetings, events, or both."""
     named = [meetings] if held or not events else []
-    return " and ".join([*named, *([_counted(events, "event")] if events else [])])
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return " and ".join([*named, *([number_of(events, "event")] if events else [])])
 
 
 def _nothing_to_export(state: State, asked: Asked, *, with_events: bool) -> typer.Exit:

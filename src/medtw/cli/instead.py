@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from medtw.cli.support import SUPPORT_TOPICS
 from medtw.index.schema import facet_token
+from medtw.render.cells import number_of
 from medtw.search.filters import VOCABULARY_PREFIXES, Filters, by_tokens
+from medtw.vocabulary import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from medtw.index.store import Index
     from medtw.search.filters import Filter
-
-_PAGES = {"topic": "topics", "specialty": "specialties"}
 
 
 def instead_lines(index: Index, filters: Filters) -> tuple[str, ...]:
@@ -29,13 +29,9 @@ def _offers(index: Index, subject: Filter) -> Iterator[str]:
     options = " ".join(f"--{subject.name} {value}" for value in subject.values)
     podcasts = on_it.having(by_tokens("kind", [facet_token("form", "podcast")]))
     if count := index.count(podcasts.expression):
-        yield f"{_counted(count, 'podcast')} (medtw accounts --kind podcast {options})"
+        yield f"{number_of(count, 'podcast')} (medtw accounts --kind podcast {options})"
     if count := index.count(on_it.expression):
-        page = f"medtw {_PAGES[subject.name]} {subject.values[0]}"
-        yield f"{_counted(count, 'entry', 'entries')} ({page})"
+        page = f"medtw {PLURALS[subject.name]} {subject.values[0]}"
+        yield f"{number_of(count, 'entry', 'entries')} ({page})"
     if {f"t:{value}" for value in subject.values} & SUPPORT_TOPICS and (lines := len(index.helplines())):
-        yield f"{_counted(lines, 'help line')} (medtw help-lines)"
-
-
-def _counted(count: int, noun: str, plural: str | None = None) -> str:
-    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
+        yield f"{number_of(lines, 'help line')} (medtw help-lines)"

@@ -12,6 +12,7 @@ from medtw.render.entries import list_report
 from medtw.render.terms import terms_report
 from medtw.search.browse import guess_terms
 from medtw.search.filters import by_tokens
+from medtw.vocabulary import PLURALS
 
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
 
@@ -53,7 +54,7 @@ def specialties(
 
 
 def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit: int) -> None:
-    field = {"topic": "topics", "specialty": "specialties"}[vocabulary]
+    field = PLURALS[vocabulary]
     if name is None:
         for option in _OTHER_FILTERS:
             if asked.values[option]:

@@ -81,6 +81,11 @@ def first_labels(labels: list[str]) -> list[str]:
     return labels if beyond <= 0 else [*labels[:_NAMED], f"{beyond} more"]
 
 
+def number_of(count: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 meeting", "2 meetings"; the plural is given where it is irregular."""
+    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
+
+
 def counted(total: int) -> str:
     """A number of entries, as far as they are counted."""
     return str(total) if total < MOST_COUNTED else f"{MOST_COUNTED} or more"

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import RECENT_FOR, Life
-from medtw.render.cells import seen_cell
+from medtw.render.cells import number_of, seen_cell
 from medtw.render.chat_rows import ANNOUNCED, COMING, EVENT, OTHER, PERIOD, rows_section
 from medtw.render.events import events_section, held_record
 from medtw.render.meetings import hosts_text, meeting_title, moment_text, own_time, period_text, until_start
@@ -122,15 +122,11 @@ def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
     lines = []
     if len(shown) < len(whole):
         lines.append(f"{len(shown)} of {len(whole)}. More: --limit {len(whole)}")
-    old = f"{_chats(whole.quiet)} not seen since {day - RECENT_FOR:%B %Y}" if whole.quiet else ""
-    ended = _chats(whole.ended, "ended ") if whole.ended else ""
+    old = f"{number_of(whole.quiet, 'chat')} not seen since {day - RECENT_FOR:%B %Y}" if whole.quiet else ""
+    ended = number_of(whole.ended, "ended chat") if whole.ended else ""
     if hidden := " and ".join(filter(None, (old, ended))):
         lines.append(f"{hidden} {'is' if whole.quiet + whole.ended == 1 else 'are'} hidden: --all")
     return tuple(lines)
-
-
-def _chats(count: int, sort: str = "") -> str:
-    return f"{count} {sort}chat{'' if count == 1 else 's'}"
 
 
 def _heading(window: Window, held: Sequence[Occurrence]) -> str:

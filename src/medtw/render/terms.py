@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw.kinds import Kind
 from medtw.render.report import Cell, Column, Report, Section
+from medtw.vocabulary import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ _COLUMNS = (*map(Column, ("Entries", *(kind.plural.title() for kind in Kind))), 
 #: The keys of the tables for programs, and of those for pasting.
 _KEYS = ("id", "label", "broader", "total", *(kind.plural for kind in Kind))
 _PASTED = ("label", "total", *(kind.plural for kind in Kind), "id")
-_COMMANDS = {"topic": "topics", "specialty": "specialties"}
 
 
 def terms_report(vocabulary: str, terms: Sequence[TermCount]) -> Report:
@@ -28,7 +28,7 @@ def terms_report(vocabulary: str, terms: Sequence[TermCount]) -> Report:
         total = Cell(str(counted.total), bar=counted.total / most if most else 0.0)
         label = Cell("  " * depth + counted.term.label)
         rows.append((label, total, *counts, Cell(counted.term.id, is_whole=True)))
-    command = _COMMANDS[vocabulary]
+    command = PLURALS[vocabulary]
     return Report(
         command=command,
         query={},
