@@ -72,8 +72,8 @@ def test_rules_give_whole_days(rule: str, duration: str | None, expected: tuple[
 
 def test_a_month_has_its_own_length_in_a_leap_year() -> None:
     asked = event(rule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=1", duration="month")
-    assert rule_days(asked, 2027) == [(date(2027, 2, 1), date(2027, 2, 28))]
-    assert rule_days(asked, 2028) == [(date(2028, 2, 1), date(2028, 2, 29))]
+    assert rule_days(asked, date(2027, 1, 1), date(2027, 12, 31)) == [(date(2027, 2, 1), date(2027, 2, 28))]
+    assert rule_days(asked, date(2028, 1, 1), date(2028, 12, 31)) == [(date(2028, 2, 1), date(2028, 2, 29))]
 
 
 def test_an_event_that_begins_in_december_is_under_way_in_january() -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from factories import indexed
 
-from medtw.agenda import Agenda, choose, list_all
+from medtw.agenda import Agenda, choose, event_days, list_all
 from medtw.bundle import CHECKOUT
 from medtw.catalog.folder import load
 from medtw.render.events import distance_text
@@ -46,7 +46,7 @@ def index() -> Iterator[Index]:
 def today(index: Index, now: datetime) -> Agenda:
     listing = list_all(index, Filters(), now.date(), everything=False)
     window = days(now.date(), 1, now.tzinfo or ZoneInfo("UTC"))
-    return choose(listing, window, now, None, list_events(index, Filters()))
+    return choose(listing, window, now, None, list_events(index, Filters(), *event_days(window)))
 
 
 def mornings() -> Iterator[tuple[str, datetime]]:

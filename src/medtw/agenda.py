@@ -148,17 +148,22 @@ def choose(
     """
     asked = window if count is None else Window(now, now + HORIZON)
     held = occurrences(listing.dated, asked)[:count]
-    first, last = window.dates
     is_bare = count is None and len(held) < _FEW and not listing.is_everything
     return Agenda(
         held=held,
         announced=[*listing.announced, *_waiting(listing.dated, now)],
-        events=_events(events, first, last + _SOON) if count is None else (),
+        events=_events(events, *event_days(window)) if count is None else (),
         coming=_coming(listing.dated, max(window.end, now, key=_instant)) if is_bare else (),
         others=[*(_unmet(listing.dated, held) if listing.is_everything else []), *listing.others],
         quiet=listing.quiet,
         ended=listing.ended,
     )
+
+
+def event_days(window: Window) -> tuple[date, date]:
+    """The first and last days of events that are shown beside the meetings of a window."""
+    first, last = window.dates
+    return first, last + _SOON
 
 
 def choose_next(listing: Listing, now: datetime, count: int) -> Agenda:

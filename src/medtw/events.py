@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 #: The duration of what lasts from the first to the last day of a month.
 WHOLE_MONTH = "month"
-
-
+#: The longest campaigns last a season.
+LONGEST = timedelta(days=92)
 #: How the hashtag of a single year ends.
 _YEAR = re.compile(r"(?:19|20)?\d\d$")
 
@@ -56,31 +56,39 @@ def held_between(events: Iterable[Event], first: date, last: date) -> list[Held]
     return sorted(found, key=lambda held: (held.first, held.last, held.event.id))
 
 
+def last_of(first: date, duration: str | None) -> date:
+    """The last day of what begins on a day and lasts so long: "7d", "month", or a day."""
+    if duration == WHOLE_MONTH:
+        return last_day(f"{first:%Y-%m}")
+    return first + timedelta(days=int((duration or "1d").removesuffix("d")) - 1)
+
+
+def months_between(first: date, last: date) -> set[int]:
+    """The months, 1 to 12, of the days from one to and with another."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return {(first.month - 1 + ahead) % 12 + 1 for ahead in range(min(count, 12))}
+
+
 def next_held(event: Event, day: date, within: timedelta) -> Held | None:
     """The edition that is under way on a day, or else the next one, if it begins in time."""
     return next(iter(held_between([event], day, day + within)), None)
 
 
-def rule_days(event: Event, year: int) -> list[tuple[date, date]]:
-    """The first and last days of what a rule says of a year; nothing where there is no rule."""
+def rule_days(event: Event, first: date, last: date) -> list[tuple[date, date]]:
+    """The first and last days of what by its rule begins from one day to another; nothing without a rule."""
     if event.rule is None:
         return []
-    rule = parse_rule(event.rule)
-    # Month by month, as a yearly rule falls in few of them.
-    months = [date(year, month, 1) for month in sorted(rule.months)]
-    firsts = [day for month in months for day in rule.days(month, last_day(f"{month:%Y-%m}"))]
-    return [(day, _last_of(event, day)) for day in firsts]
+    return [(day, last_of(day, event.duration)) for day in parse_rule(event.rule).days(first, last)]
 
 
 def _editions(event: Event, first: date, last: date) -> Iterator[Held]:
     announced = [_announced(event, edition) for edition in event.editions]
     years = {held.first.year for held in announced}
-    # What began in the year before may still be under way.
     by_rule = [
         Held(event, Edition(first=begins.isoformat(), last=ends.isoformat()), begins, ends)
-        for year in range(first.year - 1, last.year + 1)
-        if year not in years
-        for begins, ends in rule_days(event, year)
+        # What began before may still be under way.
+        for begins, ends in rule_days(event, first - LONGEST, last)
+        if begins.year not in years
     ]
     end = last_day(event.ended) if event.ended else last
     for held in (*announced, *by_rule):
@@ -90,9 +98,3 @@ def _editions(event: Event, first: date, last: date) -> Iterator[Held]:
 
 def _announced(event: Event, edition: Edition) -> Held:
     return Held(event, edition, date.fromisoformat(edition.first), date.fromisoformat(edition.last))
-
-
-def _last_of(event: Event, first: date) -> date:
-    if event.duration == WHOLE_MONTH:
-        return last_day(f"{first:%Y-%m}")
-    return first + timedelta(days=int((event.duration or "1d").removesuffix("d")) - 1)

@@ -156,7 +156,7 @@ class OpenCatalog:
                 raise ValueError(f"{name} has to be in a year from {FIRST_YEAR} to {LAST_YEAR}")
         if last < first:
             raise ValueError("last has to be first or later")
-        return tuple(held_between(list_events(self.index, Filters()), first, last))
+        return tuple(held_between(list_events(self.index, Filters(), first, last), first, last))
 
 
 #: Entries read at once.

@@ -60,13 +60,15 @@ class Recurrence(NamedTuple):
 
     def days(self, first: date, last: date, anchor: date | None = None) -> Iterator[date]:
         """The days from one to and with another on which the rule falls."""
-        # Most days are of another weekday; the first day of the calendar was a Monday.
+        # Most days are of another month or weekday; the first day of the calendar was a Monday.
         weekdays = {weekday for _, weekday in self.weekdays} or set(range(7))
-        for number in range(first.toordinal(), last.toordinal() + 1):
-            if (number - 1) % 7 in weekdays:
-                day = date.fromordinal(number)
-                if self.falls_on(day, anchor):
-                    yield day
+        for begins, ends in _months(first, last):
+            if not self.months or begins.month in self.months:
+                for number in range(begins.toordinal(), ends.toordinal() + 1):
+                    if (number - 1) % 7 in weekdays:
+                        day = date.fromordinal(number)
+                        if self.falls_on(day, anchor):
+                            yield day
 
     def _periods(self, anchor: date, day: date) -> int:
         """Days, weeks (from Monday), months or years from the anchor's to the day's."""
@@ -161,6 +163,14 @@ def _is_weekday(day: date, ordinal: int, weekday: int) -> bool:
 
 def _is_month_day(day: date, wanted: int) -> bool:
     return day.day == (wanted if wanted > 0 else _month_length(day) + 1 + wanted)
+
+
+def _months(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The days from one to another, month by month."""
+    while first <= last:
+        ends = first.replace(day=_month_length(first))
+        yield first, min(ends, last)
+        first = ends + timedelta(days=1)
 
 
 def _month_length(day: date) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from medtw.catalog.hashtags import parse_hashtag
 from medtw.catalog.sessions import required_day
-from medtw.events import WHOLE_MONTH, rule_days
+from medtw.events import LONGEST, WHOLE_MONTH, rule_days
 from medtw.model import Edition, Event
 from medtw.quoting import quoted
 from medtw.recurrence import Frequency, RuleError, parse_rule
@@ -16,10 +16,8 @@ from medtw.recurrence import Frequency, RuleError, parse_rule
 if TYPE_CHECKING:
     from medtw.catalog.fields import Fields
 
-#: The longest campaigns last a season.
-LONGEST = 92
 _DURATION = re.compile(rf"([1-9]|[1-8][0-9]|9[0-2])d|{WHOLE_MONTH}")
-_A_DURATION = f"a number of days up to {LONGEST}, like 7d, or {quoted(WHOLE_MONTH)}"
+_A_DURATION = f"a number of days up to {LONGEST.days}, like 7d, or {quoted(WHOLE_MONTH)}"
 _FORMATS = ("in-person", "online", "hybrid")
 
 
@@ -69,12 +67,13 @@ def check_dates(event: Event, fields: Fields) -> None:
     """Report announced dates that disagree with the rule of their year."""
     for position, edition in enumerate(event.editions):
         held = (date.fromisoformat(edition.first), date.fromisoformat(edition.last))
-        by_rule = rule_days(event, held[0].year)
+        year = held[0].year
+        by_rule = rule_days(event, date(year, 1, 1), date(year, 12, 31))
         if by_rule and held not in by_rule:
             said = " and ".join(f"{first} to {last}" for first, last in by_rule)
             fields.report.add(
                 (*fields.place, "editions", position),
-                f"{edition.first} to {edition.last} is not what the rule says of {held[0].year}: {said}",
+                f"{edition.first} to {edition.last} is not what the rule says of {year}: {said}",
             )
 
 
@@ -86,8 +85,8 @@ def _is_possible(edition: Edition, before: list[Edition], fields: Fields) -> boo
     first, last = date.fromisoformat(edition.first), date.fromisoformat(edition.last)
     if last < first:
         fields.add("to", f"{quoted(edition.last)} lies before 'from'")
-    elif (last - first).days >= LONGEST:
-        fields.add("to", f"{quoted(edition.last)} is more than {LONGEST} days after 'from'")
+    elif last - first >= LONGEST:
+        fields.add("to", f"{quoted(edition.last)} is more than {LONGEST.days} days after 'from'")
     elif before and edition.first <= before[-1].last:
         fields.add("from", f"{quoted(edition.first)} does not lie after the edition before")
     else:

@@ -1,7 +1,6 @@
 """The `medtw` command: its global options, its commands, and how errors become exit codes."""
 
 import re
-import shlex
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import suppress
@@ -16,7 +15,6 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from typer.core import TyperGroup
 
 from medtw.cli.streams import ReaderGoneError, put, say
-from medtw.cli.usage import unquoted_exclusion, usage_error
 from medtw.days import names_month
 from medtw.errors import BugError, ExitCode, MedtwError, OutputError, UnknownCommandError
 from medtw.quoting import escaped
@@ -51,19 +49,23 @@ this machine. Wrong or missing entry, or one to remove: see CONTRIBUTING.md of t
 _GLOBAL_OPTIONS = {"--catalog": True, "--now": True, "--no-color": False, "--debug": False}
 #: Options whose value may be left out: what is then meant, and what tells a value from another argument.
 _IMPLIED_VALUES = {"--month": ("this", names_month)}
-#: The options that ask for JSON or YAML, in arguments joined by NUL, which none of them can hold.
-_JSON = re.compile(r"(?<![^\0])(?:--json|(?:-f|--format)[\0=]?(?:json|yaml))(?![^\0])")
+#: The options that ask for JSON or YAML, in arguments joined by NUL, which none of them can hold; compiled
+#: only where there is an error.
+_JSON = r"(?<![^\0])(?:--json|(?:-f|--format)[\0=]?(?:json|yaml))(?![^\0])"
 
 
 class _Commands(MutableMapping[str, Any]):
-    """The commands by name, each imported when it is asked for, so that one loads only itself."""
+    """The commands by name, each imported when it is first asked for, so that one loads only itself."""
 
     def __init__(self) -> None:
-        self.added: dict[str, Any] = {}
+        self.made: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if name not in COMMANDS:
-            return self.added[name]
+        if name not in self.made:
+            self.made[name] = self._make(name)
+        return self.made[name]
+
+    def _make(self, name: str) -> Any:
         module, attribute = COMMANDS[name]
         found = getattr(import_module(f"medtw.cli.{module}"), attribute)
         app = found if isinstance(found, typer.Typer) else new_app()
@@ -73,17 +75,20 @@ class _Commands(MutableMapping[str, Any]):
         command.name = name
         return command
 
+    def __contains__(self, name: object) -> bool:
+        return name in COMMANDS or name in self.made
+
     def __setitem__(self, name: str, command: Any) -> None:
-        self.added[name] = command
+        self.made[name] = command
 
     def __delitem__(self, name: str) -> None:
-        del self.added[name]
+        del self.made[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter((*COMMANDS, *self.added))
+        return iter(dict.fromkeys((*COMMANDS, *self.made)))
 
     def __len__(self) -> int:
-        return len(COMMANDS) + len(self.added)
+        return len(set(COMMANDS) | set(self.made))
 
 
 class _Group(TyperGroup):
@@ -124,7 +129,9 @@ class _MainGroup(_Group):
         return super().resolve_command(ctx, args)
 
     def otherwise(self, ctx: Any, args: list[str]) -> str:  # noqa: ARG002 - as above
-        return f"to search for it: medtw search {escaped(shlex.join(args))}"
+        from shlex import join
+
+        return f"to search for it: medtw search {escaped(join(args))}"
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
         return list(COMMANDS)
@@ -208,6 +215,8 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - whatever happened, the user gets a line and a code
         known = error if isinstance(error, MedtwError) else BugError(error)
         if known.exit_code == ExitCode.USAGE:
+            from medtw.cli.usage import unquoted_exclusion
+
             known = unquoted_exclusion(arguments) or known
         if "--debug" in arguments:
             from traceback import format_exception
@@ -227,6 +236,8 @@ def _dispatch(arguments: Sequence[str]) -> int:
         typer.echo(nothing_asked.message)
         code = ExitCode.FOUND
     except ClickException as error:
+        from medtw.cli.usage import usage_error
+
         raise usage_error(error) from error
     return code if isinstance(code, int) else ExitCode.FOUND
 
@@ -265,7 +276,7 @@ def complete(arguments: Sequence[str]) -> list[str]:
 def asks_for_json(arguments: Sequence[str]) -> bool:
     """Whether a program reads the output: one JSON document (YAML can be read as such, too)."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return _JSON.search("\0".join(options)) is not None
+    return re.search(_JSON, "\0".join(options)) is not None
 
 
 def print_error(error: MedtwError, *, as_json: bool = False) -> None:

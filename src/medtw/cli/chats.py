@@ -5,8 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from medtw.agenda import HORIZON, Agenda, Listing, choose, choose_next, list_all, list_named
-from medtw.cli.instead import instead_lines
+from medtw.agenda import HORIZON, Agenda, Listing, choose, choose_next, event_days, list_all, list_named
 from medtw.cli.options import FILTERS, OUTPUT, Asked, LimitOfAll, Zone, shared, with_unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import sheet_of
@@ -18,6 +17,7 @@ from medtw.render.chats import chats_report
 from medtw.render.report import Report
 from medtw.schedule import Window
 from medtw.search.browse import list_events
+from medtw.search.filters import Filters
 from medtw.zones import zone_name
 
 #: How many meetings of a chat that was named are shown.
@@ -62,7 +62,7 @@ def chats(
     filters = asked.filters(state, now.date())
     if name is None:
         listing = list_all(state.index, filters, now.date(), everything=everything)
-        events = list_events(state.index, filters)
+        events = list_events(state.index, filters, *event_days(window))
     else:
         everything = everything or is_about_one
         listing = list_named(state.index, name, filters, now.date(), everything=everything)
@@ -81,13 +81,20 @@ def chats(
         following=following,
         hosts=host_names(state.index, [*meant, *shown.announced, *shown.others]),
         asked=_asked(window, zone, filters.asked) | ({} if name is None else {"name": name}),
-        instead=() if agenda.has_chats else instead_lines(state.index, filters),
+        instead=() if agenda.has_chats else _instead(state.index, filters),
     )
     if is_about_one:
         report = _about_one(report, state.index, listing, shown, now)
     elif following is None:
         report = report.replace(sheet=sheet_of(times, shown, window, now))
     state.emit(with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.format)
+
+
+def _instead(index: Index, filters: Filters) -> tuple[str, ...]:
+    """What there is where no chat is found; most calls do without what this imports."""
+    from medtw.cli.instead import instead_lines
+
+    return instead_lines(index, filters)
 
 
 def _about_one(report: Report, index: Index, listing: Listing, shown: Agenda, now: datetime) -> Report:

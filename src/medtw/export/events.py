@@ -48,8 +48,8 @@ def is_series(event: Event) -> bool:
     """Whether a rule says all of its days, and each time as many."""
     if event.rule is None or event.editions:
         return False
-    years = range(FIRST_YEAR, FIRST_YEAR + _YEARS)
-    return len({last - first for year in years for first, last in rule_days(event, year)}) == 1
+    held = rule_days(event, date(FIRST_YEAR, 1, 1), date(FIRST_YEAR + _YEARS - 1, 12, 31))
+    return len({last - first for first, last in held}) == 1
 
 
 def event_uid(held: Held) -> str:
@@ -68,7 +68,7 @@ def event_uid(held: Held) -> str:
 def _series(event: Event, settings: Settings) -> Component:
     """The event that recurs each year, from the year of its newest evidence on."""
     begun = evidence(event, settings).year
-    first, last = next(days for year in range(begun, begun + _YEARS) for days in rule_days(event, year))
+    first, last = rule_days(event, date(begun, 1, 1), date(begun + _YEARS - 1, 12, 31))[0]
     series = _all_day(event, f"{event.id}@medtw", first, last, settings)
     series.add("rrule", vRecur.from_ical(event.rule or ""))
     series.add("summary", event_title(event, None, settings.day))

@@ -35,7 +35,8 @@ _MOST_KEPT = 8
 _UNUSED_AFTER = 30 * 24 * 3600
 #: A compile that was killed leaves its file, which is swept when nothing has been written to it so long.
 _ABANDONED_AFTER = 600
-_NAME = re.compile(r"medtw-[0-9a-f]{16}-[0-9a-f]{32}\.(sqlite|\w+\.unfinished)", re.ASCII)
+#: The names of the cache's files; compiled only where files are swept.
+_NAME = r"medtw-[0-9a-f]{16}-[0-9a-f]{32}\.(sqlite|[a-zA-Z0-9_]+\.unfinished)"
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -201,7 +202,7 @@ def _sweep_abandoned(folder: Path) -> None:
     oldest = time.time() - _ABANDONED_AFTER
     for file in folder.glob("*.unfinished"):
         with contextlib.suppress(OSError):
-            if _NAME.fullmatch(file.name) and file.lstat().st_mtime < oldest:
+            if re.fullmatch(_NAME, file.name) and file.lstat().st_mtime < oldest:
                 file.unlink()
 
 
@@ -220,7 +221,7 @@ def _sweep_unused(path: Path) -> None:
 
 def _is_own(file: Path) -> bool:
     """Whether a file is one of the cache's, and not of another program that uses the folder."""
-    return _NAME.fullmatch(file.name) is not None and not file.is_symlink() and is_compiled_catalog(file)
+    return re.fullmatch(_NAME, file.name) is not None and not file.is_symlink() and is_compiled_catalog(file)
 
 
 def _opened(file: Path) -> float:

@@ -27,11 +27,12 @@ from medtw.index.spool import Spool
 from medtw.kinds import FORMS, KINDS, Kind
 from medtw.record import plain
 from medtw.vocabulary import ancestors
+from medtw.wording import EXACTLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from medtw.model import Catalog, Helpline
+    from medtw.model import Catalog, Helpline, Wording
     from medtw.vocabulary import Term
 
 _TOKEN_OF = {"specialty": specialty_token, "topic": topic_token}
@@ -251,6 +252,7 @@ class _Vocabularies:
         wordings = enumerate(self.catalog.distress)
         rows = [(i, list_.language, list_.part, "\n".join(list_.words)) for i, list_ in wordings]
         self.insert("distress", rows)
+        self.insert("distress_words", [(word,) for word in sorted(_distress_words(self.catalog.distress))])
 
     def add_collections(self) -> None:
         collections = self.catalog.collections
@@ -275,6 +277,16 @@ class _Vocabularies:
 
 def _words_of(phrases: Iterable[str]) -> set[str]:
     return {word for phrase in phrases for word in phrase.split()}
+
+
+def _distress_words(wordings: Iterable[Wording]) -> set[str]:
+    """The words of the lists of distress but, for each language, its fillers."""
+    words: dict[str, set[str]] = defaultdict(set)
+    fillers: dict[str, set[str]] = defaultdict(set)
+    for wording in wordings:
+        held = fillers if wording.part == "fillers" else words
+        held[wording.language].update(" ".join(wording.words).replace(EXACTLY, "").split())
+    return {word for language in words for word in words[language] - fillers[language]}
 
 
 def _line_names(line: Helpline) -> set[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 10
+FORMAT = 11
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -66,6 +66,7 @@ CREATE TABLE confusables (word TEXT, other TEXT, PRIMARY KEY (word, other)) WITH
 CREATE TABLE removed (hash TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE helplines (position INTEGER PRIMARY KEY, country TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE helpline_names (name TEXT, position INTEGER, PRIMARY KEY (name, position)) WITHOUT ROWID;
+CREATE TABLE distress_words (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE distress (position INTEGER PRIMARY KEY, language TEXT, part TEXT, words TEXT);
 CREATE TABLE collections (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 -- Which sections of collections are about a term; they are numbered as they stand.
@@ -97,6 +98,11 @@ def section_tokens(section: CollectionSection) -> list[str]:
 def facet_token(facet: str, value: str) -> str:
     """The token of a filter's value in the column `facet`: kind, form, country, language, ..."""
     return f"{facet}:{value.casefold()}"
+
+
+def held_token(month: int) -> str:
+    """The token of the events that are held, in some year, in a month from 1 to 12."""
+    return facet_token("held", f"{month:02}")
 
 
 def indexed(word: str) -> str:

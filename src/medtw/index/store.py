@@ -279,6 +279,10 @@ class Index(Database):
             for language, part, words in rows
         )
 
+    def are_of_distress(self, words: Iterable[str]) -> bool:
+        """Whether any of some words stands in the lists of distress, and is no filler there."""
+        return any(self._ask_of_each("SELECT 1 FROM distress_words WHERE word IN", words))
+
     def collections(self) -> list[Collection]:
         """The collections, by id."""
         return self._ask("SELECT record FROM collections ORDER BY id", read=decode_collection)

@@ -6,14 +6,17 @@ An entry is taken as `plain` gives it: a mapping of JSON values, without what ha
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw import text
-from medtw.index.schema import NOTHING, facet_token, indexed, specialty_token, topic_token
+from medtw.events import last_of, months_between
+from medtw.index.schema import NOTHING, facet_token, held_token, indexed, specialty_token, topic_token
 from medtw.kinds import Kind
-from medtw.life import Status
+from medtw.life import Status, last_day
 from medtw.platforms import DEFAULT, PLATFORMS
+from medtw.recurrence import parse_rule
 from medtw.session import DATING, DAYS, Dates
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 #: How many different combinations of terms, or facets, are kept at hand.
 _KEPT = 1 << 16
 _COUNTED_AT_ONCE = 10_000
+#: Of its months only the length matters: a leap year has the longest.
+_ANY_YEAR = 2028
 
 
 class Columns(NamedTuple):
@@ -67,6 +72,7 @@ class Wording:
                 _languages(entry),
                 _platforms(kind, entry),
                 _dates(entry) if kind == Kind.CHAT else None,
+                _months(entry) if kind == Kind.EVENT else (),
             ),
         )
 
@@ -179,6 +185,17 @@ def _dates(chat: Mapping[str, Any]) -> Dates:
     return Dates.of(is_dated=is_dated, has_ended=chat.get("status") == Status.ENDED)
 
 
+def _months(event: Mapping[str, Any]) -> tuple[int, ...]:
+    """The months in which an event is held in some year, so that only those of a time need to be read."""
+    spans = [(edition["first"], edition["last"]) for edition in event.get("editions", ())]
+    months = {month for span in spans for month in months_between(*map(date.fromisoformat, span))}
+    if "rule" in event:
+        for begins in (date(_ANY_YEAR, month, 1) for month in parse_rule(event["rule"]).months):
+            last_begin = last_day(begins.isoformat()[:7])
+            months |= months_between(begins, last_of(last_begin, event.get("duration")))
+    return tuple(sorted(months))
+
+
 @lru_cache(_KEPT)
 def _term_column(specialties: tuple[str, ...], topics: tuple[str, ...]) -> str:
     return _tokens([*map(specialty_token, specialties), *map(topic_token, topics)])
@@ -192,12 +209,13 @@ def _facet_column(  # noqa: PLR0917 - its arguments are the key of its cache
     languages: tuple[str, ...],
     platforms: tuple[str, ...],
     dates: Dates | None,
+    months: tuple[int, ...],
 ) -> str:
     values = [("kind", kind), ("form", form), ("country", country)]
     values += [("language", language) for language in languages]
     values += [("platform", platform) for platform in platforms]
     values += [("dates", dates)] if dates else []
-    return _tokens(facet_token(facet, value) for facet, value in values)
+    return _tokens([*(facet_token(facet, value) for facet, value in values), *map(held_token, months)])
 
 
 def _tokens(tokens: Iterable[str]) -> str:

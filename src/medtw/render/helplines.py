@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -26,9 +25,10 @@ _SHORT_COLUMNS = tuple(map(Column, ("Country", "Name", "Call or visit", "Hours")
 _OTHERS = "For another country: medtw help-lines COUNTRY"
 _CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
 #: Countries that a sentence names with "the".
-_WITH_ARTICLE = re.compile(
-    r"United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|.*Republic$|.*Islands$"
+_WITH_ARTICLE = (
+    *("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "Seychelles"),
 )
+_ENDS_WITH_ARTICLE = ("Republic", "Islands")
 _NUMBER_FROM = {"own-page": "its own page", "two-sources": "two sources"}
 #: How many lines for clinicians somebody in distress reads of.
 _MOST_CLINICIANS = 2
@@ -132,7 +132,7 @@ def found_lines(lines: Sequence[Helpline], typed: str) -> tuple[str, ...]:
 def in_sentence(country: str) -> str:
     """The name of a country as it stands in a sentence: "the United Kingdom"."""
     name = name_of("country", country) or country
-    return f"the {name}" if _WITH_ARTICLE.match(name) else name
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith(_ENDS_WITH_ARTICLE) else name
 
 
 def _row(line: Helpline) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import NotFoundError, UnknownValueError
+from medtw.events import months_between
 from medtw.index.expressions import EVERYTHING
 from medtw.kinds import Kind
 from medtw.model import Account, Chat, Event
@@ -19,6 +20,8 @@ from medtw.search.filters import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from medtw.index.store import Index
     from medtw.model import Entry
     from medtw.search.hits import Hit
@@ -47,9 +50,10 @@ def list_chats(index: Index, filters: Filters, *dates: Dates) -> list[Chat]:
     return [entry for entry in entries if isinstance(entry, Chat)]
 
 
-def list_events(index: Index, filters: Filters) -> list[Event]:
-    """The events that pass the filters, best first."""
-    entries, _ = list_entries(index, filters.with_kind(Kind.EVENT), None)
+def list_events(index: Index, filters: Filters, *days: date) -> list[Event]:
+    """The events that pass the filters, best first; with a first and last day, those that may touch them."""
+    of_days = filters.with_months(months_between(*days)) if days else filters
+    entries, _ = list_entries(index, of_days.with_kind(Kind.EVENT), None)
     return [entry for entry in entries if isinstance(entry, Event)]
 
 

@@ -39,14 +39,18 @@ _STRETCHED, _DOUBLED = re.compile(r"(\w)\1{2,}"), re.compile(r"(\w)\1+")
 def speaks_of_distress(typed: str, index: Index) -> bool:
     """Whether a query says that its writer, or somebody close, is in distress."""
     words = text.words(_STRETCHED.sub(r"\1\1", typed.casefold()))[:_MOST_WORDS]
-    lists: dict[str, list[Wording]] = defaultdict(list)
-    for wording in index.distress:
-        lists[wording.language].append(wording)
 
     @cache
     def is_word(word: str) -> bool:
         # Rare words are no excuse here: "dei" is in the lists, and more often meant as "die".
         return index.is_english(word) or index.spells(word)
+
+    # Nearly all searches end here, before the lists are read.
+    if not index.are_of_distress({*words, *map(_single, words)}) and all(map(is_word, words)):
+        return False
+    lists: dict[str, list[Wording]] = defaultdict(list)
+    for wording in index.distress:
+        lists[wording.language].append(wording)
 
     return any(_Language(name, own, is_word).is_spoken(words) for name, own in lists.items())
 
@@ -83,7 +87,7 @@ class _Language:
         """A word, or the one of the lists that it is a misspelling of."""
         if word in self.known:
             return word
-        if (single := _DOUBLED.sub(r"\1", word)) in self.known:
+        if (single := _single(word)) in self.known:
             return single
         shortest = _SHORTEST_MISSPELT.get(self.name, _SHORTEST_FOREIGN)
         if len(word) < shortest or not word.isalpha() or self.is_word(word):
@@ -131,6 +135,11 @@ class _Language:
                     end = _end_of(sentence, tokens, start)
                     if end is not None:
                         yield start, end
+
+
+def _single(word: str) -> str:
+    """A word without doubled letters."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _are_close(place: tuple[int, int], other: tuple[int, int]) -> bool:

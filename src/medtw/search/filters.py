@@ -8,7 +8,7 @@ from medtw import text
 from medtw.errors import OtherVocabularyError, UnknownValueError
 from medtw.index.evidence import alive, since
 from medtw.index.expressions import EVERYTHING, any_of, either, every, within
-from medtw.index.schema import NOTHING, VOCABULARIES, facet_token
+from medtw.index.schema import NOTHING, VOCABULARIES, facet_token, held_token
 from medtw.kinds import FORMS, Kind
 from medtw.life import Life
 from medtw.platforms import NAMES as PLATFORM_NAMES
@@ -69,6 +69,10 @@ class Filters(Record):
     def with_dates(self, *dates: Dates) -> Filters:
         """The same filters for chats of whose days so much is known."""
         return self.having(by_tokens("dates", [facet_token("dates", known) for known in dates]))
+
+    def with_months(self, months: Iterable[int]) -> Filters:
+        """The same filters for events that are held, in some year, in one of some months."""
+        return self.having(by_tokens("held", [held_token(month) for month in months]))
 
     @property
     def expression(self) -> str:

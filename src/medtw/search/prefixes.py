@@ -21,8 +21,9 @@ _EXAMPLES = {
     "hashtag": "nephjc",
     "chat": "nephjc",
 }
-_QUOTED = re.compile(r'"[^"]*"?')
-_PREFIX = re.compile(r'(?<!\S)-?(?P<name>[a-z]+):(?P<value>["\w@#])?(?=\S|$|\s)', re.IGNORECASE)
+#: Compiled only where a query has a colon.
+_QUOTED = r'"[^"]*"?'
+_PREFIX = r'(?i)(?<!\S)-?(?P<name>[a-z]+):(?P<value>["\w@#])?(?=\S|$|\s)'
 
 
 def check_prefixes(typed: str) -> None:
@@ -46,6 +47,8 @@ def unknown_prefixes(typed: str) -> tuple[str, ...]:
 
 def _written(typed: str) -> list[tuple[str, bool]]:
     """The names before a colon, outside quotes, and whether a value follows; addresses have none."""
-    unquoted = _QUOTED.sub('""', typed)
-    found = [(match["name"].casefold(), match) for match in _PREFIX.finditer(unquoted)]
+    if ":" not in typed:
+        return []
+    unquoted = re.sub(_QUOTED, '""', typed)
+    found = [(match["name"].casefold(), match) for match in re.finditer(_PREFIX, unquoted)]
     return [(name, match["value"] is not None) for name, match in found]
