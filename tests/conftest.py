@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from medtw.model import Catalog
 
 SMALL_CATALOG = Path(__file__).parent / "data" / "catalog"
+#: What tells a terminal the weight of a text, and what it links to.
+_MARKS = re.compile(r"\x1b(\[[\d;]*m|]8;[^\x1b]*\x1b\\)")
 #: A Sunday, an hour before the clocks of London and New York show 16:00 and 11:00.
 NOW = "2026-11-22T15:00+00:00"
 
@@ -42,7 +45,10 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def medtw(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], cache_folder: Path
 ) -> Callable[..., tuple[int, str, str]]:
-    """Runs the command on the small catalog: takes its arguments, gives exit code, output and errors."""
+    """Runs the command on the small catalog: takes its arguments, gives exit code, output and errors.
+
+    With `columns`, as on a terminal so wide, without links and styles; else as in a pipe.
+    """
     for name in (
         "NO_COLOR",
         "FORCE_COLOR",
@@ -59,11 +65,12 @@ def medtw(
     monkeypatch.setattr(bundle, "CHECKOUT", SMALL_CATALOG)
     monkeypatch.setattr(bundle, "BUNDLED", SMALL_CATALOG / "catalog.sqlite")
 
-    def run(*arguments: str, columns: int = 80) -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", str(columns))
+    def run(*arguments: str, columns: int | None = None) -> tuple[int, str, str]:
+        for name, value in {"COLUMNS": columns, "TTY_COMPATIBLE": columns and 1}.items():
+            monkeypatch.setenv(name, str(value or ""))
         code = main(arguments)
         out, err = capsys.readouterr()
-        return code, out, err
+        return code, _MARKS.sub("", out), err
 
     return run
 

@@ -38,11 +38,11 @@ LAYERS = (
 )
 #: Where a library may be imported when the program runs.
 HOMES = {
-    "yaml": ("catalog", "render.text"),
+    "yaml": ("catalog", "render.documents"),
     "sqlite3": ("index",),
     "rapidfuzz": ("search.spelling",),
     "typer": ("cli",),
-    "rich": ("cli", "console", "render.sheets", "render.table"),
+    "rich": ("cli", "console", "render.layout", "render.sheets", "render.table"),
     "platformdirs": ("cli", "library"),
     "tzlocal": ("cli",),
     "zoneinfo": ("catalog", "schedule", "zones", "cli"),

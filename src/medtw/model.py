@@ -153,14 +153,19 @@ class Account(Entry):
         return self.languages[0] if self.languages else None
 
     @property
+    def profile(self) -> Profile | None:
+        """The primary profile: the first, or the first that was not left where another was."""
+        return min(self.profiles, key=lambda profile: profile.status is Status.ENDED, default=None)
+
+    @property
     def handle(self) -> str | None:
         """The primary handle, without @; None where no social handle is known."""
-        return self.profiles[0].handle if self.profiles else None
+        return self.profile.handle if self.profile else None
 
     @property
     def platform(self) -> str | None:
         """The platform of the primary handle."""
-        return self.profiles[0].platform if self.profiles else None
+        return self.profile.platform if self.profile else None
 
     @property
     def tag(self) -> str | None:
@@ -170,7 +175,7 @@ class Account(Entry):
     @property
     def url(self) -> str | None:
         """The primary profile, or else the first link."""
-        return self.profiles[0].url if self.profiles else self._first_link
+        return self.profile.url if self.profile else self._first_link
 
 
 class Chat(Entry):

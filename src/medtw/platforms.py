@@ -10,6 +10,21 @@ from medtw.record import Record
 #: What an address may hold as it is (RFC 3986, section 2.3).
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SUBDOMAINS = ("www.", "mobile.", "m.")
+#: Hosts that list shows of others: a show's own site says more.
+_DIRECTORIES = (
+    *("audible.", "podcasts.apple.", "open.spotify.", "podcasts.google.", "music.amazon.", "deezer."),
+    *("buzzsprout.", "podtail.", "podchaser.", "castbox.", "player.fm", "listennotes.", "snipd."),
+    *(
+        "iheart.",
+        "stitcher.",
+        "tunein.",
+        "podimo.",
+        "podplay.",
+        "podcastaddict.",
+        "overcast.",
+        "pocketcasts.",
+    ),
+)
 #: What follows an author's name in the address of a post on X.
 _POST = "status/"
 
@@ -196,6 +211,12 @@ def read_address(address: str) -> str | None:
         if is_name and (found := re.match(r"[\w.-]+", _decoded(name))):
             return f"{sigil}{found[0]}"
     return None
+
+
+def is_directory(url: str) -> bool:
+    """Whether an address is that of a page in a directory of shows."""
+    host = f".{url.partition('://')[2].partition('/')[0].lower()}."
+    return any(f".{name}" in host for name in _DIRECTORIES)
 
 
 def _decoded(part: str) -> str:

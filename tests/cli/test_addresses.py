@@ -77,9 +77,8 @@ def fields(run: Run) -> Callable[[str], list[tuple[str, str]]]:
     """The fields that `show` has of an entry of that catalog."""
 
     def fields(name: str) -> list[tuple[str, str]]:
-        _, out, _ = run("show", name)
-        rows = (line.split("\t") for line in out.splitlines() if "\t" in line)
-        return [(noun, value) for noun, value, *_ in rows]
+        _, out, _ = run("show", name, "-f", "tsv")
+        return [(noun, value) for noun, value in (line.split("\t") for line in out.splitlines())]
 
     return fields
 

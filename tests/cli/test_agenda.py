@@ -101,7 +101,7 @@ def test_with_all_the_command_lists_every_chat(window: tuple[str, ...], medtw: R
 
 
 def test_a_chat_that_does_not_meet_then_has_a_section_of_its_own(medtw: Run) -> None:
-    shown = medtw("chats", "--all", "--on", "2026-11-22", *LONDON, "-f", "table")[1].splitlines()
+    shown = medtw("chats", "--all", "--on", "2026-11-22", *LONDON, columns=80)[1].splitlines()
 
     titles = [line for line in shown if line in {"Not in this period", "No dates published", "Ended"}]
     assert titles == ["Not in this period", "No dates published", "Ended"]
@@ -139,13 +139,14 @@ def test_a_row_in_a_pipe_says_all_by_itself(medtw: Run) -> None:
             "Starts": "2026-11-23 02:00",
             "In": "in 11 h",
             "Zone": "Europe/London (UTC+0)",
-            "Chat": "#BurnoutChat",
+            "Hashtag": "#BurnoutChat",
             "Name": "Burnout chat",
-            "Host": "ada_example",
+            "Host": "ada.bsky.social",
             "Its own time": "2026-11-22 21:00 America/New_York",
-            "Seen": "active 2026-10-01",
+            "Seen": "active 2026-10",
             "Link": "https://x.com/hashtag/BurnoutChat",
             "Id": "burnout-chat",
+            "Content warning": "",
             "Section": "in this period",
         },
         "",
@@ -177,7 +178,7 @@ def test_a_row_in_a_pipe_says_all_by_itself(medtw: Run) -> None:
     ],
 )
 def test_the_heading_names_the_days_and_the_zone(options: tuple[str, ...], heading: str, medtw: Run) -> None:
-    assert medtw("chats", *options, *LONDON, "-f", "table")[1].splitlines()[0] == heading
+    assert medtw("chats", *options, *LONDON, columns=80)[1].splitlines()[0] == heading
 
 
 @pytest.mark.parametrize(
@@ -193,10 +194,10 @@ def test_the_heading_names_the_days_and_the_zone(options: tuple[str, ...], headi
     ],
 )
 def test_a_zone_is_never_named_by_an_abbreviation(zone: str, heading: str, medtw: Run) -> None:
-    assert medtw("chats", "--tz", zone, "-f", "table")[1].splitlines()[0] == heading
+    assert medtw("chats", "--tz", zone, columns=80)[1].splitlines()[0] == heading
 
 
 def test_days_of_another_year_have_it_in_the_table(medtw: Run) -> None:
-    out = medtw("chats", "#BurnoutChat", "--on", "2027-01-04", *LONDON, "-f", "table")[1]
+    out = medtw("chats", "#BurnoutChat", "--on", "2027-01-04", *LONDON, columns=80)[1]
 
     assert "Mon  4 Jan 2027 02:00" in out

@@ -86,7 +86,7 @@ Run = Callable[..., tuple[int, str, str]]
             ("topics", "-f", "xml"),
             2,
             "error: --format does not take 'xml'\n"
-            "hint: expected one of table, plain, json, jsonl, csv, markdown, yaml\n",
+            "hint: expected one of table, tsv, csv, json, jsonl, markdown, yaml\n",
             id="unknown format",
         ),
         pytest.param(
@@ -374,7 +374,7 @@ def test_global_options_may_stand_anywhere_before_a_double_dash() -> None:
     ]
 
 
-@pytest.mark.parametrize("output_format", ["table", "plain", "json", "jsonl", "csv", "markdown", "yaml"])
+@pytest.mark.parametrize("output_format", ["table", "tsv", "json", "jsonl", "csv", "markdown", "yaml"])
 def test_no_format_prints_a_control_sequence(output_format: str, medtw: Run) -> None:
     out = medtw("search", "burnout", "-f", output_format)[1]
     assert not [char for char in out if ord(char) < 32 and char not in "\n\t"]

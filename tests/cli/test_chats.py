@@ -38,7 +38,7 @@ def announced(**changes: Any) -> str:
 def with_announced(medtw: Run, tmp_path: Path) -> Run:
     path = tmp_path / "own.jsonl"
     path.write_text(announced(), encoding="utf-8")
-    return lambda *arguments: medtw("--catalog", str(path), *arguments, *LONDON)
+    return lambda *arguments, **options: medtw("--catalog", str(path), *arguments, *LONDON, **options)
 
 
 def titles(out: str) -> list[str]:
@@ -49,7 +49,7 @@ def titles(out: str) -> list[str]:
 
 
 def test_the_sections_of_a_day_come_in_order(with_announced: Run) -> None:
-    code, out, err = with_announced("chats", "--on", "23 nov", "-f", "table")
+    code, out, err = with_announced("chats", "--on", "23 nov", columns=80)
 
     assert (code, err) == (0, "")
     assert titles(out) == [
@@ -59,14 +59,14 @@ def test_the_sections_of_a_day_come_in_order(with_announced: Run) -> None:
 
 
 def test_a_chat_whose_host_announces_the_dates_says_how_often_and_where(with_announced: Run) -> None:
-    out = with_announced("chats", "--today", "-f", "table")[1]
+    out = with_announced("chats", "--today", columns=80)[1]
     lines = [line.rstrip() for line in out.splitlines()]
 
     start = lines.index("Running, next date announced by the host")
     assert lines[start + 1 : start + 4] == [
-        "Chat        Schedule                    Seen",
-        "#RenalClub  Twice a month on a Tuesday  active 2026-04",
-        "Renal Club  renal.example.org",
+        "Renal Club  #RenalClub  active 2026-04",
+        "    Twice a month on a Tuesday; renal.example.org",
+        "",
     ]
 
 
@@ -99,7 +99,7 @@ def test_show_tells_announced_dates(medtw: Run, tmp_path: Path) -> None:
     path = tmp_path / "own.jsonl"
     path.write_text(with_dates("2026-12-08", "2027-01-12"), encoding="utf-8")
 
-    shown = medtw("--catalog", str(path), "show", "renal-club", *LONDON)[1].splitlines()
+    shown = medtw("--catalog", str(path), "show", "renal-club", *LONDON, "-f", "tsv")[1].splitlines()
     document = json.loads(medtw("--catalog", str(path), "show", "renal-club", "--json")[1])
 
     told = [line.partition("\t")[2] for line in shown if line.startswith("Session")]
@@ -186,7 +186,7 @@ def test_a_day_with_a_quiet_chat_shows_it_only_when_asked_for(medtw: Run) -> Non
 
 
 def test_ended_chats_are_shown_when_they_are_asked_for(medtw: Run) -> None:
-    out = medtw("chats", "--status", "ended", *LONDON, "-f", "table")[1]
+    out = medtw("chats", "--status", "ended", *LONDON, columns=80)[1]
 
     assert (titles(out), "hidden" in out) == (["Ended"], False)
 
@@ -227,10 +227,11 @@ def test_what_is_hidden_is_counted_under_the_filters(
 
 
 def test_a_limit_counts_all_that_is_shown(medtw: Run) -> None:
-    _, out, err = medtw("chats", "--today", *LONDON, "--limit", "2")
+    out = medtw("chats", "--today", *LONDON, "--limit", "2", "-f", "tsv")[1]
+    err = medtw("chats", "--today", *LONDON, "--limit", "2")[2]
 
     assert [row.split("\t")[-1] for row in out.splitlines()] == ["Section", "event", "event"]
-    assert err.splitlines()[-2] == "2 of 3. More: --limit 3"
+    assert err.splitlines()[-2] == "2 of 3 · more: -n all"
 
 
 def test_show_tells_the_exceptions_of_a_session(medtw: Run, tmp_path: Path) -> None:
@@ -248,7 +249,7 @@ def test_show_tells_the_exceptions_of_a_session(medtw: Run, tmp_path: Path) -> N
     path = tmp_path / "own.jsonl"
     path.write_text(json.dumps({"kind": "chat", "id": "it", **chat(sessions=[session])}), encoding="utf-8")
 
-    shown = medtw("--catalog", str(path), "show", "it", "--tz", "UTC")[1].splitlines()
+    shown = medtw("--catalog", str(path), "show", "it", "--tz", "UTC", "-f", "tsv")[1].splitlines()
 
     [told] = [line.partition("\t")[2] for line in shown if line.startswith("Session")]
     assert told.split(", ") == [

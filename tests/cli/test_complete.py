@@ -52,7 +52,7 @@ def test_platforms_are_offered() -> None:
         ("topic:bu", [("topic:burnout", "Burnout")]),
         ("kind:podc", [("kind:podcast", "")]),
         ("to", [("topic:", "")]),
-        ("@ada", [("@ada_example", "Ada Example")]),
+        ("@ada", [("@ada.bsky.social", "Ada Example")]),
         ("#burnout", [("#Burnout", "#Burnout"), ("#BurnoutChat", "Burnout chat")]),
         ("", []),
         ("bur", []),

@@ -42,7 +42,7 @@ def rows(arguments: tuple[str, ...], output_format: str, medtw: Run) -> list[dic
     return list(csv.DictReader(io.StringIO(out, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@pytest.mark.parametrize("output_format", ["csv", "plain"])
+@pytest.mark.parametrize("output_format", ["csv", "tsv"])
 @pytest.mark.parametrize("arguments", [*LISTINGS, pytest.param(("help-lines",), id="help-lines")])
 def test_a_table_for_programs_has_what_json_has(
     arguments: tuple[str, ...], output_format: str, medtw: Run
@@ -60,7 +60,11 @@ def test_a_listing_has_its_status_handle_and_platform(arguments: tuple[str, ...]
 
 def test_a_handle_in_csv_needs_no_guard(medtw: Run) -> None:
     [row] = [row for row in rows(("accounts",), "csv", medtw) if row["id"] == "ada-example"]
-    assert (row["handle"], row["platform"], row["url"]) == ("ada_example", "x", "https://x.com/ada_example")
+    assert (row["handle"], row["platform"], row["url"]) == (
+        "ada.bsky.social",
+        "bluesky",
+        "https://bsky.app/profile/ada.bsky.social",
+    )
     assert "'@" not in medtw("show", "ada-example", "-f", "csv")[1]
 
 

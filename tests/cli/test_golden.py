@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-TABLE = ("-f", "table")
 COMMANDS = {
     "search": ("search", "burnuot"),
     "search-warning": ("search", "peer support"),
@@ -31,7 +30,7 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("columns", [80, 50])
+@pytest.mark.parametrize("columns", [120, 80, 50])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_table_is_as_its_golden_file(
     name: str,
@@ -39,13 +38,13 @@ def test_a_table_is_as_its_golden_file(
     medtw: Callable[..., tuple[int, str, str]],
     golden: Callable[[str, str], None],
 ) -> None:
-    code, out, err = medtw(*COMMANDS[name], *TABLE, columns=columns)
+    code, out, err = medtw(*COMMANDS[name], columns=columns)
     assert (code, err) == (0, "")
     assert max(len(line) for line in out.splitlines()) <= columns
     golden(f"{name}.{columns}.txt", "\n".join(line.rstrip() for line in out.splitlines()) + "\n")
 
 
-@pytest.mark.parametrize("output_format", ["plain", "json", "csv", "markdown", "yaml", "jsonl"])
+@pytest.mark.parametrize("output_format", ["table", "tsv", "json", "csv", "markdown", "yaml", "jsonl"])
 @pytest.mark.parametrize("name", ["search", "chats-all", "topics", "show-chat"])
 def test_a_format_for_programs_is_as_its_golden_file(
     name: str,

@@ -80,7 +80,7 @@ def test_a_line_that_is_not_there_is_told_with_the_nearest(medtw: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("output_format", ["plain", "markdown"])
+@pytest.mark.parametrize("output_format", ["table", "markdown"])
 def test_a_query_of_distress_begins_with_help_before_any_result(output_format: str, medtw: Run) -> None:
     code, out, _ = medtw("search", "i want to die", "-f", output_format)
 
@@ -90,13 +90,13 @@ def test_a_query_of_distress_begins_with_help_before_any_result(output_format: s
 
 
 def test_words_of_distress_need_no_command(medtw: Run) -> None:
-    code, out, err = medtw("i", "want", "to", "die", "-f", "plain")
+    code, out, err = medtw("i", "want", "to", "die")
 
     assert (code, out[: len(CALM)]) == (0, CALM)
-    assert (code, out, err) == medtw("search", "i want to die", "-f", "plain")
+    assert (code, out, err) == medtw("search", "i want to die")
 
 
-@pytest.mark.parametrize("output_format", ["csv", "jsonl"])
+@pytest.mark.parametrize("output_format", ["csv", "tsv", "jsonl"])
 def test_where_a_format_has_no_place_for_it_help_is_on_standard_error(output_format: str, medtw: Run) -> None:
     code, out, err = medtw("search", "i want to die", "-f", output_format)
 
@@ -113,13 +113,13 @@ def test_in_json_help_is_a_list_of_lines(medtw: Run) -> None:
 
 
 def test_help_is_there_where_no_entry_is(medtw: Run) -> None:
-    code, out, err = medtw("search", "i want to die", "--platform", "tiktok", "-f", "plain")
+    code, out, err = medtw("search", "i want to die", "--platform", "tiktok")
 
     assert (code, out, err) == (0, CALM, "")
 
 
 def test_a_search_for_one_country_has_the_lines_of_that_country(medtw: Run) -> None:
-    _, out, _ = medtw("search", "i want to die", "--country", "New Zealand", "-f", "plain")
+    _, out, _ = medtw("search", "i want to die", "--country", "New Zealand")
 
     assert out.startswith("You are not alone. In New Zealand, call Need to talk? on 1737.\n")
 
@@ -127,7 +127,7 @@ def test_a_search_for_one_country_has_the_lines_of_that_country(medtw: Run) -> N
 @pytest.mark.parametrize("typed", ["listeners", "116 000", "call 116000"])
 def test_a_search_for_a_line_finds_it(typed: str, medtw: Run) -> None:
     code, out, _ = medtw("search", typed, "--json")
-    _, lines, _ = medtw("search", typed, "-f", "plain")
+    _, lines, _ = medtw("search", typed)
 
     assert (code, ids(out, "help")) == (0, ["listeners"])
     assert lines.startswith(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from medtw.cli import state
+from medtw.cli import terms
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -63,12 +63,12 @@ Run = Callable[..., tuple[int, str, str]]
         ),
         pytest.param(
             ("topics", "--limit", "many"),
-            "error: --limit does not take 'many'\nhint: expected a number from 1 to 1000000\n",
+            "error: --limit does not take 'many'\nhint: expected a number from 1 to 1000000, or all\n",
             id="no number",
         ),
         pytest.param(
             ("topics", "--limit", "0"),
-            "error: --limit does not take '0'\nhint: expected a number from 1 to 1000000\n",
+            "error: --limit does not take '0'\nhint: expected a number from 1 to 1000000, or all\n",
             id="too small a number",
         ),
         pytest.param(
@@ -171,8 +171,8 @@ def test_a_colon_that_makes_no_prefix_is_accepted(query: str, medtw: Run) -> Non
     ],
 )
 def test_an_unknown_prefix_is_noted_above_the_results(query: str, note: str, medtw: Run) -> None:
-    code, _, err = medtw("search", query, "-f", "plain")
-    assert (code, err.splitlines()[0]) == (0, note)
+    code, out, _ = medtw("search", query)
+    assert (code, out.splitlines()[0]) == (0, note)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_a_bug_is_one_line_and_how_to_report_it(medtw: Run, monkeypatch: pytest.
     def broken(*_: object) -> None:
         raise ValueError("\x1b[31m no such luck")
 
-    monkeypatch.setattr(state, "chosen_format", broken)
+    monkeypatch.setattr(terms, "terms_report", broken)
     message = (
         "error: medtw has a bug: ValueError: \\x1b[31m no such luck\n"
         "hint: please report it, with your command and what it prints with --debug\n"
@@ -256,7 +256,7 @@ def test_debug_shows_where_a_bug_is(medtw: Run, monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object) -> None:
         raise ValueError("no such luck")
 
-    monkeypatch.setattr(state, "chosen_format", broken)
+    monkeypatch.setattr(terms, "terms_report", broken)
     code, out, err = medtw("topics", "--debug")
     assert (code, out) == (70, "")
     assert err.startswith("Traceback (most recent call last):\n")

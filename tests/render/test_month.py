@@ -228,7 +228,7 @@ def test_a_month_that_has_no_room_is_not_drawn(drawn: Callable[..., str]) -> Non
 def test_the_command_shows_a_month_as_its_golden_file(
     columns: int, medtw: Run, golden: Callable[[str, str], None]
 ) -> None:
-    arguments = ("chats", "--month", "--tz", "Europe/London", "-f", "table")
+    arguments = ("chats", "--month", "--tz", "Europe/London")
     code, out, err = medtw(*arguments, columns=columns)
     assert (code, err) == (0, "")
     golden(f"chats-month.{columns}.txt", "".join(f"{line.rstrip()}\n" for line in out.splitlines()))

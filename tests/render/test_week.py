@@ -255,14 +255,14 @@ def test_a_week_is_drawn_in_ascii_where_the_console_has_no_more(
 def test_the_command_shows_a_week_as_its_golden_file(
     columns: int, medtw: Run, golden: Callable[[str, str], None]
 ) -> None:
-    arguments = ("chats", "--week", "--tz", "Europe/London", "-f", "table")
+    arguments = ("chats", "--week", "--tz", "Europe/London")
     code, out, err = medtw(*arguments, columns=columns)
     assert (code, err) == (0, "")
     golden(f"chats-week.{columns}.txt", "".join(f"{line.rstrip()}\n" for line in out.splitlines()))
 
 
 def test_what_has_no_dates_is_listed_below_the_sheet(medtw: Run) -> None:
-    shown = medtw("chats", "--week", "--all", "--tz", "Europe/London", "-f", "table", columns=100)[1]
+    shown = medtw("chats", "--week", "--all", "--tz", "Europe/London", columns=100)[1]
     titles = ("Known to be running", "15:00  ─ now ──", "Quiet, hours", "No dates published", "Ended")
     assert [title in shown for title in titles] == [False, True, False, True, True]
 
@@ -270,6 +270,6 @@ def test_what_has_no_dates_is_listed_below_the_sheet(medtw: Run) -> None:
 def test_below_a_hundred_columns_and_in_a_pipe_a_week_is_the_list(medtw: Run) -> None:
     week_asked = ("chats", "--week", "--tz", "Europe/London")
     list_asked = ("chats", "--from", "2026-11-22", "--to", "2026-11-28", "--tz", "Europe/London")
-    for output in (("-f", "table"), (), ("--json",), ("-f", "csv"), ("-f", "markdown")):
-        assert medtw(*week_asked, *output, columns=99) == medtw(*list_asked, *output, columns=99)
-    assert medtw(*week_asked, columns=160) == medtw(*list_asked, columns=160)
+    assert medtw(*week_asked, columns=99) == medtw(*list_asked, columns=99)
+    for output in ((), ("--json",), ("-f", "csv"), ("-f", "markdown")):
+        assert medtw(*week_asked, *output) == medtw(*list_asked, *output)

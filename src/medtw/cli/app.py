@@ -46,7 +46,13 @@ HELP = """Find the medical community online: people to follow, chats to join, ha
 EPILOG = """Every entry names its public sources, and how old they are. Nothing you search for leaves
 this machine. Wrong or missing entry, or one to remove: see CONTRIBUTING.md of the project."""
 #: Options that may stand anywhere on the line, and whether they take a value.
-_GLOBAL_OPTIONS = {"--catalog": True, "--now": True, "--no-color": False, "--debug": False}
+_GLOBAL_OPTIONS = {
+    "--catalog": True,
+    "--now": True,
+    "--no-color": False,
+    "--no-pager": False,
+    "--debug": False,
+}
 #: Options whose value may be left out: what is then meant, and what tells a value from another argument.
 _IMPLIED_VALUES = {"--month": ("this", names_month)}
 #: The options that ask for JSON or YAML, in arguments joined by NUL, which none of them can hold; compiled
@@ -185,6 +191,9 @@ def _options(
         ),
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Do not page what is longer than the screen.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False,
     version: Annotated[
         bool,
@@ -196,7 +205,7 @@ def _options(
     del debug, version  # `main` and the callback of --version have read them
     from medtw.cli.state import State
 
-    ctx.obj = State(catalogs=tuple(catalog or ()), now_text=now, no_color=no_color)
+    ctx.obj = State(catalogs=tuple(catalog or ()), now_text=now, no_color=no_color, pages=not no_pager)
     ctx.call_on_close(ctx.obj.close)
 
 

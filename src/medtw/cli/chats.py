@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from medtw.agenda import HORIZON, Agenda, Listing, choose, choose_next, event_days, list_all, list_named
-from medtw.cli.options import FILTERS, OUTPUT, Asked, LimitOfAll, Zone, shared, with_unmet
+from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared, with_unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
@@ -24,7 +24,7 @@ from medtw.zones import zone_name
 _SESSIONS_SHOWN = 5
 
 
-@shared(TIMES, FILTERS, OUTPUT)
+@shared(TIMES, FILTERS, LISTING)
 def chats(
     ctx: typer.Context,
     asked: Asked,
@@ -87,7 +87,7 @@ def chats(
         report = _about_one(report, state.index, listing, shown, now)
     elif following is None:
         report = report.replace(sheet=sheet_of(times, shown, window, now))
-    state.emit(with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.format)
+    state.emit(with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.output)
 
 
 def _instead(index: Index, filters: Filters) -> tuple[str, ...]:

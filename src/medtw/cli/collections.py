@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from medtw.cli.complete import complete_collection
-from medtw.cli.options import OUTPUT, Asked, shared
+from medtw.cli.options import LISTING, Asked, shared
 from medtw.cli.state import State
 from medtw.render.collections import collection_report, collections_report
 from medtw.search.collections import find_collection, listed_entries
 
 
-@shared(OUTPUT)
+@shared(LISTING)
 def collections(
     ctx: typer.Context,
     asked: Asked,
@@ -37,4 +37,4 @@ def collections(
         found = find_collection(index, collection)
         entries = {entry.id: entry for entry in listed_entries(index, found.entries)}
         report = collection_report(found, entries, state.day)
-    state.emit(report, asked.format)
+    state.emit(report, asked.output)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from medtw.cli.complete import complete_name
-from medtw.cli.options import FILTERS, OUTPUT, Asked, LimitOfAll, Zone, shared, with_unmet
+from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared, with_unmet
 from medtw.cli.reader import reader_zone
 from medtw.cli.state import State
 from medtw.cli.windows import TIMES, Times
@@ -25,7 +25,7 @@ _HORIZON, _HORIZON_OF_ONE = timedelta(days=400), timedelta(days=4 * 366)
 _EDITIONS_SHOWN = 3
 
 
-@shared(TIMES, FILTERS, OUTPUT)
+@shared(TIMES, FILTERS, LISTING)
 def events(
     ctx: typer.Context,
     asked: Asked,
@@ -76,7 +76,7 @@ def events(
         asked=query | ({} if name is None else {"name": name}),
         total=len(held),
     )
-    state.emit(with_unmet(report, state, filters.with_kind(Kind.EVENT)), asked.format)
+    state.emit(with_unmet(report, state, filters.with_kind(Kind.EVENT)), asked.output)
 
 
 def _next(events: Sequence[Event], day: date) -> Held | None:

@@ -183,7 +183,7 @@ def _meetings(
 ) -> tuple[bytes, str]:
     """The meetings in a format, and how many there are."""
     from medtw.export.meetings import meetings_report
-    from medtw.render.text import RENDERERS
+    from medtw.render.formats import render
 
     zone = reader_zone(times["--tz"])
     now = state.now(zone)
@@ -194,7 +194,7 @@ def _meetings(
     days_held = held_between(events, *window.dates)
     report = meetings_report(held, days_held, now.date(), query)
     written = f"{number_of(len(held), 'meeting')} of {number_of(len({one.chat.id for one in held}), 'chat')}"
-    return RENDERERS[wanted](report).encode(), _written(written, len(held), len(days_held))
+    return render(report, wanted).encode(), _written(written, len(held), len(days_held))
 
 
 def _written(meetings: str, held: int, events: int) -> str:

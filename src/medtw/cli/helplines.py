@@ -46,4 +46,4 @@ def help_lines(
     else:
         short = all_crisis_lines(state.index) if own is None else []
         report = helplines_report(of_country(state.index, own), country=own, short=short)
-    state.emit(report, asked.format)
+    state.emit(report, asked.output)

@@ -25,6 +25,7 @@ from medtw.search.filters import Filters, FilterValues, find_unmet, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from medtw.cli.output import Output
     from medtw.cli.state import State
     from medtw.render.report import Report
 
@@ -33,12 +34,27 @@ if TYPE_CHECKING:
 
 #: More results than any catalog has; SQLite counts no further than 64 bits.
 MOST = 1_000_000
+
+
+def parse_limit(typed: str | int) -> int:
+    """A number of results, MOST for "all"; raises BadValueError."""
+    if str(typed).casefold() == "all":
+        return MOST
+    if not str(typed).isdecimal() or not 1 <= int(typed) <= MOST:
+        raise BadValueError("--limit", str(typed), f"a number from 1 to {MOST}, or all")
+    return int(typed)
+
+
 Limit = Annotated[
-    int, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N results.")
+    int,
+    typer.Option(
+        "--limit", "-n", parser=parse_limit, metavar="N|all", help="Show at most N results, or all."
+    ),
 ]
 #: For lists that are shown whole unless it is given.
 LimitOfAll = Annotated[
-    int | None, typer.Option("--limit", "-n", min=1, max=MOST, metavar="N", help="Show at most N.")
+    int | None,
+    typer.Option("--limit", "-n", parser=parse_limit, metavar="N|all", help="Show at most N."),
 ]
 Zone = Annotated[
     str | None,
@@ -79,13 +95,32 @@ FILTERS: dict[str, Any] = {
     ],
 }
 _SINCE_FORM = "a year, month or day like 2025, 2025-11 or 2025-11-28"
-_FORMATS = "table, plain, json, jsonl, csv, markdown or yaml."
 OUTPUT: dict[str, Any] = {
     "format": Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help=_FORMATS),
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="table, tsv, csv, json, jsonl, markdown, html or yaml."
+        ),
     ],
     "as_json": Annotated[bool, typer.Option("--json", help="Short for --format json.")],
+    "columns": Annotated[
+        str | None,
+        typer.Option(
+            "--columns", metavar="NAMES", help="Only these values, as id,name,url; --json names all."
+        ),
+    ],
+    "no_headers": Annotated[bool, typer.Option("--no-headers", help="No line with the names of columns.")],
+    "output": Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+    ],
+    "force": Annotated[bool, typer.Option("--force", help="Write over a file that exists.")],
+}
+#: Lists have an order besides.
+LISTING: dict[str, Any] = {
+    "order": Annotated[
+        str | None, typer.Option("--sort", metavar="ORDER", help="By rank, seen, name or kind.")
+    ],
+    **OUTPUT,
 }
 
 
@@ -132,6 +167,24 @@ class Asked:
                 raise ConflictingOptionsError("--json", f"--format {wanted}")
             return "json"
         return wanted
+
+    @property
+    def output(self) -> Output:
+        """How and where to show what is found; raises BadValueError or ConflictingOptionsError."""
+        from medtw.cli.output import Output, checked_columns, checked_format, checked_order
+
+        return Output(
+            format=checked_format(self.format),
+            columns=checked_columns(self.values.get("columns")),
+            order=checked_order(self.values.get("order")),
+            has_headers=not self.values.get("no_headers"),
+            file=self.values.get("output"),
+            force=bool(self.values.get("force")),
+        )
+
+    def reach(self, limit: int) -> int:
+        """How many results are needed to show so many: all, where they are then sorted."""
+        return MOST if self.values.get("order") not in (None, "rank") else limit
 
     @property
     def only_country(self) -> str | None:

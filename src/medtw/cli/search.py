@@ -6,7 +6,7 @@ import typer
 
 from medtw.cli.complete import complete_query
 from medtw.cli.country import reader_country
-from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
+from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.cli.support import Support, support_beside, support_in_distress
 from medtw.errors import EmptyQueryError, OnlyExclusionsError
@@ -21,7 +21,7 @@ from medtw.search.ranking import search as find
 from medtw.search.support import find_support
 
 
-@shared(FILTERS, OUTPUT)
+@shared(FILTERS, LISTING)
 def search(
     ctx: typer.Context,
     asked: Asked,
@@ -52,7 +52,7 @@ def search(
         raise EmptyQueryError
     check_prefixes(typed)
     filters = asked.filters(state)
-    results, support, related = _answer(state, typed, asked, limit)
+    results, support, related = _answer(state, typed, asked, asked.reach(limit))
     if results.query.excluded and not results.query.parts:
         raise OnlyExclusionsError(typed)
     near = () if results.hits else nearest_terms(state.index, results.query)
@@ -73,7 +73,7 @@ def search(
         after=(*report.after, *([related_line(related)] if related else ())),
         beside={"related": [related_record(related)] if related else []},
     )
-    state.emit(with_unmet(report, state, filters), asked.format)
+    state.emit(with_unmet(report, state, filters), asked.output, limit)
 
 
 def _answer(state: State, typed: str, asked: Asked, limit: int) -> tuple[Results, Support, Related | None]:

@@ -55,4 +55,4 @@ def show(
         alike=alike,
         now=now,
     )
-    state.emit(report, asked.format)
+    state.emit(report, asked.output)

@@ -11,11 +11,9 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-import typer
-
 from medtw import __version__
-from medtw.cli.streams import put, say
-from medtw.errors import BadValueError, ExitCode, InvalidCatalogError
+from medtw.cli.streams import say
+from medtw.errors import BadValueError, InvalidCatalogError
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
 
@@ -25,24 +23,28 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress, TaskID
 
+    from medtw.cli.output import Output
     from medtw.errors import CatalogNotFoundError
     from medtw.index.store import Index
     from medtw.render.report import Report
-
-#: Formats that have no place for a line that is no result.
-_WITHOUT_LINES = ("jsonl", "csv")
-FORMATS = ("table", "plain", "json", "jsonl", "csv", "markdown", "yaml")
 
 
 class State:
     """The surroundings of one run of the command."""
 
     def __init__(
-        self, *, catalogs: tuple[str, ...] = (), now_text: str | None = None, no_color: bool = False
+        self,
+        *,
+        catalogs: tuple[str, ...] = (),
+        now_text: str | None = None,
+        no_color: bool = False,
+        pages: bool = True,
     ) -> None:
         self.catalogs = catalogs
         self.now_text = now_text
         self.no_color = no_color
+        #: Whether what is longer than the screen goes through a pager.
+        self.pages = pages
 
     @cached_property
     def index(self) -> Index:
@@ -73,48 +75,20 @@ class State:
         return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
 
     @property
+    def is_forced_terminal(self) -> bool:
+        """Whether the environment says that standard output is a terminal, as Rich reads it."""
+        return any(os.environ.get(name) not in (None, "", "0") for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+
+    @property
     def day(self) -> date:
         """Today, as far as a zone does not matter: by UTC."""
         return self.now(UTC).date()
 
-    def emit(self, report: Report, wanted: str | None) -> None:
-        """Show a report in the format wanted, or in the one that fits the output; then exit."""
-        wanted = chosen_format(wanted)
-        if report.is_empty and not report.first:
-            self._say_nothing_found(report, wanted)
-            raise typer.Exit(ExitCode.NOTHING_FOUND)
-        if wanted in _WITHOUT_LINES:
-            say(*report.first)
-        if wanted == "table":
-            from medtw.console import make_console
-            from medtw.render.table import render_table
+    def emit(self, report: Report, wanted: Output, limit: int | None = None) -> None:
+        """Show a report as wanted; `medtw.cli.output.emit` tells the rest."""
+        from medtw.cli.output import emit
 
-            console = make_console(no_color=self.no_color)
-            console.print(render_table(report, console))
-            sys.stdout.flush()
-        else:
-            from medtw.render.text import RENDERERS
-
-            put(RENDERERS[wanted](report))
-            if wanted == "plain":
-                say(*report.before, *report.after)
-
-    def _say_nothing_found(self, report: Report, wanted: str) -> None:
-        if wanted in ("json", "yaml"):
-            from medtw.render.text import RENDERERS
-
-            put(RENDERERS[wanted](report))
-        hint = (f"hint: {report.hint}",) if report.hint else ()
-        say(*report.before, report.nothing, *report.after, *hint)
-
-
-def chosen_format(wanted: str | None) -> str:
-    """The format asked for, else a table on a terminal and plain lines elsewhere."""
-    if wanted is None:
-        return "table" if sys.stdout.isatty() else "plain"
-    if wanted not in FORMATS:
-        raise BadValueError("--format", wanted, f"one of {', '.join(FORMATS)}")
-    return wanted
+        emit(self, report, wanted, limit)
 
 
 def cache_folder() -> Path:

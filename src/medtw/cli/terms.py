@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.options import FILTERS, OUTPUT, Asked, Limit, shared, with_unmet
+from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.errors import NothingToFilterError
 from medtw.render.cells import counted_entries
@@ -17,7 +17,7 @@ from medtw.vocabulary import PLURALS
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
 
 
-@shared(_OTHER_FILTERS, OUTPUT)
+@shared(_OTHER_FILTERS, LISTING)
 def topics(
     ctx: typer.Context,
     asked: Asked,
@@ -35,7 +35,7 @@ def topics(
     _terms(ctx.obj, "topic", topic, asked, limit)
 
 
-@shared(_OTHER_FILTERS, OUTPUT)
+@shared(_OTHER_FILTERS, LISTING)
 def specialties(
     ctx: typer.Context,
     asked: Asked,
@@ -59,22 +59,21 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
         for option in _OTHER_FILTERS:
             if asked.values[option]:
                 raise NothingToFilterError(field, vocabulary, f"--{option}")
-        state.emit(terms_report(vocabulary, state.index.terms(vocabulary)), asked.format)
+        state.emit(terms_report(vocabulary, state.index.terms(vocabulary)), asked.output)
         return
     from medtw.search.listing import list_terms
 
     tokens = tuple(guess_terms(state.index, vocabulary, name))
     filters = asked.filters(state).having(by_tokens(vocabulary, tokens))
-    listed = list_terms(state.index, tokens, filters, limit, state.day)
+    listed = list_terms(state.index, tokens, filters, asked.reach(limit), state.day)
     report = list_report(
         field,
         listed.entries,
         total=listed.total,
-        labels=state.index.labels,
         day=state.day,
         asked=filters.asked,
         also=listed.also,
     )
     label = " or ".join(state.index.labels[token] for token in tokens)
     heading = f"{vocabulary.title()} {label}: {counted_entries(listed.total)}"
-    state.emit(with_unmet(report.replace(before=(heading,)), state, filters), asked.format)
+    state.emit(with_unmet(report.replace(before=(heading,)), state, filters), asked.output, limit)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from medtw.index.store import MOST_COUNTED
 from medtw.life import Life
 from medtw.model import Account, Entry, Event, Hashtag
-from medtw.render.report import EMPTY, Cell, Column
+from medtw.platforms import is_directory, label
+from medtw.render.report import EMPTY, Cell, Column, Fit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,47 +16,81 @@ if TYPE_CHECKING:
 
     from medtw.search.filters import Unmet
 
-#: The columns that every table of entries begins with.
-LEADING_COLUMNS = (Column("Name", note="Role"), Column("Kind"), Column("Where"))
-#: How many of an entry's topics and specialties a table names.
-_NAMED = 3
+#: The columns of every table of entries, before what tells why an entry is in it.
+NAME, WHERE, KIND, SEEN = (
+    *(Column("Name", Fit.NAME), Column("Where", Fit.ADDRESS), Column("Kind", is_extra=True), Column("Seen")),
+)
+RANK = Column("#", is_number=True)
+ABOUT = Column("About", Fit.DETAIL)
+#: What to do with a result, for whoever sees the list on a screen.
+TIPS = ("details: --show 1 · in the browser: --open 1",)
+ENTRY_ROW = (RANK, NAME, WHERE, KIND, SEEN, ABOUT)
+#: What people know by its own site rather than by a handle.
+_KNOWN_BY_SITE = ("podcast", "blog")
+#: Platforms that a handle tells by its form, and the one where the community began.
+_TOLD_BY_HANDLE = ("x", "bluesky", "mastodon")
 
 
-def leading_cells(entry: Entry, also: Sequence[Entry] = ()) -> tuple[Cell, Cell, Cell]:
-    """The cells of LEADING_COLUMNS; the name is followed by the entries for which this one stands."""
-    name = name_cell(entry)
-    if also:
-        others = f"also {', '.join(other.tag or other.title for other in also)}"
-        name = name._replace(note=", ".join(filter(None, (name.note, others))))
-    return name, kind_cell(entry), where_cell(entry)
+def entry_cells(
+    entry: Entry, rank: int, day: date, also: Sequence[Entry] = (), why: str = ""
+) -> tuple[Cell, ...]:
+    """The cells of ENTRY_ROW; what belongs to an entry, and why it was found, stand in its description."""
+    return (
+        Cell(str(rank)),
+        Cell(entry.meaning if isinstance(entry, Hashtag) else entry.title, url=entry.url),
+        where_cell(entry),
+        kind_cell(entry),
+        seen_cell(entry, day),
+        Cell(about_text(entry, also, why)),
+    )
 
 
-def name_cell(entry: Entry) -> Cell:
-    """The name, with what a reader should be warned of."""
-    warning = ", ".join(entry.content_warnings) or None
-    note = entry.role if isinstance(entry, Account) else None
-    return Cell(entry.meaning if isinstance(entry, Hashtag) else entry.title, note=note, warning=warning)
+def about_text(entry: Entry, also: Sequence[Entry] = (), why: str = "") -> str:
+    """What a reader should know first: warnings, why it was found, what it is, and what belongs to it."""
+    what = entry.role if isinstance(entry, Account) and entry.form == "person" else None
+    others = f"also {', '.join(other.tag or other.title for other in also)}" if also else ""
+    return "; ".join(filter(None, (warning_text(entry), why, others, what or entry.summary)))
+
+
+def warning_text(entry: Entry) -> str:
+    """What a reader should know before opening it, or nothing."""
+    return f"content warning: {', '.join(entry.content_warnings)}" if entry.content_warnings else ""
 
 
 def kind_cell(entry: Entry) -> Cell:
-    """The kind; for events and for accounts other than people, what they are."""
-    is_told_by_form = isinstance(entry, Account | Event) and entry.form != "person"
+    """The kind; for accounts and events, what they are."""
+    is_told_by_form = isinstance(entry, Account | Event)
     return Cell(entry.form.replace("-", " ") if is_told_by_form else entry.kind.value)
 
 
 def where_cell(entry: Entry) -> Cell:
-    """The handle or hashtag, or the site where there is neither."""
-    if entry.tag:
-        return Cell(entry.tag, url=entry.url, is_whole=True)
-    host = entry.url.split("/")[2].removeprefix("www.") if entry.url else EMPTY
-    return Cell(host, url=entry.url, is_whole=True)
+    """What people recognize: the hashtag, the handle with its platform where that is not X, or the site."""
+    site = _site(entry) if isinstance(entry, Account) else None
+    if site and (entry.form in _KNOWN_BY_SITE or entry.tag is None):
+        return Cell(_host(site), url=site)
+    if entry.tag is None:
+        return Cell(_host(entry.url) if entry.url else EMPTY, url=entry.url)
+    if isinstance(entry, Account) and entry.platform not in _TOLD_BY_HANDLE:
+        return Cell(f"{entry.tag} {label(entry.platform or '')}", url=entry.url)
+    return Cell(entry.tag, url=entry.url)
+
+
+def _site(entry: Entry) -> str | None:
+    """Its own page; one in a directory of shows only where no other is known."""
+    urls = [link.url for link in entry.links]
+    return next((url for url in urls if not is_directory(url)), urls[0] if urls else None)
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
 
 
 def seen_cell(entry: Entry, day: date) -> Cell:
-    """How alive it is, and when that was seen: "active 2026-04", "quiet 2018", "ended 2023-10-31"."""
+    """How alive it is, and in which month that was seen: "active 2026-04", "quiet 2018", "ended 2023-10"."""
     life = entry.life_on(day)
     when = entry.ended or "" if life is Life.ENDED else entry.seen or "undated"
-    return Cell(f"{life} {when}".rstrip(), is_whole=True)
+    precision = len("2018") if life is Life.QUIET and entry.seen else len("2018-05")
+    return Cell(f"{life} {when[:precision]}".rstrip())
 
 
 def unmet_text(unmet: Unmet) -> str:
@@ -75,12 +110,6 @@ def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:
     return [labels.get(token, token[2:]) for token in tokens]
 
 
-def first_labels(labels: list[str]) -> list[str]:
-    """The first labels, and how many there are beyond them."""
-    beyond = len(labels) - _NAMED
-    return labels if beyond <= 0 else [*labels[:_NAMED], f"{beyond} more"]
-
-
 def number_of(count: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 meeting", "2 meetings"; the plural is given where it is irregular."""
     return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
@@ -96,7 +125,11 @@ def counted_entries(total: int) -> str:
     return f"{counted(total)} {'entry' if total == 1 else 'entries'}"
 
 
-def closing_lines(shown: Sequence[Entry], total: int) -> tuple[str, ...]:
-    """How to see the others, where there are any, and how to see all of one entry."""
-    more = (f"{len(shown)} of {counted(total)}. More: --limit {total}",) if total > len(shown) else ()
-    return (*more, f"One entry: medtw show {shown[0].id}") if shown else ()
+def more_text(shown: int, total: int) -> str:
+    """How many of how many are shown, and how to see all: "10 of 73 · more: -n all"."""
+    return f"{shown} of {counted(total)} · more: -n all"
+
+
+def closing_lines(shown: int, total: int) -> tuple[str, ...]:
+    """How to see the others, where there are any."""
+    return (more_text(shown, total),) if total > shown else ()

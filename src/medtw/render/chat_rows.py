@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.render.cells import seen_cell
-from medtw.render.events import days_text, distance_text
+from medtw.render.events import days_text, distance_text, held_record
 from medtw.render.meetings import hosts_text, meeting_title, until_start
+from medtw.render.records import occurrence_record, undated_record
 from medtw.render.report import EMPTY, Cell, Column, Section
 from medtw.zones import offset_name, zone_name
 
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from medtw.model import Chat, Entry
     from medtw.schedule import Occurrence
 
-_COLUMNS = (
-    *(Column("Starts", note="In"), Column("Zone"), Column("Chat", note="Name"), Column("Host")),
-    *(Column("Its own time"), Column("Seen"), Column("Link"), Column("Id"), Column("Section")),
+_COLUMNS = tuple(
+    map(
+        Column,
+        (
+            *("Starts", "In", "Zone", "Hashtag", "Name", "Host", "Its own time", "Seen", "Link", "Id"),
+            *("Content warning", "Section"),
+        ),
+    )
 )
 #: The parts of the list: in the time asked for, running without known dates, events, next, all others.
 PERIOD, ANNOUNCED, EVENT = "in this period", "dates announced by the host", "event"
@@ -39,15 +45,22 @@ def rows_section(agenda: Agenda, now: datetime, hosts: Mapping[str, str]) -> Sec
         *(_meeting_row(one, now, hosts, COMING) for one in agenda.coming),
         *(_chat_row(chat, day, hosts, OTHER) for chat in agenda.others),
     ]
-    return Section(_COLUMNS, tuple(rows))
+    records = (
+        *(occurrence_record(one, day) for one in agenda.held),
+        *(undated_record(chat, day) for chat in agenda.announced),
+        *(held_record(one, day) for one in agenda.events),
+        *(occurrence_record(one, day) for one in agenda.coming),
+        *(undated_record(chat, day) for chat in agenda.others),
+    )
+    return Section(_COLUMNS, tuple(rows), records=records)
 
 
 def _meeting_row(held: Occurrence, now: datetime, hosts: Mapping[str, str], section: str) -> tuple[Cell, ...]:
     zone, offset = zone_name(held.start.tzinfo), offset_name(held.start)
     return (
-        Cell(f"{held.start:{_MOMENT}}", note=until_start(held, now)),
+        *(Cell(f"{held.start:{_MOMENT}}"), Cell(until_start(held, now))),
         Cell(zone if zone in (offset, "UTC") else f"{zone} ({offset})"),
-        _chat_cell(held.chat, meeting_title(held)),
+        *(Cell(held.chat.tag or EMPTY), Cell(meeting_title(held))),
         Cell(hosts_text(held.chat, hosts)),
         Cell(f"{held.local_start:{_MOMENT}} {held.session.zone}"),
         *_closing_cells(held.chat, now.date(), section),
@@ -56,33 +69,25 @@ def _meeting_row(held: Occurrence, now: datetime, hosts: Mapping[str, str], sect
 
 def _chat_row(chat: Chat, day: date, hosts: Mapping[str, str], section: str) -> tuple[Cell, ...]:
     return (
-        *(Cell(EMPTY), Cell(EMPTY), _chat_cell(chat, chat.name), Cell(hosts_text(chat, hosts))),
+        *(Cell(EMPTY), Cell(EMPTY), Cell(EMPTY), Cell(chat.tag or EMPTY), Cell(chat.name)),
+        Cell(hosts_text(chat, hosts)),
         *(Cell(chat.schedule or "not known"), *_closing_cells(chat, day, section)),
     )
 
 
 def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
     event = held.event
-    tag = f"#{held.hashtag}" if held.hashtag else event.title
     return (
-        Cell(held.first.isoformat(), note=distance_text(held, day)),
-        Cell(EMPTY),
-        Cell(tag, note=event.title, warning=_warning(event)),
+        *(Cell(held.first.isoformat()), Cell(distance_text(held, day)), Cell(EMPTY)),
+        *(Cell(f"#{held.hashtag}" if held.hashtag else EMPTY), Cell(event.title)),
         Cell(event.organizer or EMPTY),
         Cell(days_text(held)),
         *_closing_cells(event, day, EVENT),
     )
 
 
-def _chat_cell(chat: Chat, title: str) -> Cell:
-    return Cell(f"#{chat.hashtag}" if chat.hashtag else title, note=title, warning=_warning(chat))
-
-
-def _warning(entry: Entry) -> str | None:
-    return ", ".join(entry.content_warnings) or None
-
-
 def _closing_cells(entry: Entry, day: date, section: str) -> Sequence[Cell]:
     """How alive it is, its address and id, and in which part of the list it is."""
     address = Cell(entry.url or EMPTY, url=entry.url)
-    return seen_cell(entry, day), address, Cell(entry.id), Cell(section)
+    warning = Cell(", ".join(entry.content_warnings))
+    return seen_cell(entry, day), address, Cell(entry.id), warning, Cell(section)

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import RECENT_FOR, Life
-from medtw.render.cells import number_of, seen_cell
+from medtw.render.cells import more_text, number_of, seen_cell, warning_text
 from medtw.render.chat_rows import ANNOUNCED, COMING, EVENT, OTHER, PERIOD, rows_section
 from medtw.render.events import events_section, held_record
 from medtw.render.meetings import hosts_text, meeting_title, moment_text, own_time, period_text, until_start
 from medtw.render.records import occurrence_record, undated_record
-from medtw.render.report import EMPTY, Cell, Column, Report, Section
+from medtw.render.report import EMPTY, Cell, Column, Fit, Report, Section
 from medtw.session import Dates
 from medtw.zones import offset_name, zone_name
 
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from medtw.model import Chat
     from medtw.schedule import Occurrence, Window
 
+_CHAT, _HASHTAG, _SEEN = Column("Chat", Fit.NAME), Column("Hashtag", Fit.ADDRESS), Column("Seen")
 _COLUMNS = (
-    *(Column("Starts", note="In"), Column("Chat", note="Name"), Column("Host")),
-    *(Column("Its own time"), Column("Seen")),
+    Column("Starts"),
+    Column("In", is_extra=True),
+    _CHAT,
+    _HASHTAG,
+    _SEEN,
+    Column("Host and own time", Fit.DETAIL),
 )
-_ANNOUNCED_COLUMNS = (
-    *(Column("Chat", note="Name"), Column("Schedule", note="Announced at"), Column("Seen")),
-)
+_UNDATED_COLUMNS = (_CHAT, _HASHTAG, _SEEN, Column("Schedule", Fit.DETAIL))
 
 
 def chats_report(
@@ -121,7 +124,7 @@ def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
     """How much is not shown, and how to see it."""
     lines = []
     if len(shown) < len(whole):
-        lines.append(f"{len(shown)} of {len(whole)}. More: --limit {len(whole)}")
+        lines.append(more_text(len(shown), len(whole)))
     old = f"{number_of(whole.quiet, 'chat')} not seen since {day - RECENT_FOR:%B %Y}" if whole.quiet else ""
     ended = number_of(whole.ended, "ended chat") if whole.ended else ""
     if hidden := " and ".join(filter(None, (old, ended))):
@@ -160,15 +163,14 @@ def _dated_section(
         return None
     rows = tuple(
         (
-            Cell(moment_text(o.start, now), note=until_start(o, now), is_whole=True),
-            _chat_cell(o.chat, meeting_title(o)),
-            Cell(hosts_text(o.chat, hosts)),
-            Cell(own_time(o)),
-            seen_cell(o.chat, now.date()),
+            *(Cell(moment_text(o.start, now)), Cell(until_start(o, now))),
+            *_chat_cells(o.chat, meeting_title(o), now.date()),
+            Cell(_joined(warning_text(o.chat), hosts_text(o.chat, hosts), own_time(o))),
         )
         for o in held
     )
-    return Section(_COLUMNS, rows, title, is_dim, in_sheet=in_sheet)
+    records = tuple(occurrence_record(one, now.date()) for one in held)
+    return Section(_COLUMNS, rows, title, is_dim, in_sheet=in_sheet, records=records)
 
 
 def _announced_section(chats: Sequence[Chat], day: date) -> Section | None:
@@ -176,13 +178,15 @@ def _announced_section(chats: Sequence[Chat], day: date) -> Section | None:
         return None
     rows = tuple(
         (
-            _chat_cell(chat, chat.name),
-            Cell(chat.schedule or "not known", url=chat.url, note=chat.url and _site(chat.url)),
-            seen_cell(chat, day),
+            *_chat_cells(chat, chat.name, day),
+            Cell(
+                _joined(warning_text(chat), chat.schedule or "not known", _site(chat.url or "")), url=chat.url
+            ),
         )
         for chat in chats
     )
-    return Section(_ANNOUNCED_COLUMNS, rows, "Running, next date announced by the host")
+    records = tuple(undated_record(chat, day) for chat in chats)
+    return Section(_UNDATED_COLUMNS, rows, "Running, next date announced by the host", records=records)
 
 
 def _site(url: str) -> str:
@@ -203,20 +207,23 @@ def _undated_section(
         return None
     rows = tuple(
         (
-            Cell(EMPTY),
-            _chat_cell(chat, chat.name),
-            Cell(hosts_text(chat, hosts)),
-            Cell(chat.schedule or "not known"),
-            seen_cell(chat, day),
+            *_chat_cells(chat, chat.name, day),
+            Cell(_joined(warning_text(chat), hosts_text(chat, hosts), _schedule(chat))),
         )
         for chat in chats
     )
-    return Section(_COLUMNS, rows, title, is_dim=True)
+    records = tuple(undated_record(chat, day) for chat in chats)
+    return Section(_UNDATED_COLUMNS, rows, title, is_dim=True, records=records)
 
 
-def _chat_cell(chat: Chat, title: str) -> Cell:
-    """The hashtag over the name; the name alone where there is no hashtag."""
-    warning = ", ".join(chat.content_warnings) or None
-    if chat.hashtag:
-        return Cell(f"#{chat.hashtag}", note=title, url=chat.url, warning=warning)
-    return Cell(title, url=chat.url, warning=warning)
+def _chat_cells(chat: Chat, title: str, day: date) -> tuple[Cell, Cell, Cell]:
+    tag = Cell(chat.tag or EMPTY, url=chat.hashtag_url)
+    return Cell(title, url=chat.url), tag, seen_cell(chat, day)
+
+
+def _schedule(chat: Chat) -> str:
+    return chat.schedule or "not known"
+
+
+def _joined(*texts: str) -> str:
+    return "; ".join(filter(None, texts))

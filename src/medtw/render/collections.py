@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from medtw.life import Life
 from medtw.quoting import quoted
-from medtw.render.cells import LEADING_COLUMNS, counted_entries, leading_cells, seen_cell
+from medtw.render.cells import ENTRY_ROW, TIPS, counted_entries, entry_cells
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record, source_record
-from medtw.render.report import EMPTY, Cell, Column, Report, Section
+from medtw.render.report import EMPTY, Cell, Column, Fit, Report, Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from medtw.model import Collection, Entry
     from medtw.search.collections import Related
 
-_COLUMNS = tuple(map(Column, ("Title", "Year", "Entries", "Now", "Id")))
+_COLUMNS = (
+    *(Column("Title", Fit.NAME), Column("Year"), Column("Entries", is_number=True), Column("Id")),
+    Column("Now", Fit.DETAIL),
+)
 #: The keys of the tables for programs, and of those for pasting.
 _KEYS = ("id", "title", "year", "url", "total", *Life, "text")
 _PASTED = ("title", "year", "total", *Life, "id")
 _ENTRY_KEYS = ("section", *ENTRY_COLUMNS)
 _ENTRY_PASTED = (ENTRY_PASTED[0], "section", *ENTRY_PASTED[1:], "summary", "id")
-_SECTION_COLUMNS = (*LEADING_COLUMNS, Column("Seen"))
 #: So many related entries are named in one line.
 _MOST_NAMED = 6
 
@@ -35,10 +37,10 @@ def collections_report(collections: Sequence[tuple[Collection, Sequence[Entry]]]
     rows = tuple(
         (
             Cell(record["title"], url=record["url"]),
-            Cell(record["year"] or "undated", is_whole=True),
+            Cell(record["year"] or "undated"),
             Cell(str(record["total"])),
+            Cell(record["id"]),
             Cell(_lives_text(record)),
-            Cell(record["id"], is_whole=True),
         )
         for record in records
     )
@@ -49,8 +51,8 @@ def collections_report(collections: Sequence[tuple[Collection, Sequence[Entry]]]
         records=tuple(records),
         columns=_KEYS,
         pasted=_PASTED,
-        sections=(Section(_COLUMNS, rows),) if rows else (),
-        after=(f"What is in one: medtw collections {records[0]['id']}",) if records else (),
+        sections=(Section(_COLUMNS, rows, records=tuple(records)),) if rows else (),
+        tips=(f"What is in one: medtw collections {records[0]['id']}",) if records else (),
         nothing="the catalog has no collections",
     )
 
@@ -64,12 +66,13 @@ def collection_report(collection: Collection, entries: Mapping[str, Entry], day:
         day: The day on which a status is shown.
     """
     sections = []
-    records = []
+    records: list[dict[str, Any]] = []
     for section in collection.sections:
         listed = [entries[entry] for entry in section.entries if entry in entries]
-        rows = tuple((*leading_cells(entry), seen_cell(entry, day)) for entry in listed)
-        sections.append(Section(_SECTION_COLUMNS, rows, section.heading))
-        records += [{"section": section.heading, **entry_record(entry, day)} for entry in listed]
+        rows = [entry_cells(entry, len(records) + i, day) for i, entry in enumerate(listed, start=1)]
+        own = [{"section": section.heading, **entry_record(entry, day)} for entry in listed]
+        sections.append(Section(ENTRY_ROW, tuple(rows), section.heading, records=tuple(own)))
+        records += own
     record = _collection_record(collection, [*entries.values()], day)
     return Report(
         command="collections",
@@ -85,7 +88,7 @@ def collection_report(collection: Collection, entries: Mapping[str, Entry], day:
             f"{collection.source.title}, {collection.year or 'undated'}: {collection.source.url}",
             f"{counted_entries(len(records))}: {_lives_text(record)}",
         ),
-        after=(f"One entry: medtw show {records[0]['id']}",) if records else (),
+        tips=TIPS if records else (),
         nothing=f"the catalog has no entry of {quoted(collection.id)}",
         beside={"collection": record},
     )

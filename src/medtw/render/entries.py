@@ -5,23 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from medtw.render.cells import (
-    LEADING_COLUMNS,
+    ENTRY_ROW,
+    TIPS,
     closing_lines,
-    first_labels,
-    leading_cells,
-    seen_cell,
-    term_labels,
+    entry_cells,
 )
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record
-from medtw.render.report import Cell, Column, Report, Section
+from medtw.render.report import Report, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from medtw.model import Entry
-
-_LIST_COLUMNS = (*LEADING_COLUMNS, Column("About"), Column("Seen"))
 
 
 def list_report(
@@ -29,7 +25,6 @@ def list_report(
     entries: Sequence[Entry],
     *,
     total: int,
-    labels: Mapping[str, str],
     day: date,
     asked: dict[str, Any],
     also: Sequence[Sequence[Entry]] | None = None,
@@ -37,8 +32,8 @@ def list_report(
     """A list of entries under filters, best first, each perhaps with those for which it stands."""
     folded = also or [()] * len(entries)
     rows = [
-        (*leading_cells(entry, others), _about_cell(entry, labels), seen_cell(entry, day))
-        for entry, others in zip(entries, folded, strict=True)
+        entry_cells(entry, rank, day, others)
+        for rank, (entry, others) in enumerate(zip(entries, folded, strict=True), start=1)
     ]
     records = [
         entry_record(entry, day) | ({} if also is None else {"also": [*map(also_record, others)]})
@@ -51,10 +46,7 @@ def list_report(
         records=tuple(records),
         columns=ENTRY_COLUMNS,
         pasted=(*ENTRY_PASTED, "summary", "id"),
-        sections=(Section(_LIST_COLUMNS, tuple(rows)),) if rows else (),
-        after=closing_lines(entries, total),
+        sections=(Section(ENTRY_ROW, tuple(rows), records=tuple(records)),) if rows else (),
+        after=closing_lines(len(entries), total),
+        tips=TIPS if entries else (),
     )
-
-
-def _about_cell(entry: Entry, labels: Mapping[str, str]) -> Cell:
-    return Cell(", ".join(first_labels(term_labels(entry, labels))) or entry.summary)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from medtw.events import WHOLE_MONTH, next_held
 from medtw.recurrence import parse_rule
-from medtw.render.cells import kind_cell, seen_cell
+from medtw.render.cells import TIPS, kind_cell, more_text, seen_cell, warning_text
 from medtw.render.meetings import period_text
 from medtw.render.records import entry_record
-from medtw.render.report import EMPTY, Cell, Column, Report, Section
+from medtw.render.report import EMPTY, Cell, Column, Fit, Report, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from medtw.model import Entry, Event
 
 _COLUMNS = (
-    *(Column("When", note="In"), Column("Event", note="Kind"), Column("Where")),
-    *(Column("Hashtag"), Column("Seen")),
+    *(Column("When"), Column("In", is_extra=True), Column("Event", Fit.NAME), Column("Hashtag", Fit.ADDRESS)),
+    *(Column("Seen"), Column("Kind and place", Fit.DETAIL)),
 )
 #: The keys of the tables for programs, and of those for pasting.
 EVENT_COLUMNS = (
@@ -64,7 +64,7 @@ def events_report(
         total: How many there are, shown or not.
     """
     section = events_section(held, day)
-    more = (f"{len(held)} of {total}. More: --limit {total}",) if total > len(held) else ()
+    more = (more_text(len(held), total),) if total > len(held) else ()
     return Report(
         command="events",
         query=asked,
@@ -74,7 +74,8 @@ def events_report(
         pasted=EVENT_PASTED,
         sections=(section,) if section else (),
         before=(f"Events, {period_text(*period)}",) if period else (),
-        after=(*more, f"One event: medtw show {held[0].event.id}") if held else (),
+        after=more,
+        tips=TIPS if held else (),
         nothing=f"no event is known in this time{_next_text(upcoming, day)}",
         hint="the next ones: medtw events --next 10",
     )
@@ -90,7 +91,8 @@ def events_section(held: Sequence[Held], day: date, title: str | None = None) ->
     """A table of editions, or None where there is none."""
     if not held:
         return None
-    return Section(_COLUMNS, tuple(_row(one, day) for one in held), title)
+    records = tuple(held_record(one, day) for one in held)
+    return Section(_COLUMNS, tuple(_row(one, day) for one in held), title, records=records)
 
 
 def held_record(held: Held, day: date) -> dict[str, Any]:
@@ -166,11 +168,12 @@ def rule_text(event: Event) -> str | None:
 
 def _row(held: Held, day: date) -> tuple[Cell, ...]:
     event: Entry = held.event
-    warning = ", ".join(event.content_warnings) or None
+    what = filter(None, (warning_text(event), kind_cell(event).text, held.edition.place))
     return (
-        Cell(days_text(held, day.year), note=distance_text(held, day), is_whole=True),
-        Cell(event.title, url=held.edition.url or event.url, note=kind_cell(event).text, warning=warning),
-        Cell(held.edition.place or EMPTY),
-        Cell(f"#{held.hashtag}" if held.hashtag else EMPTY, is_whole=True),
+        Cell(days_text(held, day.year)),
+        Cell(distance_text(held, day)),
+        Cell(event.title, url=held.edition.url or event.url),
+        Cell(f"#{held.hashtag}" if held.hashtag else EMPTY),
         seen_cell(event, day),
+        Cell("; ".join(what)),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from medtw.places import name_of
 from medtw.quoting import escaped
 from medtw.render.records import HELPLINE_COLUMNS, HELPLINE_PASTED, helpline_record
-from medtw.render.report import EMPTY, Cell, Column, Report, Section
+from medtw.render.report import EMPTY, Cell, Column, Fit, Report, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,10 @@ _COLUMNS = tuple(
         ("Name", "Country", "For", "Phone", "Text", "Chat", "Hours", "Languages", "Page", "Evidence"),
     )
 )
-_SHORT_COLUMNS = tuple(map(Column, ("Country", "Name", "Call or visit", "Hours")))
+_SHORT_COLUMNS = (
+    *(Column("Country"), Column("Name", Fit.NAME), Column("Call or visit", Fit.ADDRESS)),
+    Column("Hours", Fit.DETAIL),
+)
 _OTHERS = "For another country: medtw help-lines COUNTRY"
 _CAVEAT = "Numbers and hours change: check the line's own page before you rely on it."
 #: Countries that a sentence names with "the".
@@ -142,7 +145,7 @@ def _row(line: Helpline) -> tuple[Cell, ...]:
         Cell(line.name, url=line.url),
         Cell(line.country or EMPTY),
         Cell(audience),
-        Cell(f"{line.phone}{free}" if line.phone else EMPTY, is_whole=True),
+        Cell(f"{line.phone}{free}" if line.phone else EMPTY),
         Cell(line.text or EMPTY),
         Cell(line.chat or EMPTY, url=line.chat),
         Cell(line.hours or EMPTY),

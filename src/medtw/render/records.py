@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from medtw.kinds import Kind
 from medtw.life import Status
 from medtw.model import Account, Chat, Entry, Event, Hashtag
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from medtw.model import Edition, Helpline, Source
@@ -30,7 +32,12 @@ HELPLINE_PASTED = ("name", "country", "for", "phone", "text", "chat", "hours", "
 
 
 def entry_record(entry: Entry, day: date) -> dict[str, Any]:
-    """What every result says of an entry, on a day."""
+    """Everything about an entry, on a day."""
+    return _common(entry, day) | _OF_KIND[entry.kind](entry)
+
+
+def _common(entry: Entry, day: date) -> dict[str, Any]:
+    """What entries of all kinds have, those first by which people know them."""
     record: dict[str, Any] = {"id": entry.id, "kind": entry.kind.value, "name": entry.title}
     if isinstance(entry, Account):
         record |= {"handle": entry.handle, "platform": entry.platform, "role": entry.role}
@@ -53,58 +60,71 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
         "seen": entry.seen,
         "seen_by": entry.seen_by,
         "ended": entry.ended,
+        "aliases": list(entry.aliases),
+        "links": [{"kind": link.kind, "title": link.title, "url": link.url} for link in entry.links],
+        "replaced_by": entry.replaced_by,
         "sources": [source_record(source) for source in entry.sources],
         "catalog": entry.catalog,
     }
 
 
+def _of_account(account: Account) -> dict[str, Any]:
+    return {
+        "credentials": account.credentials,
+        "hashtags": list(account.hashtags),
+        "feed": account.feed,
+        "platforms": [
+            {
+                "platform": profile.platform,
+                "handle": profile.handle,
+                "did": profile.did,
+                "url": profile.url,
+                "status": None if profile.status is Status.UNKNOWN else profile.status.value,
+                "seen": profile.seen,
+            }
+            for profile in account.profiles
+        ],
+    }
+
+
+def _of_chat(chat: Chat) -> dict[str, Any]:
+    return {
+        "hosts": list(chat.hosts),
+        "schedule": chat.schedule,
+        "sessions": [session_record(session) for session in chat.sessions],
+        "moved_to": chat.moved_to,
+    }
+
+
+def _of_hashtag(hashtag: Hashtag) -> dict[str, Any]:
+    addresses = hashtag.addresses.items()
+    return {
+        "meaning": hashtag.meaning,
+        "platforms": [{"platform": name, "url": url} for name, url in addresses],
+    }
+
+
+def _of_event(event: Event) -> dict[str, Any]:
+    return {
+        "hosts": list(event.hosts),
+        "organizer": event.organizer,
+        "rule": event.rule,
+        "duration": event.duration,
+        "editions": [edition_record(edition) for edition in event.editions],
+    }
+
+
+_OF_KIND: Mapping[Kind, Callable[[Any], dict[str, Any]]] = {
+    Kind.ACCOUNT: _of_account,
+    Kind.CHAT: _of_chat,
+    Kind.HASHTAG: _of_hashtag,
+    Kind.EVENT: _of_event,
+}
+
+
 def also_record(entry: Entry) -> dict[str, str]:
     """Another entry of a result's community."""
     return {"id": entry.id, "kind": entry.kind.value, "name": entry.title}
-
-
-def full_record(entry: Entry, day: date) -> dict[str, Any]:
-    """Everything about an entry."""
-    record = entry_record(entry, day)
-    record["aliases"] = list(entry.aliases)
-    record["links"] = [{"kind": link.kind, "title": link.title, "url": link.url} for link in entry.links]
-    record["replaced_by"] = entry.replaced_by
-    if isinstance(entry, Account):
-        record |= {
-            "credentials": entry.credentials,
-            "hashtags": list(entry.hashtags),
-            "feed": entry.feed,
-            "platforms": [
-                {
-                    "platform": profile.platform,
-                    "handle": profile.handle,
-                    "did": profile.did,
-                    "url": profile.url,
-                    "status": None if profile.status is Status.UNKNOWN else profile.status.value,
-                    "seen": profile.seen,
-                }
-                for profile in entry.profiles
-            ],
-        }
-    if isinstance(entry, Chat):
-        record |= {
-            "hosts": list(entry.hosts),
-            "schedule": entry.schedule,
-            "sessions": [session_record(session) for session in entry.sessions],
-            "moved_to": entry.moved_to,
-        }
-    if isinstance(entry, Event):
-        record |= {
-            "hosts": list(entry.hosts),
-            "organizer": entry.organizer,
-            "rule": entry.rule,
-            "duration": entry.duration,
-            "editions": [edition_record(edition) for edition in entry.editions],
-        }
-    if isinstance(entry, Hashtag):
-        record["meaning"] = entry.meaning
-        record["platforms"] = [{"platform": name, "url": url} for name, url in entry.addresses.items()]
-    return record
 
 
 def occurrence_record(held: Occurrence, day: date) -> dict[str, Any]:
@@ -116,8 +136,6 @@ def occurrence_record(held: Occurrence, day: date) -> dict[str, Any]:
         "timezone": held.session.zone,
         "local_start": held.local_start.isoformat(),
         "session": held.session.name,
-        "schedule": held.chat.schedule,
-        "hosts": list(held.chat.hosts),
     }
 
 
@@ -130,8 +148,6 @@ def undated_record(chat: Chat, day: date) -> dict[str, Any]:
         "timezone": chat.sessions[0].zone if chat.sessions else None,
         "local_start": None,
         "session": None,
-        "schedule": chat.schedule,
-        "hosts": list(chat.hosts),
     }
 
 

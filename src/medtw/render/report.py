@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw.index.store import MOST_COUNTED
@@ -26,34 +27,41 @@ LONGEST_SHOWN = 1000
 
 
 class Cell(NamedTuple):
-    """A text in a table, perhaps with an address to open and a note that says more, less loudly."""
+    """A text in a table, perhaps with an address to open."""
 
     text: str
     url: str | None = None
-    note: str | None = None
-    #: A warning about the content, shown wherever the entry is.
-    warning: str | None = None
-    #: A handle, tag, id or date is never broken over lines.
-    is_whole: bool = False
     #: A bar to draw behind the text, as a share of the longest, 0 to 1.
     bar: float | None = None
 
     def shortened(self) -> Cell:
-        """The same cell with its texts as far as a screen should show them."""
-        if max(len(self.text), len(self.note or ""), len(self.warning or "")) <= LONGEST_SHOWN:
-            return self
-        note, warning = (text and shortened(text) for text in (self.note, self.warning))
-        return self._replace(text=shortened(self.text), note=note, warning=warning)
+        """The same cell with its text as far as a screen should show it."""
+        return self._replace(text=shortened(self.text)) if len(self.text) > LONGEST_SHOWN else self
+
+
+class Fit(Enum):
+    """What becomes of the texts of a column where a terminal has no room for all of them."""
+
+    #: Never broken or cut, as a date, an id or a kind.
+    WHOLE = auto()
+    #: Shortened after a word.
+    NAME = auto()
+    #: Whole, in the line below where need be; only right behind names.
+    ADDRESS = auto()
+    #: Behind all others, or in the line below; shortened after a word.
+    DETAIL = auto()
 
 
 class Column(NamedTuple):
     """A column of a section."""
 
     name: str
-    #: What the notes of its cells are, which have a column of their own where there is room for any.
-    note: str | None = None
-    #: Left out on terminals that are not wide.
+    fit: Fit = Fit.WHOLE
+    #: Left out where there is no room.
     is_extra: bool = False
+    #: Only for pipes, which have room for everything.
+    is_for_pipes: bool = False
+    is_number: bool = False
 
 
 def shortened(text: str) -> str:
@@ -82,6 +90,13 @@ class Section(NamedTuple):
     is_list: bool = False
     #: Left out where the report's sheet is drawn, which shows the same.
     in_sheet: bool = False
+    #: The record of each row, where it has one.
+    records: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def has_header(self) -> bool:
+        """Whether the names of its columns stand above its rows."""
+        return not self.is_list and self.columns != FIELDS
 
 
 class Report(Record):
@@ -106,6 +121,8 @@ class Report(Record):
     sheet: Week | Month | None = None
     #: The same results in other sections, for terminals.
     on_screen: tuple[Section, ...] = ()
+    #: Whether tables say what their columns are.
+    has_headers: bool = True
     #: Lines that come before all else, and are read whatever else there is: help for somebody in distress.
     first: tuple[str, ...] = ()
     #: The same for programs; None where the command never has any.
@@ -113,12 +130,16 @@ class Report(Record):
     #: Lines before and after the sections.
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    #: What to try next, for a screen.
+    tips: tuple[str, ...] = ()
     #: What is said where there are no results.
     nothing: str = "nothing found"
     #: What to try then.
     hint: str | None = None
     #: What the JSON document of this command says beside what all documents say.
     beside: dict[str, Any] = {}  # noqa: RUF012 - a record is frozen, and so is the default
+    #: The version and date of the catalog that answered.
+    catalog: Mapping[str, str] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -131,6 +152,7 @@ def document(report: Report) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "command": report.command,
+        "catalog": dict(report.catalog),
         "query": report.query,
         "total": report.total,
         "total_is_exact": report.total < MOST_COUNTED,

@@ -8,16 +8,14 @@ from medtw.index.schema import VOCABULARIES
 from medtw.model import Account
 from medtw.quoting import quoted
 from medtw.render.cells import (
-    LEADING_COLUMNS,
+    ENTRY_ROW,
+    TIPS,
     closing_lines,
     counted_entries,
-    first_labels,
-    leading_cells,
-    seen_cell,
-    term_labels,
+    entry_cells,
 )
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record, helpline_record
-from medtw.render.report import Cell, Column, Report, Section
+from medtw.render.report import Cell, Column, Fit, Report, Section
 from medtw.search.hits import FAMILY, NAME_WEIGHT, NEAR
 from medtw.search.query import MOST_WORDS
 
@@ -32,9 +30,7 @@ if TYPE_CHECKING:
 #: The keys of the tables for programs, and of those for pasting.
 _FOUND_COLUMNS = ("rank", *ENTRY_COLUMNS, "why")
 _FOUND_PASTED = (*ENTRY_PASTED, "why", "id")
-_SEARCH_COLUMNS = (*LEADING_COLUMNS, Column("Why", note="Also"), Column("Seen"))
-_SIMILAR_COLUMNS = (*LEADING_COLUMNS, Column("Shares"), Column("Seen"))
-_EXPLAIN_COLUMNS = (*LEADING_COLUMNS, Column("Score"), Column("Matched"))
+_EXPLAIN_ROW = (*ENTRY_ROW[:-1], Column("Score", is_number=True), Column("Matched", Fit.DETAIL))
 
 
 def search_report(
@@ -66,9 +62,18 @@ def search_report(
     """
     hits = results.hits
     if explain:
-        section = Section(_EXPLAIN_COLUMNS, tuple(_explained_row(hit, labels) for hit in hits))
+        rows = [_explained_row(hit, rank, labels, day) for rank, hit in enumerate(hits, start=1)]
     else:
-        section = Section(_SEARCH_COLUMNS, tuple(_found_row(hit, labels, day) for hit in hits))
+        missing = _missing(results)
+        rows = [
+            entry_cells(hit.entry, rank, day, hit.also, _telling(hit, results, missing, labels))
+            for rank, hit in enumerate(hits, start=1)
+        ]
+    records = tuple(
+        _hit_record(rank, hit, day, _why(hit, labels)) | {"near": hit.is_near}
+        for rank, hit in enumerate(hits, start=1)
+    )
+    section = Section(_EXPLAIN_ROW if explain else ENTRY_ROW, tuple(rows), records=records)
     return Report(
         command="search",
         query={
@@ -78,10 +83,7 @@ def search_report(
             **asked,
         },
         total=results.total,
-        records=tuple(
-            _hit_record(rank, hit, day, _why(hit, labels)) | {"near": hit.is_near}
-            for rank, hit in enumerate(hits, start=1)
-        ),
+        records=records,
         columns=_FOUND_COLUMNS,
         pasted=_FOUND_PASTED,
         sections=(section,) if hits else (),
@@ -89,9 +91,10 @@ def search_report(
         help=tuple(map(helpline_record, helplines)),
         before=(*_heading(results, labels), *(_reading_lines(results, labels) if explain else ())),
         after=(
-            *closing_lines([hit.entry for hit in hits], results.total),
+            *closing_lines(len(hits), results.total),
             *after,
         ),
+        tips=TIPS if hits else (),
         nothing=f"nothing found for {quoted(results.query.text)}",
         hint=_what_to_try(near, elsewhere),
     )
@@ -109,24 +112,21 @@ def _what_to_try(near: Sequence[str], elsewhere: int) -> str:
 def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
     """Entries like one, with what they share."""
     rows = [
-        (
-            *leading_cells(hit.entry, hit.also),
-            Cell(", ".join(match.text for match in hit.matches)),
-            seen_cell(hit.entry, day),
-        )
-        for hit in hits
+        entry_cells(hit.entry, rank, day, hit.also, f"shares {_texts(hit)}")
+        for rank, hit in enumerate(hits, start=1)
     ]
+    records = tuple(
+        _hit_record(rank, hit, day, [match.text for match in hit.matches])
+        for rank, hit in enumerate(hits, start=1)
+    )
     return Report(
         command="similar",
         query={"id": entry.id},
         total=len(hits),
-        records=tuple(
-            _hit_record(rank, hit, day, [match.text for match in hit.matches])
-            for rank, hit in enumerate(hits, start=1)
-        ),
+        records=records,
         columns=_FOUND_COLUMNS,
         pasted=_FOUND_PASTED,
-        sections=(Section(_SIMILAR_COLUMNS, tuple(rows)),) if rows else (),
+        sections=(Section(ENTRY_ROW, tuple(rows), records=records),) if rows else (),
         before=(f"Like {entry.title} ({entry.id}):",),
         nothing=f"nothing shares a topic, specialty or hashtag with '{entry.id}'",
     )
@@ -145,17 +145,10 @@ def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str
     ]
 
 
-def _found_row(hit: Hit, labels: Mapping[str, str], day: date) -> tuple[Cell, ...]:
-    return (*leading_cells(hit.entry, hit.also), _why_cell(hit, labels), seen_cell(hit.entry, day))
-
-
-def _explained_row(hit: Hit, labels: Mapping[str, str]) -> tuple[Cell, ...]:
+def _explained_row(hit: Hit, rank: int, labels: Mapping[str, str], day: date) -> tuple[Cell, ...]:
     reasons = [f"{_reason(match, hit.entry, labels)} {match.weight:.2f}" for match in hit.matches]
-    return (
-        *leading_cells(hit.entry, hit.also),
-        Cell(f"{hit.score:.2f}", is_whole=True),
-        Cell(", ".join(reasons)),
-    )
+    cells = entry_cells(hit.entry, rank, day, hit.also)
+    return (*cells[:-1], Cell(f"{hit.score:.2f}"), Cell(", ".join(reasons)))
 
 
 def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]:
@@ -174,13 +167,20 @@ def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]
         yield f"  {part.sigil}{part.text}{typed}: {read}{others}{synonyms}{subjects}"
 
 
-def _why_cell(hit: Hit, labels: Mapping[str, str]) -> Cell:
-    """Why it was found, and what else it is about."""
+def _texts(hit: Hit) -> str:
+    return ", ".join(match.text for match in hit.matches)
+
+
+def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping[str, str]) -> str:
+    """Why it was found, where its own description may not say so, and what it lacks of the query."""
     if hit.is_near:
-        return Cell(f"near: {', '.join(match.text for match in hit.matches)}")
-    met = {labels[match.token] for match in hit.matches if match.token and match.token in labels}
-    others = [label for label in term_labels(hit.entry, labels) if label not in met]
-    return Cell(", ".join(_why(hit, labels)), note=", ".join(first_labels(others)) or None)
+        return f"near: {_texts(hit)}"
+    by_broader = [match for match in hit.matches if match.column in ("broader", FAMILY)]
+    reasons = (
+        [] if len(by_broader) < len(hit.matches) else [_reason(m, hit.entry, labels) for m in by_broader]
+    )
+    lacking = [part for part in _lacking(results, [hit]) if part not in missing]
+    return ", ".join([*dict.fromkeys(reasons), *(f"not {part}" for part in lacking)])
 
 
 def _why(hit: Hit, labels: Mapping[str, str]) -> list[str]:
@@ -246,18 +246,23 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
         names = [token_name(reading.token, labels) for reading in part.readings]
         if names:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
-            meant.append(f"{part.text} -> {readings}")
+            meant.append(f"{part.text}: {readings}")
     cut = (f"Only the beginning was read, at most {MOST_WORDS} words",) if results.query.is_cut else ()
     near = f", {results.near} near" if results.near else ""
-    found = "; ".join([*meant, f"{counted_entries(results.answers)}{near}"])
+    found = " · ".join([*meant, f"{counted_entries(results.answers)}{near}"])
     missing = _missing(results)
     lacking = (f"None of these has: {', '.join(missing)}",) if missing else ()
     return (*cut, *corrected, found, *lacking) if results.hits else cut
 
 
 def _missing(results: Results) -> list[str]:
-    """What was asked for and no result shown has; of a sentence, not every word need be met."""
-    met = [match for hit in results.hits for match in hit.matches]
+    """What was asked for and no result shown has."""
+    return _lacking(results, results.hits)
+
+
+def _lacking(results: Results, hits: Sequence[Hit]) -> list[str]:
+    """What was asked for and some results do not have; of a sentence, not every word need be met."""
+    met = [match for hit in hits for match in hit.matches]
     texts, tokens = {match.text for match in met}, {match.token for match in met}
     if results.query.wanted.strip() in texts:
         return []  # the whole of it is a name, or nearly

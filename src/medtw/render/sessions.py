@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw.life import Life
 from medtw.render.meetings import moment_text, own_place, until_start
-from medtw.render.report import EMPTY, FIELDS, Cell, Column, Section
+from medtw.render.report import EMPTY, FIELDS, Cell, Column, Fit, Section
 from medtw.render.show import status_text
 
 if TYPE_CHECKING:
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from medtw.model import Chat
     from medtw.schedule import Occurrence
 
-_COLUMNS = tuple(map(Column, ("Starts", "In", "Ends", "Its own time", "Session")))
+_COLUMNS = (
+    *(Column("Starts"), Column("In"), Column("Ends", is_extra=True), Column("Its own time", is_extra=True)),
+    Column("Session", Fit.DETAIL),
+)
 _ASSUMED = "not stated"
 
 
@@ -63,9 +66,9 @@ def _meetings(chat: Chat, held: Sequence[Occurrence], now: datetime) -> Section:
     is_known = chat.life_on(now.date()) is Life.ACTIVE
     rows = tuple(
         (
-            Cell(moment_text(o.start, now), is_whole=True),
-            Cell(until_start(o, now).removeprefix("in "), is_whole=True),
-            Cell(_end(o, now), is_whole=True),
+            Cell(moment_text(o.start, now)),
+            Cell(until_start(o, now).removeprefix("in ")),
+            Cell(_end(o, now)),
             Cell(f"{moment_text(o.local_start, now)} {own_place(o)}"),
             Cell(o.session.name or EMPTY),
         )

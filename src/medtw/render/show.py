@@ -10,7 +10,7 @@ from medtw.platforms import label
 from medtw.render.cells import term_labels
 from medtw.render.events import event_fields
 from medtw.render.meetings import own_time, until_start
-from medtw.render.records import full_record, occurrence_record
+from medtw.render.records import entry_record, occurrence_record
 from medtw.render.report import FIELDS, Cell, Report, Section
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def show_report(
         query={"name": name},
         total=len(entries),
         records=tuple(
-            full_record(entry, day)
+            entry_record(entry, day)
             | {"similar": [hit.entry.id for hit in alike.get(entry.id, ())]}
             | (
                 {"upcoming": [occurrence_record(held, day) for held in upcoming.get(entry.id, ())]}
@@ -95,7 +95,7 @@ def _fields(
     if entry.content_warnings:
         yield "Warning", Cell(f"content: {', '.join(entry.content_warnings)}")
     yield "Summary", Cell(entry.summary)
-    yield "Id", Cell(entry.id, is_whole=True)
+    yield "Id", Cell(entry.id)
     yield "Form", Cell(entry.form.replace("-", " "))
     yield from _fields_of_kind(entry, hosts, day)
     yield "Status", Cell(status_text(entry, day, linked.get(entry.seen_by or "")))

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
     from medtw.index.store import TermCount
 
-_COLUMNS = (*map(Column, ("Entries", *(kind.plural.title() for kind in Kind))), Column("Id", is_extra=True))
+_COLUMNS = (
+    Column("Entries"),
+    *(Column(kind.plural.title(), is_extra=True, is_number=True) for kind in Kind),
+    Column("Id", is_extra=True),
+)
 #: The keys of the tables for programs, and of those for pasting.
 _KEYS = ("id", "label", "broader", "total", *(kind.plural for kind in Kind))
 _PASTED = ("label", "total", *(kind.plural for kind in Kind), "id")
@@ -23,11 +27,13 @@ def terms_report(vocabulary: str, terms: Sequence[TermCount]) -> Report:
     """All terms, narrower ones under broader ones, with a bar for their number of entries."""
     most = max((counted.total for counted in terms), default=0)
     rows = []
+    in_tree = []
     for depth, counted in _tree(terms):
+        in_tree.append(_record(counted))
         counts = [Cell(str(counted.counts[kind])) for kind in Kind]
         total = Cell(str(counted.total), bar=counted.total / most if most else 0.0)
         label = Cell("  " * depth + counted.term.label)
-        rows.append((label, total, *counts, Cell(counted.term.id, is_whole=True)))
+        rows.append((label, total, *counts, Cell(counted.term.id)))
     command = PLURALS[vocabulary]
     return Report(
         command=command,
@@ -36,8 +42,8 @@ def terms_report(vocabulary: str, terms: Sequence[TermCount]) -> Report:
         records=tuple(_record(counted) for counted in terms),
         columns=_KEYS,
         pasted=_PASTED,
-        sections=(Section((Column(vocabulary.title()), *_COLUMNS), tuple(rows)),),
-        after=(f"What is in one: medtw {command} {terms[0].term.id}",) if terms else (),
+        sections=(Section((Column(vocabulary.title()), *_COLUMNS), tuple(rows), records=tuple(in_tree)),),
+        tips=(f"What is in one: medtw {command} {terms[0].term.id}",) if terms else (),
     )
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medtw.render.delimited import render_csv, render_tsv
 from medtw.render.report import Report
-from medtw.render.text import render_csv, render_plain
 
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 #: Text that begins formulas where a spreadsheet splits it.
@@ -70,6 +70,6 @@ def test_csv_gives_back_any_text_but_for_the_guards(values: list[str]) -> None:
 
 @given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=3))
 def test_a_line_of_tsv_has_a_value_for_each_column(values: list[str]) -> None:
-    header, row = render_plain(report(*values)).removesuffix("\n").split("\n")
+    header, row = render_tsv(report(*values)).removesuffix("\n").split("\n")
     assert header.split("\t") == [f"c{i}" for i in range(len(values))]
     assert row.split("\t") == [" ".join(value.split()) for value in values]

@@ -1,0 +1,137 @@
+"""Where a report goes, and in which format: a terminal, a pager, a pipe or a file."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from medtw import __version__
+from medtw.cli.streams import put, say
+from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
+from medtw.quoting import escaped
+from medtw.render.cells import number_of
+from medtw.render.formats import FORMATS, NAMES, format_of_file, render
+
+if TYPE_CHECKING:
+    from medtw.cli.state import State
+    from medtw.render.report import Report
+
+#: The orders that --sort takes; `medtw.render.arrange` says what they mean.
+_ORDERS = ("rank", "seen", "name", "kind")
+
+
+class Output(NamedTuple):
+    """What the options of a command ask of its output."""
+
+    format: str | None = None
+    columns: tuple[str, ...] = ()
+    order: str | None = None
+    has_headers: bool = True
+    file: str | None = None
+    force: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        """Whether a table is shown, by choice or for want of one."""
+        return self.chosen == "table"
+
+    @property
+    def chosen(self) -> str:
+        """The format asked for, else the one that the name of the file tells, else a table."""
+        return self.format or (format_of_file(self.file) if self.file else "table")
+
+
+def checked_format(typed: str | None) -> str | None:
+    """The name of a format; raises BadValueError."""
+    if typed is None or typed in NAMES:
+        return typed and NAMES[typed]
+    raise BadValueError("--format", typed, f"one of {', '.join(FORMATS)}")
+
+
+def checked_order(typed: str | None) -> str | None:
+    """The name of an order; raises BadValueError."""
+    if typed is None or typed in _ORDERS:
+        return typed
+    raise BadValueError("--sort", typed, f"one of {', '.join(_ORDERS)}")
+
+
+def checked_columns(typed: str | None) -> tuple[str, ...]:
+    """The keys of records, separated by commas; raises BadValueError."""
+    keys = tuple(key.strip().replace("-", "_") for key in (typed or "").split(","))
+    if typed is not None and not all(keys):
+        raise BadValueError("--columns", typed, "names of columns like id,name,url")
+    return keys if typed is not None else ()
+
+
+def emit(state: State, report: Report, wanted: Output, limit: int | None = None) -> None:
+    """Show a report, or write it to a file; then exit where it is empty.
+
+    Args:
+        state: The surroundings.
+        report: What there is to show.
+        wanted: How.
+        limit: How many results to keep of a report that is sorted here, and so has all of them.
+    """
+    if wanted.force and not wanted.file:
+        raise ConflictingOptionsError("--force", "no --output")
+    report = report.replace(catalog={"version": __version__, "date": state.index.date})
+    if report.is_empty and not report.first:
+        _say_nothing_found(report, wanted)
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+    report = _arranged(report, wanted, limit)
+    if wanted.file:
+        _write(report, wanted)
+    elif wanted.is_table and _is_screen(state):
+        from medtw.cli.screen import show
+
+        show(report, no_color=state.no_color, pages=state.pages)
+    else:
+        _put(report, wanted)
+
+
+def _arranged(report: Report, wanted: Output, limit: int | None) -> Report:
+    report = report.replace(has_headers=wanted.has_headers)
+    if not wanted.order and not wanted.columns:
+        return report
+    from medtw.render.arrange import ordered, selected
+
+    if wanted.order:
+        report = ordered(report, wanted.order, limit)
+    return selected(report, wanted.columns) if wanted.columns else report
+
+
+def _is_screen(state: State) -> bool:
+    """Whether a person watches: a terminal, or what FORCE_COLOR and TTY_COMPATIBLE say is one."""
+    return sys.stdout.isatty() or state.is_forced_terminal
+
+
+def _put(report: Report, wanted: Output) -> None:
+    """Write to a pipe: results and their heading to standard output, all else to standard error."""
+    if not FORMATS[wanted.chosen].has_lines:
+        say(*report.first)
+    text = render(report, wanted.chosen)
+    if wanted.is_table:
+        sys.stdout.write(text)  # in the encoding of the locale, as for people
+        sys.stdout.flush()
+    else:
+        put(text)
+    if wanted.is_table:
+        say(*report.after)
+
+
+def _write(report: Report, wanted: Output) -> None:
+    from medtw.cli.files import STANDARD_OUTPUT, write_out
+
+    target = wanted.file or STANDARD_OUTPUT
+    write_out(render(report, wanted.chosen).encode(), target, force=wanted.force)
+    if target != STANDARD_OUTPUT:
+        say(*report.first, f"wrote {number_of(len(report.records), 'result')} to {escaped(target)}")
+
+
+def _say_nothing_found(report: Report, wanted: Output) -> None:
+    if wanted.chosen in ("json", "yaml") and not wanted.file:
+        put(render(report, wanted.chosen))
+    hint = (f"hint: {report.hint}",) if report.hint else ()
+    say(*report.before, report.nothing, *report.after, *hint)

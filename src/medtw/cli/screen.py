@@ -1,0 +1,57 @@
+"""A report on a terminal, or in the user's pager where it is longer than the screen."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from medtw.console import make_console
+from medtw.render.table import print_table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from medtw.render.report import Report
+
+#: As git has it: quit where all fits, keep colours and links, leave the text on the screen.
+_LESS = "FRX"
+
+
+def show(report: Report, *, no_color: bool, pages: bool) -> None:
+    """Print a report; with `pages`, through a pager where it is longer than the screen."""
+    console = make_console(no_color=no_color)
+    pager = _pager() if pages and sys.stdout.isatty() and sys.stdin.isatty() else []
+    if not pager:
+        print_table(report, console)
+        sys.stdout.flush()
+        return
+    with console.capture() as capture:
+        print_table(report, console)
+    text = capture.get()
+    if text.count("\n") < console.height or not _read_in(pager, text, console):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _pager() -> list[str]:
+    """The user's pager, `less` by default; nothing where there is none, or it is `cat`."""
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    return [] if command in ([], ["cat"]) else command
+
+
+def _read_in(pager: list[str], text: str, console: Console) -> bool:
+    """Give a text to a pager; whether there is such a program."""
+    settings = {"LESS": _LESS, "LV": "-c"} | dict(os.environ)
+    try:
+        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=settings)  # noqa: S603 - the user's own
+    except OSError:
+        return False
+    try:
+        process.communicate(text.encode(console.encoding, errors="replace"))
+    except KeyboardInterrupt:
+        # Ctrl-C is the pager's while it runs.
+        process.wait()
+    return True

@@ -1,0 +1,48 @@
+"""The formats for programs that read records: JSON, JSON lines, YAML."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from medtw.render.report import document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from medtw.render.report import Report
+
+#: What JSON may hold as it is, and a terminal obeys: C1 and bidirectional controls.
+_OBEYED = (*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_ESCAPED = {code: f"\\u{code:04x}" for code in _OBEYED}
+
+
+def render_json(report: Report) -> str:
+    """One document, with a line for each result: as easy to look at as to parse."""
+    lists = {"results": report.records, **report.more}
+    head = _json({key: value for key, value in document(report).items() if key not in lists})
+    parts = (f'"{key}": {_json_list(records)}' for key, records in lists.items())
+    return f"{head[:-1]}, {', '.join(parts)}}}\n"
+
+
+def render_json_lines(report: Report) -> str:
+    """One document a record."""
+    records = chain(report.records, *report.more.values())
+    return "".join(f"{_json(record)}\n" for record in records)
+
+
+def render_yaml(report: Report) -> str:
+    """The JSON document as YAML."""
+    import yaml
+
+    return str(yaml.safe_dump(document(report), allow_unicode=True, sort_keys=False))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
+
+
+def _json_list(records: Sequence[object]) -> str:
+    lines = ",\n".join(map(_json, records))
+    return f"[\n{lines}\n]" if records else "[]"

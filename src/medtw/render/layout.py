@@ -1,0 +1,268 @@
+"""Sections -> lines, for a terminal of some width or for a pipe, which has none.
+
+No word is broken, and nothing that people copy is cut; only names and descriptions end early, after a word.
+On a wide terminal and in a pipe a row is a line, under a header. On a narrow one a row is two lines: what
+tells it from the others, and below, indented, what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple
+
+from medtw.render.report import FIELDS, Cell, Column, Fit, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: From this width on, a row is one line.
+WIDE = 100
+#: Spaces between columns, and before what stands below.
+GAP, INDENT = 2, 4
+#: A name is not shortened below this; an address that leaves less room stands below.
+NARROWEST_NAME = 14
+NARROWEST_ADDRESS = 8
+#: What a description should have at least, where it stands in the same line.
+NARROWEST_DETAIL = 24
+BAR_WIDTH = 10
+
+
+#: The spaces of telephone numbers, and what stands for them while lines are broken.
+_IN_NUMBER, _UNBREAKABLE = re.compile(r"(?<=\d) (?=\d)"), "\N{NO-BREAK SPACE}"
+
+
+class Look(Enum):
+    """How loud a piece is; a terminal says it by weight, and nothing depends on it."""
+
+    PLAIN = auto()
+    HEAD = auto()
+    FAINT = auto()
+    BAR = auto()
+
+
+class Piece(NamedTuple):
+    """A run of text in a line."""
+
+    text: str
+    look: Look = Look.PLAIN
+    url: str | None = None
+
+
+Line = list[Piece]
+
+
+def lines_of(section: Section, width: int | None) -> Iterator[Line]:
+    """The lines of a section without its title; a width of None is that of a pipe, where all is whole."""
+    if section.columns == FIELDS:
+        return _fields(section, width)
+    if section.is_list:
+        return _blocks(section, width)
+    return _Table(section, width).lines()
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def cut(text: str, room: int) -> str:
+    """A text in so many columns, if need be without its last words; a first word is never broken."""
+    if columns_of(text) <= room:
+        return text
+    words = text.split(" ")
+    while len(words) > 1 and columns_of(" ".join(words)) + len("...") > room:
+        words.pop()
+    return f"{' '.join(words).rstrip(',;:.')}..." if len(words) < len(text.split(" ")) else text
+
+
+def wrapped(text: str, width: int | None) -> list[str]:
+    """A text in lines of at most a width, but for words that are longer, such as addresses."""
+    if width is None or columns_of(text) <= width:
+        return [text]
+    whole = _IN_NUMBER.sub(_UNBREAKABLE, text)
+    lines = wrap(whole, max(width, 1), break_long_words=False, break_on_hyphens=False)
+    return [line.replace(_UNBREAKABLE, " ") for line in lines] or [text]
+
+
+class _Table:
+    """A section as rows under one another; an address stands right behind its name."""
+
+    def __init__(self, section: Section, width: int | None) -> None:
+        self.width = width
+        self.look = Look.FAINT if section.is_dim else Look.PLAIN
+        shown, self.moved = _shown(section, width)
+        self.columns = [section.columns[i] for i in shown]
+        self.rows = [[row[i] for i in shown] for row in section.rows]
+        self.name = self._position(Fit.NAME)
+        self.address = self._position(Fit.ADDRESS)
+        self.detail = self._position(Fit.DETAIL)
+        self.is_one_line = width is None or width >= WIDE or not _has_detail(section)
+        heads = [[Cell(column.name) for column in self.columns]] if self.is_one_line else []
+        self.widths = [max([0, *(_width(row[i]) for row in heads + self.rows)]) for i in range(len(shown))]
+        if not self.is_one_line and self.detail >= 0:
+            self.widths.pop()
+        if width is not None:
+            self._make_room(width)
+        #: Where each column begins.
+        self.starts = [sum(self.widths[:i]) + GAP * i for i in range(len(self.widths))]
+
+    def _position(self, fit: Fit) -> int:
+        """Where the column is that fits so, of which there is one at most; -1 for nowhere."""
+        return next((i for i, column in enumerate(self.columns) if column.fit is fit), -1)
+
+    def lines(self) -> Iterator[Line]:
+        if self.is_one_line:
+            yield self._line([Cell(column.name) for column in self.columns], Look.HEAD)
+        for row, moved in zip(self.rows, self.moved, strict=True):
+            yield self._line(row, self.look)
+            if self.width is not None and not self.is_one_line:
+                yield from self._below(row, moved, self.width)
+
+    def _make_room(self, width: int) -> None:
+        """Share what the whole columns leave among names, addresses and descriptions."""
+        if self.name < 0:
+            return
+        room = width - sum(self.widths) - GAP * (len(self.widths) - 1) + self.widths[self.name]
+        if self.detail >= 0 and self.is_one_line:
+            natural = self.widths[self.detail]
+            room += natural - min(natural, NARROWEST_DETAIL)
+        if self.widths[self.name] > room and self.address >= 0:
+            both = room + self.widths[self.address]
+            name = min(self.widths[self.name], max(room, both // 2, NARROWEST_NAME))
+            # A narrow column would have room for hardly any address.
+            room = name if both - name >= NARROWEST_ADDRESS else both
+            self.widths[self.address] = both - room
+        self.widths[self.name] = min(self.widths[self.name], max(room, NARROWEST_NAME))
+
+    def _line(self, row: Sequence[Cell], look: Look) -> Line:
+        """The line of a row: each cell in its column, an address further left if it is longer."""
+        line: Line = []
+        end = 0
+        for i in range(len(self.widths)):
+            cell, start = row[i], self.starts[i]
+            if i == self.address:
+                if not self._is_beside(row):
+                    continue
+                start = self._start_of_address(row)
+            elif i == self.name:
+                cell = cell._replace(text=cut(cell.text, self._room_of_name(row)))
+            elif i == self.detail and self.width is not None:
+                cell = cell._replace(text=cut(cell.text, self.width - max(start, end + GAP)))
+            elif self.columns[i].is_number:
+                start += self.widths[i] - _width(cell)
+            if cell.text:
+                start = max(start, end + GAP) if line else start
+                line += [*([Piece(" " * (start - end))] if start > end else []), *_pieces(cell, look)]
+                end = start + _width(cell)
+        return line
+
+    def _start_of_address(self, row: Sequence[Cell]) -> int:
+        """Where the address of a row begins: in its column, or as much before it as it needs."""
+        return self.starts[self.address] - max(0, _width(row[self.address]) - self.widths[self.address])
+
+    def _is_beside(self, row: Sequence[Cell]) -> bool:
+        """Whether the address of a row has room behind its name."""
+        if self.is_one_line or self.name < 0:
+            return True
+        room = self._start_of_address(row) - GAP - self.starts[self.name]
+        return room >= min(_width(row[self.name]), NARROWEST_NAME)
+
+    def _room_of_name(self, row: Sequence[Cell]) -> int:
+        if self.width is None:
+            return self.widths[self.name]
+        if self.address < 0:
+            return self.widths[self.name]
+        if not self._is_beside(row):
+            return self.widths[self.name] + GAP + self.widths[self.address]
+        room = self._start_of_address(row) - GAP - self.starts[self.name]
+        return max(room, NARROWEST_NAME) if row[self.address].text else room + self.widths[self.address]
+
+    def _below(self, row: Sequence[Cell], moved: Sequence[Cell], width: int) -> Iterator[Line]:
+        """The second line: what has no room in the first, and what it is."""
+        indent = self.starts[1] if self.columns[0].is_number else INDENT
+        is_beside = self.address < 0 or self._is_beside(row)
+        cells = [cell for cell in (*(() if is_beside else (row[self.address],)), *moved) if cell.text]
+        line: Line = []
+        end = indent
+        for cell in cells:
+            if line and end + GAP + _width(cell) > width:
+                yield [Piece(" " * indent), *line]
+                line, end = [], indent
+            line += [*([Piece(" " * GAP)] if line else []), *_pieces(cell, self.look)]
+            end += (GAP if len(line) > 1 else 0) + _width(cell)
+        detail = row[self.detail] if self.detail >= 0 else Cell("")
+        room = width - end - (GAP if line else 0)
+        if detail.text and room >= NARROWEST_NAME:
+            text = Piece(cut(detail.text, room), Look.FAINT, detail.url)
+            line += [*([Piece(" " * GAP)] if line else []), text]
+        if line:
+            yield [Piece(" " * indent), *line]
+
+
+def _shown(section: Section, width: int | None) -> tuple[list[int], list[list[Cell]]]:
+    """The columns that have anything to say, and in each row the cells for which a line has no room."""
+    shown = [i for i in range(len(section.columns)) if any(row[i].text for row in section.rows)]
+    extra = [i for i in shown if section.columns[i].is_extra]
+    moved: list[int] = []
+    while width is not None and extra and _least_width(section, shown) > width:
+        moved.insert(0, extra.pop())
+        shown.remove(moved[0])
+    return shown, [[row[i] for i in moved] for row in section.rows]
+
+
+def _has_detail(section: Section) -> bool:
+    return any(column.fit is Fit.DETAIL for column in section.columns)
+
+
+def _least_width(section: Section, shown: Sequence[int]) -> int:
+    """The width of a line that has the whole columns and a bit of a name."""
+    whole = [i for i in shown if section.columns[i].fit is Fit.WHOLE]
+    # Without a description there is a header on every terminal.
+    heads = [] if _has_detail(section) else [[Cell(column.name) for column in section.columns]]
+    widths = [max(_width(row[i]) for row in (*heads, *section.rows)) for i in whole]
+    has_name = any(section.columns[i].fit is Fit.NAME for i in shown)
+    return sum(widths) + GAP * (len(whole) - 1) + has_name * (NARROWEST_NAME + GAP)
+
+
+def _width(cell: Cell) -> int:
+    return BAR_WIDTH + 5 if cell.bar is not None else columns_of(cell.text)
+
+
+def _pieces(cell: Cell, look: Look) -> Line:
+    if cell.bar is None:
+        return [Piece(cell.text, look, cell.url)]
+    drawn = "#" * round(cell.bar * BAR_WIDTH)
+    return [Piece(f"{cell.text:>4} ", look), Piece(drawn, Look.BAR), Piece(" " * (BAR_WIDTH - len(drawn)))]
+
+
+def _fields(section: Section, width: int | None) -> Iterator[Line]:
+    """The fields of one thing: their names beside their values."""
+    names = max(columns_of(row[0].text) for row in section.rows)
+    for name, value in section.rows:
+        head = Piece(f"{name.text}{' ' * (names - columns_of(name.text) + GAP)}", Look.HEAD)
+        for text in wrapped(value.text, width and width - names - GAP):
+            yield [head, Piece(text, url=value.url)]
+            head = Piece(" " * (names + GAP))
+
+
+def _blocks(section: Section, width: int | None) -> Iterator[Line]:
+    """A block for each row: its first cell, then the others, indented, after their columns' names."""
+    for row in section.rows:
+        first, *others = [pair for pair in zip(section.columns, row, strict=True) if pair[1].text]
+        yield [Piece(first[1].text, Look.HEAD, first[1].url)]
+        for column, cell in others:
+            yield from _labeled(column, cell, width)
+
+
+def _labeled(column: Column, cell: Cell, width: int | None) -> Iterator[Line]:
+    label = f"{column.name}: "
+    first, *rest = wrapped(f"{label}{cell.text}", width and width - GAP)
+    yield [Piece(" " * GAP), Piece(label, Look.FAINT), Piece(first.removeprefix(label), url=cell.url)]
+    for text in rest:
+        yield [Piece(" " * GAP * 2), Piece(text, url=cell.url)]
