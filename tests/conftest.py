@@ -24,6 +24,13 @@ _MARKS = re.compile(r"\x1b(\[[\d;]*m|]8;[^\x1b]*\x1b\\)")
 NOW = "2026-11-22T15:00+00:00"
 
 
+#: What says whether there is a browser, and which.
+BROWSER_VARIABLES = (
+    *("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"),
+    *("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"),
+)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write what is printed into the golden files"
@@ -42,8 +49,18 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the command keeps what is saved; the folder is not there yet."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "medtw"
+
+
+@pytest.fixture
 def medtw(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], cache_folder: Path
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    cache_folder: Path,
+    data_folder: Path,  # noqa: ARG001 - it sets a variable
 ) -> Callable[..., tuple[int, str, str]]:
     """Runs the command on the small catalog: takes its arguments, gives exit code, output and errors.
 
@@ -57,6 +74,7 @@ def medtw(
         "MEDTW_CATALOG",
         "MEDTW_COUNTRY",
         "TERM",
+        *BROWSER_VARIABLES,
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 #: The packages and modules of medtw; each knows those above it, none beside it and none below it.
 LAYERS = (
     ("quoting", "kinds"),
-    ("errors", "fillers", "record", "recurrence", "text", "life", "country_zones"),
-    ("places", "platforms", "session", "vocabulary"),
+    ("errors", "fillers", "files", "record", "recurrence", "text", "life", "country_zones"),
+    ("saved", "places", "platforms", "session", "vocabulary"),
     ("model", "sayings", "wording", "zones"),
     ("removal", "days", "events"),
     ("catalog", "index"),
-    ("layers",),
+    ("layers", "addresses"),
     ("bundle",),
     ("search", "schedule"),
     ("agenda",),

@@ -115,6 +115,45 @@ class AmbiguousZoneError(MedtwError):
         self.zones = tuple(zones)
 
 
+class AmbiguousNameError(MedtwError):
+    """A name that several entries have."""
+
+    def __init__(self, typed: str, ids: Sequence[str]) -> None:
+        super().__init__(f"{quoted(typed)} can mean {len(ids)} entries", hint=did_you_mean(ids))
+        self.ids = tuple(ids)
+
+
+class NoAddressError(MedtwError):
+    """An entry that cannot be opened, because it has no address, or none on a platform."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+    def __init__(self, entry_id: str, platform: str | None, others: Sequence[str]) -> None:
+        where = f" on {platform}" if platform else ""
+        known = f"it is on {', '.join(others)}: --on {others[0]}" if others else None
+        super().__init__(
+            f"{quoted(entry_id)} has no address{where}",
+            hint=known or f"what is known of it: medtw show {entry_id}",
+        )
+
+
+class BadAddressError(MedtwError):
+    """An address that is not opened."""
+
+    def __init__(self, address: str, fault: str) -> None:
+        super().__init__(f"{quoted(address)} is not opened: it {fault}")
+
+
+class NotSavedError(MedtwError):
+    """An entry that is not saved, and so cannot be removed."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+    def __init__(self, typed: str, suggestions: Sequence[str]) -> None:
+        hint = did_you_mean(suggestions) or "what is saved: medtw saved"
+        super().__init__(f"{quoted(typed)} is not saved", hint=hint)
+
+
 class ConflictingOptionsError(MedtwError):
     """Two options that exclude each other."""
 
@@ -130,6 +169,35 @@ class NothingToFilterError(MedtwError):
             f"{option} filters what is in a {vocabulary}",
             hint=f"name one: medtw {command} {vocabulary.upper()} {option} ...",
         )
+
+
+class NoEntriesError(MedtwError):
+    """Something to do with a result, where what is listed are no entries."""
+
+    def __init__(self, option: str, command: str, noun: str) -> None:
+        super().__init__(
+            f"{option} is for what is in a {noun}",
+            hint=f"name one: medtw {command} {noun.upper()} {option} ...",
+        )
+
+
+class NoResultError(MedtwError):
+    """The number of a result that is not listed."""
+
+    def __init__(self, number: int, shown: int, total: int) -> None:
+        found = f"{shown} of {total} results are listed" if total > shown else f"there {_are(shown)}"
+        super().__init__(
+            f"no result {number}: {found}",
+            hint=f"to list more: --limit {number}" if shown < number <= total else f"{_choice(shown)}",
+        )
+
+
+def _are(results: int) -> str:
+    return "is 1 result" if results == 1 else f"are {results} results"
+
+
+def _choice(results: int) -> str:
+    return "the first result is 1" if results == 1 else f"choose a number from 1 to {results}"
 
 
 class EmptyQueryError(MedtwError):
@@ -184,6 +252,26 @@ class CannotWriteError(MedtwError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{quoted(path)} cannot be written: {reason}")
+
+
+class SavedFileError(MedtwError):
+    """The file of saved entries, which cannot be read or written."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"{quoted(path)} {what}",
+            hint="correct the file or its rights, or keep it elsewhere: XDG_DATA_HOME names the folder",
+        )
+
+
+class NoDataFolderError(MedtwError):
+    """There is no folder for what a user keeps."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"no folder for what you save: {quoted(path)} is not a full path",
+            hint="set HOME, or XDG_DATA_HOME, to a folder of yours",
+        )
 
 
 class OutputError(CannotWriteError):

@@ -214,7 +214,7 @@ def test_a_planted_link_is_not_written_through(
     """Not even where its maker guessed the name of the unfinished file."""
     victim = tmp_path / "victim"
     victim.write_bytes(b"precious")
-    monkeypatch.setattr("medtw.cli.files.os.urandom", lambda _size: b"guessed")
+    monkeypatch.setattr("medtw.files.os.urandom", lambda _size: b"guessed")
     (path.parent / f".medtw-{b'guessed'.hex()}").symlink_to(victim)
     with pytest.raises(CannotWriteError) as raised:
         write_out(b"new", str(path), force=True)

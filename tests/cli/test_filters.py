@@ -18,6 +18,7 @@ LISTINGS = (
     ("hashtags",),
     ("topics", "wellness"),
     ("specialties", "pediatrics"),
+    ("similar", "ada-example"),
     ("chats", "--all", "--tz", "UTC"),
     ("export", "calendar", "-f", "json", "--with-quiet", "--with-ended", "--tz", "UTC"),
 )

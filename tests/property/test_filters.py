@@ -21,9 +21,10 @@ from medtw.life import Life, Status, last_day
 from medtw.model import Account, Catalog, Chat, Event, Hashtag, Source
 from medtw.platforms import Profile
 from medtw.search.browse import count_chats, list_chats, list_entries, passes
-from medtw.search.filters import by_tokens, find_unmet, resolve
+from medtw.search.filters import Filters, by_ids, by_tokens, find_unmet, resolve
 from medtw.search.hits import DEPTH
 from medtw.search.ranking import search
+from medtw.search.similar import similar
 from medtw.session import Dates, Session
 from medtw.vocabulary import Term, ancestors
 
@@ -195,6 +196,42 @@ def test_a_filter_leaves_what_satisfies_it(catalog: Catalog, typed: str, filters
         for given_filters in filters:
             check_search(index, typed, given_filters, TERMS)
             check_lists(index, given_filters, TERMS)
+
+
+#: What stands in the file of what is saved: ids that the catalog has, that it lacks, and what is none.
+IDS = st.lists(
+    st.integers(0, 60).map("entry-{}".format) | st.sampled_from(["", "a b", '"', "\udcff", "id:", "ENTRY-1"])
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(catalog=CATALOGS, typed=QUERIES, ids=IDS, given_filters=FILTERS)
+def test_the_filter_by_ids_leaves_the_entries_of_these_ids(
+    catalog: Catalog, typed: str, ids: list[str], given_filters: FilterValues
+) -> None:
+    with closing(compiled(catalog)) as index:
+        saved = by_ids("saved", index, ids)
+        filters = resolve(index, TODAY, **given_filters)
+        wanted = [entry for entry in list_entries(index, filters, None)[0] if entry.id in ids]
+        both = filters.having(saved)
+
+        assert list_entries(index, both, None) == (wanted, len(wanted))
+        assert list_entries(index, both, 1) == (wanted[:1], len(wanted))
+        assert [entry for entry in catalog.entries if passes(index, both, entry)] == [
+            entry for entry in catalog.entries if entry in wanted
+        ]
+        whole = search(index, typed, filters=filters.expression, limit=MOST_COUNTED)
+        left = search(index, typed, filters=both.expression, limit=MOST_COUNTED)
+        assert [hit.entry for hit in left.hits] == [hit.entry for hit in whole.hits if hit.entry.id in ids]
+        check_similar(index, catalog.entries[0], Filters(filters=(saved,)), ids)
+
+
+def check_similar(index: Index, entry: Entry, filters: Filters, ids: Sequence[str]) -> None:
+    whole = {hit.entry.id: hit.matches for hit in similar(index, entry, MOST_COUNTED)}
+    members = {hit.entry.id for hit in similar(index, entry, MOST_COUNTED, filters.expression)}
+
+    assert members <= {*ids}
+    assert {name for name in whole if name in ids} <= members
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from medtw.agenda import HORIZON, Agenda, Listing, choose, choose_next, event_days, list_all, list_named
+from medtw.cli.actions import ACTIONS
 from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared, with_unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import sheet_of
@@ -24,7 +25,7 @@ from medtw.zones import zone_name
 _SESSIONS_SHOWN = 5
 
 
-@shared(TIMES, FILTERS, LISTING)
+@shared(TIMES, FILTERS, ACTIONS, LISTING)
 def chats(
     ctx: typer.Context,
     asked: Asked,

@@ -4,14 +4,17 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.actions import ACTIONS, refuse_actions
 from medtw.cli.complete import complete_collection
-from medtw.cli.options import LISTING, Asked, shared
+from medtw.cli.options import FILTERS, LISTING, Asked, shared, with_unmet
 from medtw.cli.state import State
+from medtw.errors import NothingToFilterError
 from medtw.render.collections import collection_report, collections_report
+from medtw.search.browse import passes
 from medtw.search.collections import find_collection, listed_entries
 
 
-@shared(LISTING)
+@shared(FILTERS, ACTIONS, LISTING)
 def collections(
     ctx: typer.Context,
     asked: Asked,
@@ -31,10 +34,16 @@ def collections(
     state: State = ctx.obj
     index = state.index
     if collection is None:
+        for option in FILTERS:
+            if asked.values[option]:
+                raise NothingToFilterError("collections", "collection", f"--{option}")
+        refuse_actions(asked, "collections", "collection")
         listed = [(each, listed_entries(index, each.entries)) for each in index.collections()]
         report = collections_report(listed, state.day)
     else:
         found = find_collection(index, collection)
-        entries = {entry.id: entry for entry in listed_entries(index, found.entries)}
-        report = collection_report(found, entries, state.day)
+        filters = asked.filters(state)
+        entries = [entry for entry in listed_entries(index, found.entries) if passes(index, filters, entry)]
+        report = collection_report(found, {entry.id: entry for entry in entries}, state.day)
+        report = with_unmet(report.replace(query=report.query | filters.asked), state, filters)
     state.emit(report, asked.output)

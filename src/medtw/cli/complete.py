@@ -115,6 +115,12 @@ def complete_name(incomplete: str) -> Offers:
     return [(entry.id, entry.title) for entry in _entries_named(incomplete)]
 
 
+@_offering
+def complete_saved(incomplete: str) -> Offers:
+    """Ids of what is saved with their notes."""
+    return [(one.id, one.note) for one in State().saved.entries() if one.id.startswith(incomplete)]
+
+
 def _beginning(incomplete: str, names: Iterable[str]) -> Offers:
     return [(name, "") for name in sorted(names) if name.startswith(incomplete)]
 

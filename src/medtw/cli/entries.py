@@ -2,6 +2,7 @@
 
 import typer
 
+from medtw.cli.actions import ACTIONS
 from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.kinds import Kind
@@ -9,7 +10,7 @@ from medtw.render.entries import list_report
 from medtw.search.browse import list_entries
 
 
-@shared(FILTERS, LISTING)
+@shared(FILTERS, ACTIONS, LISTING)
 def accounts(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
     """List accounts, the freshest evidence first.
 
@@ -20,7 +21,7 @@ def accounts(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
     _list(ctx.obj, Kind.ACCOUNT, asked, limit)
 
 
-@shared(FILTERS, LISTING)
+@shared(FILTERS, ACTIONS, LISTING)
 def hashtags(ctx: typer.Context, asked: Asked, limit: Limit = 20) -> None:
     """List hashtags, the freshest evidence first.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.actions import ACTIONS
 from medtw.cli.complete import complete_name
 from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared, with_unmet
 from medtw.cli.reader import reader_zone
@@ -25,7 +26,7 @@ _HORIZON, _HORIZON_OF_ONE = timedelta(days=400), timedelta(days=4 * 366)
 _EDITIONS_SHOWN = 3
 
 
-@shared(TIMES, FILTERS, LISTING)
+@shared(TIMES, FILTERS, ACTIONS, LISTING)
 def events(
     ctx: typer.Context,
     asked: Asked,

@@ -20,7 +20,7 @@ from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.life import Life
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.render.cells import unmet_text
-from medtw.search.filters import Filters, FilterValues, find_unmet, resolve
+from medtw.search.filters import Filters, FilterValues, by_ids, find_unmet, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +93,7 @@ FILTERS: dict[str, Any] = {
         str | None,
         typer.Option("--since", metavar="DATE", help="Only what was seen since, as 2025 or 2025-11-28."),
     ],
+    "saved": Annotated[bool, typer.Option("--saved", help="Only what you saved: medtw saved.")],
 }
 _SINCE_FORM = "a year, month or day like 2025, 2025-11 or 2025-11-28"
 OUTPUT: dict[str, Any] = {
@@ -208,7 +209,10 @@ class Asked:
         }
         if given["since"]:
             values["since"] = first_day_of("--since", given["since"])
-        return resolve(state.index, day or state.day, **values)
+        filters = resolve(state.index, day or state.day, **values)
+        if not given["saved"]:
+            return filters
+        return filters.having(by_ids("saved", state.index, [one.id for one in state.saved.entries()]))
 
 
 def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -220,6 +224,8 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
         def with_options(**values: Any) -> None:
             known = {name: value if name in _PATHS else _as_text(value) for name, value in values.items()}
             asked = Asked({name: known.pop(name) for name in options})
+            if "to_open" in options:
+                _act_instead(known["ctx"].obj, asked, known.get("tz"))
             command(**known, asked=asked)
 
         own = inspect.signature(command, eval_str=True).parameters.values()
@@ -239,6 +245,14 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
         return with_options
 
     return decorate
+
+
+def _act_instead(state: State, asked: Asked, tz: str | None) -> None:
+    """Let what was asked for be done with the results of a command instead of listing them."""
+    from medtw.cli.actions import Action
+
+    if action := Action.of(asked):
+        state.instead = lambda report: action.take(report, state, asked, tz)
 
 
 def with_unmet(report: Report, state: State, filters: Filters) -> Report:

@@ -80,7 +80,12 @@ def emit(state: State, report: Report, wanted: Output, limit: int | None = None)
     if report.is_empty and not report.first:
         _say_nothing_found(report, wanted)
         raise typer.Exit(ExitCode.NOTHING_FOUND)
-    report = _arranged(report, wanted, limit)
+    report = _ordered(report, wanted, limit)
+    if state.instead is not None and not report.is_empty:
+        act, state.instead = state.instead, None
+        act(report)
+        return
+    report = _with_columns(report, wanted)
     if wanted.file:
         _write(report, wanted)
     elif wanted.is_table and _is_screen(state):
@@ -91,15 +96,21 @@ def emit(state: State, report: Report, wanted: Output, limit: int | None = None)
         _put(report, wanted)
 
 
-def _arranged(report: Report, wanted: Output, limit: int | None) -> Report:
-    report = report.replace(has_headers=wanted.has_headers)
-    if not wanted.order and not wanted.columns:
+def _ordered(report: Report, wanted: Output, limit: int | None) -> Report:
+    if not wanted.order:
         return report
-    from medtw.render.arrange import ordered, selected
+    from medtw.render.arrange import ordered
 
-    if wanted.order:
-        report = ordered(report, wanted.order, limit)
-    return selected(report, wanted.columns) if wanted.columns else report
+    return ordered(report, wanted.order, limit)
+
+
+def _with_columns(report: Report, wanted: Output) -> Report:
+    report = report.replace(has_headers=wanted.has_headers)
+    if not wanted.columns:
+        return report
+    from medtw.render.arrange import selected
+
+    return selected(report, wanted.columns)
 
 
 def _is_screen(state: State) -> bool:

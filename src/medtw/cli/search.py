@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.actions import ACTIONS
 from medtw.cli.complete import complete_query
 from medtw.cli.country import reader_country
 from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
@@ -21,7 +22,7 @@ from medtw.search.ranking import search as find
 from medtw.search.support import find_support
 
 
-@shared(FILTERS, LISTING)
+@shared(FILTERS, ACTIONS, LISTING)
 def search(
     ctx: typer.Context,
     asked: Asked,

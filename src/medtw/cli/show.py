@@ -1,7 +1,9 @@
 """`medtw show`."""
 
+from __future__ import annotations
+
 from datetime import UTC, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +17,13 @@ from medtw.render.show import show_report
 from medtw.schedule import next_occurrences
 from medtw.search.browse import find_entries
 from medtw.search.similar import similar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from medtw.model import Entry
+    from medtw.render.report import Report
 
 _MEETINGS_SHOWN = 3
 _SIMILAR_SHOWN = 3
@@ -38,21 +47,22 @@ def show(
       medtw show '#HCLDR'
     """
     state: State = ctx.obj
-    entries = find_entries(state.index, name)
+    zone = None if tz is None else reader_zone(tz)
+    state.emit(entry_report(state, find_entries(state.index, name), name, zone), asked.output)
+
+
+def entry_report(state: State, entries: Sequence[Entry], name: str, zone: tzinfo | None) -> Report:
+    """Everything about the entries that a name stands for, with times in a zone or else the reader's."""
     chats = [entry for entry in entries if isinstance(entry, Chat)]
-    now = state.now(reader_zone(tz) if chats or tz else UTC)
+    now = state.now(zone or (reader_zone(None) if chats else UTC))
     running = [chat for chat in chats if chat.life_on(now.date()) is not Life.ENDED]
-    upcoming = {chat.id: next_occurrences(chat, now, _MEETINGS_SHOWN, _HORIZON) for chat in running}
-    hosts = host_names(state.index, [entry for entry in entries if isinstance(entry, Chat | Event)])
-    alike = {entry.id: similar(state.index, entry, _SIMILAR_SHOWN) for entry in entries}
-    report = show_report(
+    return show_report(
         entries,
         name,
         labels=state.index.labels,
-        hosts=hosts,
+        hosts=host_names(state.index, [entry for entry in entries if isinstance(entry, Chat | Event)]),
         linked=linked_names(state.index, entries),
-        upcoming=upcoming,
-        alike=alike,
+        upcoming={chat.id: next_occurrences(chat, now, _MEETINGS_SHOWN, _HORIZON) for chat in running},
+        alike={entry.id: similar(state.index, entry, _SIMILAR_SHOWN) for entry in entries},
         now=now,
     )
-    state.emit(report, asked.output)

@@ -4,15 +4,16 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.actions import ACTIONS
 from medtw.cli.complete import ENTRY_NAME
-from medtw.cli.options import LISTING, Asked, Limit, shared
+from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.render.results import similar_report
 from medtw.search.browse import find_entries
 from medtw.search.similar import similar as find
 
 
-@shared(LISTING)
+@shared(FILTERS, ACTIONS, LISTING)
 def similar(
     ctx: typer.Context,
     name: Annotated[str, ENTRY_NAME],
@@ -27,5 +28,8 @@ def similar(
     """
     state: State = ctx.obj
     entry = find_entries(state.index, name)[0]
-    hits = find(state.index, entry, asked.reach(limit))
-    state.emit(similar_report(entry, hits, state.day), asked.output, limit)
+    filters = asked.filters(state)
+    hits = find(state.index, entry, asked.reach(limit), filters.expression)
+    report = similar_report(entry, hits, state.day)
+    report = report.replace(query=report.query | filters.asked)
+    state.emit(with_unmet(report, state, filters), asked.output, limit)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Self
 
 from medtw import __version__
 from medtw.cli.streams import say
-from medtw.errors import BadValueError, InvalidCatalogError
+from medtw.errors import BadValueError, InvalidCatalogError, NoDataFolderError
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date, tzinfo
 
     from rich.progress import Progress, TaskID
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from medtw.errors import CatalogNotFoundError
     from medtw.index.store import Index
     from medtw.render.report import Report
+    from medtw.saved import SavedFile
 
 
 class State:
@@ -45,6 +46,8 @@ class State:
         self.no_color = no_color
         #: Whether what is longer than the screen goes through a pager.
         self.pages = pages
+        #: What to do with a report instead of showing it.
+        self.instead: Callable[[Report], None] | None = None
 
     @cached_property
     def index(self) -> Index:
@@ -56,6 +59,18 @@ class State:
             return open_index_without_flawed(
                 standing, _paths(self.catalogs), cache=cache_folder, progress=progress, tell=_tell_left_out
             )
+
+    @cached_property
+    def saved(self) -> SavedFile:
+        """What the user has saved; raises NoDataFolderError."""
+        from platformdirs import user_data_path
+
+        from medtw.saved import SavedFile
+
+        folder = user_data_path("medtw", appauthor=False)
+        if not folder.is_absolute():
+            raise NoDataFolderError(folder)
+        return SavedFile(folder / "saved.txt")
 
     def close(self) -> None:
         """Close the catalog, if it was opened."""

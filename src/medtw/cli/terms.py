@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.actions import ACTIONS, refuse_actions
 from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.errors import NothingToFilterError
@@ -17,7 +18,7 @@ from medtw.vocabulary import PLURALS
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
 
 
-@shared(_OTHER_FILTERS, LISTING)
+@shared(_OTHER_FILTERS, ACTIONS, LISTING)
 def topics(
     ctx: typer.Context,
     asked: Asked,
@@ -35,7 +36,7 @@ def topics(
     _terms(ctx.obj, "topic", topic, asked, limit)
 
 
-@shared(_OTHER_FILTERS, LISTING)
+@shared(_OTHER_FILTERS, ACTIONS, LISTING)
 def specialties(
     ctx: typer.Context,
     asked: Asked,
@@ -59,6 +60,7 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
         for option in _OTHER_FILTERS:
             if asked.values[option]:
                 raise NothingToFilterError(field, vocabulary, f"--{option}")
+        refuse_actions(asked, field, vocabulary)
         state.emit(terms_report(vocabulary, state.index.terms(vocabulary)), asked.output)
         return
     from medtw.search.listing import list_terms

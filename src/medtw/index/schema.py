@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 11
+FORMAT = 12
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -98,6 +98,11 @@ def section_tokens(section: CollectionSection) -> list[str]:
 def facet_token(facet: str, value: str) -> str:
     """The token of a filter's value in the column `facet`: kind, form, country, language, ..."""
     return f"{facet}:{value.casefold()}"
+
+
+def id_token(entry_id: str) -> str:
+    """The token of the one entry of an id in the column `facet`."""
+    return facet_token("id", entry_id)
 
 
 def held_token(month: int) -> str:

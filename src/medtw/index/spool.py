@@ -17,6 +17,7 @@ from medtw.index.communities import add_communities
 from medtw.index.evidence import FIRST_DAY, evidence_tokens
 from medtw.index.links import Links, link_key
 from medtw.index.records import encode_plain
+from medtw.index.schema import id_token
 from medtw.index.words import Columns, Wording, exact_names
 from medtw.life import Life, Status, life_on
 from medtw.model import plain_of_line
@@ -47,8 +48,11 @@ SELECT place FROM spool ORDER BY life(status, seen), bot, seen DESC, sources DES
 _HOSTS = """
 SELECT id, record FROM spool WHERE id IN (SELECT value FROM json_each(?)) AND kind = 'account'
 """
-#: The columns as they are indexed: with the facets stands the day of the newest evidence.
-_INDEXED = (*Columns._fields[:-1], "facet || ' ' || evidence(status, seen)")
+#: The columns as they are indexed: with the facets stand the day of the newest evidence, and the id.
+_INDEXED = (
+    *Columns._fields[:-1],
+    f"facet || ' ' || evidence(status, seen) || ' {id_token('')}' || id || ':'",
+)
 _INTO_WORDS = f"""
 INSERT INTO words(rowid, broader, {", ".join(Columns._fields)})
 SELECT row, broader(term), {", ".join(_INDEXED)} FROM numbered JOIN spool USING (place)

@@ -154,6 +154,12 @@ class Index(Database):
             return None
         return found[0] if found else None
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of some ids that entries have."""
+        wanted = {entry_id for entry_id in ids if entry_id.isascii()}
+        query = "SELECT id FROM names JOIN entries USING (row) WHERE name IN"
+        return wanted & {found for (found,) in self._ask_of_each(query, {*map(text.key, wanted)})}
+
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
         tokens = [facet_token("dates", dates) for dates in DATED]

@@ -96,6 +96,8 @@ def seen_cell(entry: Entry, day: date) -> Cell:
 def unmet_text(unmet: Unmet) -> str:
     """Why a filter can match nothing: "no hashtag in the catalog states a country"."""
     name, values, _ = unmet.filter
+    if name == "saved":
+        return f"no saved {unmet.noun} is in the catalog"
     asked = " or ".join(value.upper() if name == "country" else value for value in values)
     if not unmet.is_stated:
         lacking = "has a dated source" if name == "since" else f"states a {name}"

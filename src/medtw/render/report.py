@@ -142,6 +142,11 @@ class Report(Record):
     catalog: Mapping[str, str] = {}
 
     @property
+    def ranked(self) -> tuple[str, ...]:
+        """The ids of the entries that are listed, in the order of the rows."""
+        return tuple(record["id"] for section in self.sections for record in section.records)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return not self.records and not any(self.more.values())

@@ -10,6 +10,7 @@ from medtw.events import months_between
 from medtw.index.expressions import EVERYTHING
 from medtw.kinds import Kind
 from medtw.model import Account, Chat, Event
+from medtw.platforms import read_address
 from medtw.quoting import quoted
 from medtw.search.filters import (
     VOCABULARY_PREFIXES,
@@ -73,7 +74,7 @@ def passes(index: Index, filters: Filters, entry: Entry) -> bool:
 
 
 def find_entries(index: Index, name: str) -> list[Entry]:
-    """The entries of an id, @handle, #hashtag or name.
+    """The entries of an id, @handle, #hashtag, name, or address of a profile or hashtag.
 
     An id names one entry; a hashtag may be that of a chat and of a hashtag's own entry.
 
@@ -83,10 +84,11 @@ def find_entries(index: Index, name: str) -> list[Entry]:
     by_id = index.entry(name)
     if by_id is not None:
         return [by_id]
-    found = [entry for entry in index.entries(index.named(name)) if _is_meant(entry, name)]
-    if not found:
-        raise NotFoundError(name, _suggestions(index, name))
-    return found
+    for typed in filter(None, (name, read_address(name))):
+        found = [entry for entry in index.entries(index.named(typed)) if _is_meant(entry, typed)]
+        if found:
+            return found
+    raise NotFoundError(name, _suggestions(index, name))
 
 
 def find_chats(index: Index, name: str) -> list[Chat]:

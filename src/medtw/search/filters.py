@@ -8,7 +8,7 @@ from medtw import text
 from medtw.errors import OtherVocabularyError, UnknownValueError
 from medtw.index.evidence import alive, since
 from medtw.index.expressions import EVERYTHING, any_of, either, every, within
-from medtw.index.schema import NOTHING, VOCABULARIES, facet_token, held_token
+from medtw.index.schema import NOTHING, VOCABULARIES, facet_token, held_token, id_token
 from medtw.kinds import FORMS, Kind
 from medtw.life import Life
 from medtw.platforms import NAMES as PLATFORM_NAMES
@@ -117,6 +117,14 @@ def by_life(lives: Iterable[Life], day: date) -> Filter:
     return Filter("status", lives, either(alive(life, day) for life in lives))
 
 
+def by_ids(name: str, index: Index, ids: Iterable[str]) -> Filter:
+    """The filter for entries of some ids; the index does not ask for those that no entry has."""
+    ids = tuple(ids)
+    known = index.known(ids)
+    tokens = [id_token(entry_id) for entry_id in ids if entry_id in known] or [id_token("")]
+    return Filter(name, ids, within(["facet"], any_of(tokens)))
+
+
 def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
     """The filters that typed values stand for.
 
@@ -133,7 +141,9 @@ def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
         "topic": [token for typed in topics for token in find_terms(index, "topic", typed)],
         "specialty": [token for typed in specialties for token in find_terms(index, "specialty", typed)],
         "kind": [_kind(typed) for typed in _each(given.get("kinds", ()))],
-        "platform": [_platform(typed) for typed in _each(given.get("platforms", ()))],
+        "platform": [
+            facet_token("platform", find_platform(typed)) for typed in _each(given.get("platforms", ()))
+        ],
         "country": [_place("country", typed) for typed in _each(given.get("countries", ()))],
         "language": [_place("language", typed) for typed in _each(given.get("languages", ()))],
     }
@@ -244,12 +254,13 @@ def _kind(typed: str) -> str:
     raise UnknownValueError("kind", typed, nearest(wanted, [*Kind, *sorted(FORMS)]))
 
 
-def _platform(typed: str) -> str:
+def find_platform(typed: str) -> str:
+    """The id of a platform; raises UnknownValueError."""
     wanted = text.fold(typed)
     if wanted not in PLATFORM_NAMES:
         near = dict.fromkeys(PLATFORM_NAMES[name] for name in nearest(wanted, PLATFORM_NAMES))
         raise UnknownValueError("platform", typed, list(near))
-    return facet_token("platform", PLATFORM_NAMES[wanted])
+    return PLATFORM_NAMES[wanted]
 
 
 def _place(facet: str, typed: str) -> str:

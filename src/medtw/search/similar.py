@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.index.expressions import any_of, within
+from medtw.index.expressions import any_of, every, within
 from medtw.index.schema import facet_token, specialty_token, topic_token
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.search.folding import folded
@@ -30,13 +30,16 @@ NEAR_WEIGHT = 0.1
 _MOST_OF_COMMUNITY = 4
 
 
-def similar(index: Index, entry: Entry, limit: int) -> tuple[Hit, ...]:
+def similar(index: Index, entry: Entry, limit: int, filters: str = "") -> tuple[Hit, ...]:
     """The entries that have most in common with one, at most `limit`, with what they share.
+
+    All match `filters`, a full-text expression, or "".
 
     A shared term counts by how few entries it marks; an entry that shares nothing is none of them, nor
     is one of the same community. Each other community is one hit.
     """
-    shared = _sharing(index, (*_of_terms(index, _tokens(entry)), *_of_hashtags([entry])))
+    probes = (*_of_terms(index, _tokens(entry)), *_of_hashtags([entry]))
+    shared = _sharing(index, (Probe(every(probe.expression, filters), probe.match) for probe in probes))
     scores = _scores(shared)
     same_kind = within(["facet"], any_of([facet_token("kind", entry.kind)]))
     # The kind decides among the nearest; looking it up for all would cost more than it tells.

@@ -1,0 +1,131 @@
+"""What can be done with the results of a command by their numbers, in the same call.
+
+So nothing has to be remembered between calls: the command finds the same results again, and acts on
+some of them instead of listing all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from medtw.cli.streams import put, say
+from medtw.errors import BadValueError, ConflictingOptionsError, NoEntriesError, NoResultError
+from medtw.quoting import escaped
+
+if TYPE_CHECKING:
+    from medtw.cli.options import Asked
+    from medtw.cli.state import State
+    from medtw.model import Entry
+    from medtw.render.report import Report
+
+ACTIONS: dict[str, Any] = {
+    "to_open": Annotated[
+        str | None, typer.Option("--open", metavar="N", help="Open result N in your browser.")
+    ],
+    "to_show": Annotated[
+        str | None, typer.Option("--show", metavar="N", help="Show everything about result N.")
+    ],
+    "to_save": Annotated[
+        list[str] | None,
+        typer.Option("--save", metavar="N[,N...]", help="Save results to a list of your own."),
+    ],
+}
+_OPTIONS = {"to_open": "--open", "to_show": "--show", "to_save": "--save"}
+#: Longer numbers are beyond any list.
+_MOST_DIGITS = 9
+
+
+class Action(NamedTuple):
+    """What to do with results, as numbers from 1 on."""
+
+    open: int | None
+    show: int | None
+    save: tuple[int, ...]
+
+    @classmethod
+    def of(cls, asked: Asked) -> Action | None:
+        """What was asked for, if anything.
+
+        Raises:
+            BadValueError: what should be a number is none.
+            ConflictingOptionsError: a file is to be written, and nothing is shown that could be in it.
+        """
+        to_open, to_show, to_save = (asked.values.get(name) for name in _OPTIONS)
+        if to_open is to_show is to_save is None:
+            return None
+        if asked.values.get("output") is not None and to_show is None:
+            raise ConflictingOptionsError("--output", "--open" if to_open is not None else "--save")
+        saved = [typed for value in to_save or () for typed in value.split(",")]
+        return cls(
+            None if to_open is None else _number("--open", to_open),
+            None if to_show is None else _number("--show", to_show),
+            tuple(_number("--save", typed) for typed in saved),
+        )
+
+    def take(self, report: Report, state: State, asked: Asked, tz: str | None) -> None:
+        """Do it with the results of a report; all that can be wrong is found before anything is done.
+
+        Raises:
+            NoResultError: there is no result of a number.
+            NoAddressError: the result to open has none.
+        """
+        opened = None if self.open is None else _entry(state, report, self.open)
+        shown = None if self.show is None else _entry(state, report, self.show)
+        saved = [_entry(state, report, number) for number in self.save]
+        address = None if opened is None else _address(opened)
+        say(*report.first)
+        if saved:
+            from medtw.cli.saved import save_entries
+
+            save_entries(state, saved)
+        if opened is not None and address is not None:
+            visit(address, opened.title)
+        if shown is not None:
+            from medtw.cli.show import entry_report
+            from medtw.zones import find_zone
+
+            zone = None if tz is None else find_zone(tz)
+            state.emit(entry_report(state, [shown], shown.id, zone), asked.output)
+
+
+def _address(entry: Entry) -> str:
+    from medtw.addresses import address_of  # its import takes longer than a list
+
+    return address_of(entry)
+
+
+def refuse_actions(asked: Asked, command: str, noun: str) -> None:
+    """Raise NoEntriesError where an action is asked for on a list of what is no entry."""
+    for name, option in _OPTIONS.items():
+        if asked.values.get(name) is not None:
+            raise NoEntriesError(option, command, noun)
+
+
+def visit(address: str, title: str | None = None) -> None:
+    """Open an address in the browser and say so, or print it where there is none."""
+    from medtw.cli.browser import open_in_browser
+
+    if open_in_browser(address):
+        say(f"opened: {escaped(title)}, {address}" if title else f"opened: {address}")
+    else:
+        say(f"no browser to open it in: {escaped(title)}" if title else "no browser to open it in")
+        put(f"{address}\n")
+
+
+def _number(option: str, typed: str) -> int:
+    """The number of a result, be there one or not; raises BadValueError."""
+    number = typed.strip()
+    if not (number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS):
+        raise BadValueError(option, typed, "the number of a result, like 2")
+    return int(number)
+
+
+def _entry(state: State, report: Report, number: int) -> Entry:
+    """The entry of a result; raises NoResultError."""
+    ids = report.ranked
+    entry = state.index.entry(ids[number - 1]) if 1 <= number <= len(ids) else None
+    if entry is None:
+        raise NoResultError(number, len(ids), report.total)
+    return entry

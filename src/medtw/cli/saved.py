@@ -1,0 +1,158 @@
+"""`medtw save`, `medtw saved` and `medtw unsave`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from medtw.cli.actions import ACTIONS
+from medtw.cli.complete import complete_name, complete_saved
+from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, shared, with_unmet
+from medtw.cli.state import State
+from medtw.cli.streams import say
+from medtw.errors import AmbiguousNameError, NotFoundError, NotSavedError
+from medtw.quoting import escaped
+from medtw.render.saved import saved_report
+from medtw.search.browse import find_entries, list_entries
+from medtw.search.choice import find_one
+from medtw.search.filters import by_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from medtw.model import Entry
+    from medtw.saved import Change
+
+_OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name != "saved"}
+#: So many ids that the catalog lacks are named.
+_MOST_NAMED = 10
+
+
+@shared()
+def save(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID|@HANDLE|#TAG...",
+            help="Ids, handles, hashtags or names.",
+            autocompletion=complete_name,
+        ),
+    ],
+    asked: Asked,  # noqa: ARG001 - there are no shared options
+    note: Annotated[
+        str | None,
+        typer.Option("--note", metavar="TEXT", help='Why you saved it. "" removes the note.'),
+    ] = None,
+) -> None:
+    """Save entries to a list of your own.
+
+    The list is a plain text file in your data folder. It holds ids and notes, and nothing you searched for.
+
+    \b
+      medtw save esther-choo --note "met at ACEP"
+      medtw save '#NephJC' @choo_ek
+      medtw search burnout --save 1,3
+    """
+    state: State = ctx.obj
+    save_entries(state, [find_one(state.index, name, state.day) for name in names], note)
+
+
+@shared(_OTHER_FILTERS, ACTIONS, LISTING)
+def saved(ctx: typer.Context, asked: Asked, limit: LimitOfAll = None) -> None:
+    """List what you saved, in the order of the file, with your notes.
+
+    \b
+      medtw saved
+      medtw saved --active --kind podcast
+      medtw chats --saved
+    """
+    state: State = ctx.obj
+    kept = {one.id: one.note for one in state.saved.entries()}
+    known = state.index.known(kept)
+    missing = [entry_id for entry_id in kept if entry_id not in known]
+    if missing:
+        say(_missing_line(missing))
+    filters = asked.filters(state)
+    entries, _ = list_entries(state.index, filters.having(by_ids("saved", state.index, known)), None)
+    places = {entry_id: place for place, entry_id in enumerate(kept)}
+    ordered = sorted(entries, key=lambda entry: places[entry.id])
+    report = saved_report(
+        ordered if limit is None else ordered[: asked.reach(limit)],
+        kept,
+        missing,
+        total=len(ordered),
+        day=state.day,
+        asked=filters.asked,
+    )
+    if not kept:
+        hint = "save a result: medtw search burnout --save 1, or medtw save NAME"
+        report = report.replace(nothing="nothing is saved yet", hint=hint)
+    state.emit(with_unmet(report, state, filters), asked.output, limit)
+
+
+@shared()
+def unsave(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID|@HANDLE|#TAG...",
+            help="What you saved: ids, handles, hashtags or names.",
+            autocompletion=complete_saved,
+        ),
+    ],
+    asked: Asked,  # noqa: ARG001 - there are no shared options
+) -> None:
+    """Remove entries from the list of what you saved.
+
+    \b
+      medtw unsave esther-choo
+    """
+    state: State = ctx.obj
+    kept = [one.id for one in state.saved.entries()]
+    for change in state.saved.unsave([_saved_id(state, kept, name) for name in names]):
+        if change.before:
+            note = f", note: {escaped(change.before.note)}" if change.before.note else ""
+            say(f"no longer saved: {escaped(change.before.id)}{note}")
+
+
+def save_entries(state: State, entries: Sequence[Entry], note: str | None = None) -> None:
+    """Save entries, and say so on standard error."""
+    titles = {entry.id: entry.title for entry in entries}
+    for (entry_id, title), change in zip(titles.items(), state.saved.save([*titles], note), strict=True):
+        say(_saved_line(entry_id, title, change))
+
+
+def _saved_line(entry_id: str, title: str, change: Change) -> str:
+    if change.before is None:
+        return f"saved: {entry_id} ({escaped(title)})"
+    if change.before == change.after:
+        return f"already saved: {entry_id} ({escaped(title)})"
+    return f"note changed: {entry_id}, before: {escaped(change.before.note) or 'none'}"
+
+
+def _missing_line(missing: Sequence[str]) -> str:
+    """One line that names what is saved and not in the catalog."""
+    named = ", ".join(map(escaped, missing[:_MOST_NAMED]))
+    beyond = len(missing) - _MOST_NAMED
+    more = f" and {beyond} more" if beyond > 0 else ""
+    return f"not in this catalog, but still saved: {named}{more}"
+
+
+def _saved_id(state: State, kept: Sequence[str], name: str) -> str:
+    """The id of what is saved and has a name; raises NotSavedError or AmbiguousNameError."""
+    if name in kept:
+        return name
+    try:
+        meant = [entry.id for entry in find_entries(state.index, name) if entry.id in kept]
+    except NotFoundError:
+        meant = []
+    if not meant:
+        from medtw.search.spelling import nearest
+
+        raise NotSavedError(name, nearest(name, kept))
+    if len(meant) > 1:
+        raise AmbiguousNameError(name, meant)
+    return meant[0]
