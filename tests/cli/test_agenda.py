@@ -136,6 +136,7 @@ def test_a_row_in_a_pipe_says_all_by_itself(medtw: Run) -> None:
 
     assert (next(csv.DictReader(io.StringIO(out))), err) == (
         {
+            "#": "1",
             "Starts": "2026-11-23 02:00",
             "In": "in 11 h",
             "Zone": "Europe/London (UTC+0)",

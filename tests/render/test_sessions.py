@@ -33,7 +33,7 @@ def test_a_chat_is_meant_by_its_id_hashtag_or_name(name: str, medtw: Run) -> Non
 
 def test_as_many_sessions_are_shown_as_were_asked_for(medtw: Run) -> None:
     code, out, _ = medtw("chats", "#BurnoutChat", "--next", "2", *LONDON, "-f", "tsv")
-    assert (code, [line.split("\t")[0] for line in out.splitlines()]) == (
+    assert (code, [line.split("\t")[1] for line in out.splitlines()]) == (
         0,
         ["Starts", "2026-11-23 02:00", "2026-11-30 02:00"],
     )

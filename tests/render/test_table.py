@@ -68,9 +68,9 @@ def test_an_address_without_room_stands_below_whole() -> None:
 
 def test_what_is_extra_moves_below_where_there_is_hardly_any_room() -> None:
     assert shown(TWO, columns=40) == (
-        " 1  Colin West            recent 2025-11\n"
+        " 1  Colin West          recent 2025-11\n"
         "    @colinwest.bsky.social  person\n"
-        "10  You Are Not a Frog    active 2026-09\n"
+        "10  You Are Not a Frog  active 2026-09\n"
         "    youarenotafrog.com  podcast\n"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from medtw.index.store import MOST_COUNTED
@@ -11,9 +12,10 @@ from medtw.platforms import is_directory, label
 from medtw.render.report import EMPTY, Cell, Column, Fit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from medtw.render.report import Section
     from medtw.search.filters import Unmet
 
 #: The columns of every table of entries, before what tells why an entry is in it.
@@ -42,6 +44,18 @@ def entry_cells(
         kind_cell(entry),
         seen_cell(entry, day),
         Cell(about_text(entry, also, why)),
+    )
+
+
+def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Sections whose rows are numbered throughout, for the options that act on a result by its number."""
+    number = count(1)
+    return tuple(
+        section._replace(
+            columns=(RANK, *section.columns),
+            rows=tuple((Cell(str(next(number))), *row) for row in section.rows),
+        )
+        for section in sections
     )
 
 

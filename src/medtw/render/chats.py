@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import RECENT_FOR, Life
-from medtw.render.cells import more_text, number_of, seen_cell, warning_text
+from medtw.render.cells import TIPS, more_text, number_of, numbered, seen_cell, warning_text
 from medtw.render.chat_rows import ANNOUNCED, COMING, EVENT, OTHER, PERIOD, rows_section
 from medtw.render.events import events_section, held_record
 from medtw.render.meetings import hosts_text, meeting_title, moment_text, own_time, period_text, until_start
@@ -87,10 +87,11 @@ def chats_report(
             "events": tuple(held_record(one, day) | {"section": EVENT} for one in shown.events),
             "coming_up": tuple(occurrence_record(held, day) | {"section": COMING} for held in shown.coming),
         },
-        sections=(rows_section(ordered, now, hosts),) if len(shown) else (),
-        on_screen=tuple(section for section in sections if section),
+        sections=numbered([rows_section(ordered, now, hosts)]) if len(shown) else (),
+        on_screen=numbered(section for section in sections if section),
         before=(_heading(window, shown.held), *_no_meeting(shown)),
         after=(*instead, *_not_shown(shown, whole, day)),
+        tips=TIPS if len(shown) else (),
         nothing="no chat has a known date in this time",
     )
 

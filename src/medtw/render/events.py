@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from medtw.events import WHOLE_MONTH, next_held
 from medtw.recurrence import parse_rule
-from medtw.render.cells import TIPS, kind_cell, more_text, seen_cell, warning_text
+from medtw.render.cells import TIPS, kind_cell, more_text, numbered, seen_cell, warning_text
 from medtw.render.meetings import period_text
 from medtw.render.records import entry_record
 from medtw.render.report import EMPTY, Cell, Column, Fit, Report, Section
@@ -72,7 +72,7 @@ def events_report(
         records=tuple(held_record(one, day) for one in held),
         columns=EVENT_COLUMNS,
         pasted=EVENT_PASTED,
-        sections=(section,) if section else (),
+        sections=numbered([section]) if section else (),
         before=(f"Events, {period_text(*period)}",) if period else (),
         after=more,
         tips=TIPS if held else (),

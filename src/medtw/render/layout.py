@@ -22,7 +22,7 @@ WIDE = 100
 #: Spaces between columns, and before what stands below.
 GAP, INDENT = 2, 4
 #: A name is not shortened below this; an address that leaves less room stands below.
-NARROWEST_NAME = 14
+NARROWEST_NAME = 12
 NARROWEST_ADDRESS = 8
 #: What a description should have at least, where it stands in the same line.
 NARROWEST_DETAIL = 24
@@ -110,7 +110,9 @@ class _Table:
         if width is not None:
             self._make_room(width)
         #: Where each column begins.
-        self.starts = [sum(self.widths[:i]) + GAP * i for i in range(len(self.widths))]
+        self.starts = [
+            sum(width + GAP for width in self.widths[:i] if width) for i in range(len(self.widths))
+        ]
 
     def _position(self, fit: Fit) -> int:
         """Where the column is that fits so, of which there is one at most; -1 for nowhere."""
@@ -136,8 +138,8 @@ class _Table:
             both = room + self.widths[self.address]
             name = min(self.widths[self.name], max(room, both // 2, NARROWEST_NAME))
             # A narrow column would have room for hardly any address.
-            room = name if both - name >= NARROWEST_ADDRESS else both
-            self.widths[self.address] = both - room
+            room = name if both - name >= NARROWEST_ADDRESS else both + GAP
+            self.widths[self.address] = max(both - room, 0)
         self.widths[self.name] = min(self.widths[self.name], max(room, NARROWEST_NAME))
 
     def _line(self, row: Sequence[Cell], look: Look) -> Line:
@@ -162,9 +164,14 @@ class _Table:
                 end = start + _width(cell)
         return line
 
+    def _end_of_names(self) -> int:
+        """Where the columns of names and addresses end, which rows share as each needs."""
+        last = self.address if self.address >= 0 and self.widths[self.address] else self.name
+        return self.starts[last] + self.widths[last]
+
     def _start_of_address(self, row: Sequence[Cell]) -> int:
         """Where the address of a row begins: in its column, or as much before it as it needs."""
-        return self.starts[self.address] - max(0, _width(row[self.address]) - self.widths[self.address])
+        return self._end_of_names() - max(_width(row[self.address]), self.widths[self.address])
 
     def _is_beside(self, row: Sequence[Cell]) -> bool:
         """Whether the address of a row has room behind its name."""
@@ -174,14 +181,9 @@ class _Table:
         return room >= min(_width(row[self.name]), NARROWEST_NAME)
 
     def _room_of_name(self, row: Sequence[Cell]) -> int:
-        if self.width is None:
-            return self.widths[self.name]
-        if self.address < 0:
-            return self.widths[self.name]
-        if not self._is_beside(row):
-            return self.widths[self.name] + GAP + self.widths[self.address]
-        room = self._start_of_address(row) - GAP - self.starts[self.name]
-        return max(room, NARROWEST_NAME) if row[self.address].text else room + self.widths[self.address]
+        if self.address < 0 or not row[self.address].text or not self._is_beside(row):
+            return self._end_of_names() - self.starts[self.name]
+        return max(self._start_of_address(row) - GAP - self.starts[self.name], NARROWEST_NAME)
 
     def _below(self, row: Sequence[Cell], moved: Sequence[Cell], width: int) -> Iterator[Line]:
         """The second line: what has no room in the first, and what it is."""
