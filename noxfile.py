@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import nox
 
+#: What checks that pages leave nobody out.
+AXE = "axe-core@4.14.1"
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 
@@ -43,6 +48,25 @@ def catalog(session: nox.Session) -> None:
     """Every rule of the catalog, over the whole of it."""
     session.install("-e", ".[dev]")
     session.run("medtw", "catalog", "check")
+
+
+@nox.session(venv_backend="none")
+def pages(session: nox.Session) -> None:
+    """The tests of pages in Chromium, in the environment that nox runs in, with axe-core from npm."""
+    environment = {}
+    if shutil.which("npm"):
+        folder = session.create_tmp()
+        session.run("npm", "install", "--silent", "--no-save", "--prefix", folder, AXE, external=True)
+        environment["AXE_CORE"] = str(Path(folder) / "node_modules" / "axe-core" / "axe.min.js")
+    else:
+        session.warn("npm is not installed: the tests with axe-core are skipped")
+    session.run("pytest", "tests/browser", *session.posargs, env=environment, external=True)
+
+
+@nox.session(default=False, venv_backend="none")
+def screenshot(session: nox.Session) -> None:
+    """Take the picture of a page for the documentation again."""
+    session.run("python", "tools/screenshot.py", "docs/images/search.png", external=True)
 
 
 @nox.session(default=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from medtw.cli.app import COMMANDS
+from medtw.cli.app import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -22,6 +22,21 @@ def test_the_examples_of_the_library_page_run(tmp_path: Path, monkeypatch: pytes
     outcome = doctest.DocTestRunner(verbose=False).run(parsed, out=report.append)
     assert (outcome.failed, "".join(report)) == (0, "")
     assert outcome.attempted >= 15
+
+
+PAGES_TO_SHARE = re.findall(
+    r"^medtw (.*) > ", (ROOT / "docs" / "pages.md").read_text(encoding="utf-8"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("arguments", PAGES_TO_SHARE)
+def test_the_examples_of_pages_to_share_make_pages(
+    arguments: str, cache_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
+    monkeypatch.setenv("MEDTW_NOW", "2026-11-29T12:00+00:00")
+    assert main(arguments.split()) == 0
+    assert capsys.readouterr().out.startswith("<!DOCTYPE html>\n")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

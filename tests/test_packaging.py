@@ -84,6 +84,8 @@ def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel
             "medtw/countries.tsv",
             "medtw/languages.tsv",
             "medtw/py.typed",
+            "medtw/render/html/page.css",
+            "medtw/render/html/page.js",
             f"{info}/METADATA",
             f"{info}/RECORD",
             f"{info}/WHEEL",

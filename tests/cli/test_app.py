@@ -86,7 +86,7 @@ Run = Callable[..., tuple[int, str, str]]
             ("topics", "-f", "xml"),
             2,
             "error: --format does not take 'xml'\n"
-            "hint: expected one of table, tsv, csv, json, jsonl, markdown, yaml\n",
+            "hint: expected one of table, tsv, csv, json, jsonl, markdown, html, yaml\n",
             id="unknown format",
         ),
         pytest.param(

@@ -13,6 +13,7 @@ from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
 from medtw.quoting import escaped
 from medtw.render.cells import number_of
 from medtw.render.formats import FORMATS, NAMES, format_of_file, render
+from medtw.render.report import Colophon
 
 if TYPE_CHECKING:
     from medtw.cli.state import State
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 #: The orders that --sort takes; `medtw.render.arrange` says what they mean.
 _ORDERS = ("rank", "seen", "name", "kind")
+
+
+#: Formats whose readers are told, beside them, what more there is.
+_FOR_PEOPLE = ("table", "html")
 
 
 class Output(NamedTuple):
@@ -76,7 +81,8 @@ def emit(state: State, report: Report, wanted: Output, limit: int | None = None)
     """
     if wanted.force and not wanted.file:
         raise ConflictingOptionsError("--force", "no --output")
-    report = report.replace(catalog={"version": __version__, "date": state.index.date})
+    labels = state.index.labels if wanted.chosen == "html" else {}
+    report = report.replace(colophon=Colophon(__version__, state.index.date, state.day, labels))
     if report.is_empty and not report.first:
         _say_nothing_found(report, wanted)
         raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -128,7 +134,7 @@ def _put(report: Report, wanted: Output) -> None:
         sys.stdout.flush()
     else:
         put(text)
-    if wanted.is_table:
+    if wanted.chosen in _FOR_PEOPLE:
         say(*report.after)
 
 

@@ -28,6 +28,7 @@ FORMATS = {
     "json": Format("documents", "render_json", (".json",)),
     "jsonl": Format("documents", "render_json_lines", (".jsonl", ".ndjson"), has_lines=False),
     "markdown": Format("markdown", "render_markdown", (".md", ".markdown")),
+    "html": Format("html.page", "render_page", (".html", ".htm")),
     "yaml": Format("documents", "render_yaml", (".yaml", ".yml")),
 }
 #: Other names of formats.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from medtw.render.rows import Rows, data_rows
+from medtw.render.rows import Rows, data_rows, without_address
 
 if TYPE_CHECKING:
     from medtw.render.report import Cell, Report
@@ -48,8 +48,7 @@ def _cell(cell: Cell) -> str:
     """The text of a cell, linked where it has an address, which then need not be spelled out."""
     if not cell.url or not cell.url.startswith(("https://", "http://")):
         return escape(cell.text)
-    shown = cell.text.replace(cell.url, "").strip(" :") or cell.url
-    return f"[{escape(shown)}](<{_NOT_IN_ADDRESS.sub(_percent, cell.url)}>)"
+    return f"[{escape(without_address(cell))}](<{_NOT_IN_ADDRESS.sub(_percent, cell.url)}>)"
 
 
 def escape(text: str) -> str:

@@ -53,7 +53,12 @@ def own_time(held: Occurrence) -> str:
 
 def own_place(held: Occurrence) -> str:
     """The city of the chat's own zone."""
-    return (held.session.zone or "UTC").rpartition("/")[2].replace("_", " ")
+    return place_of(held.session.zone)
+
+
+def place_of(zone: str | None) -> str:
+    """The city that a zone is named after; UTC where there is no zone."""
+    return (zone or "UTC").rpartition("/")[2].replace("_", " ")
 
 
 def meeting_title(held: Occurrence) -> str:

@@ -10,6 +10,7 @@ from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from medtw.render.month import Month
     from medtw.render.week import Week
@@ -99,6 +100,19 @@ class Section(NamedTuple):
         return not self.is_list and self.columns != FIELDS
 
 
+class Colophon(NamedTuple):
+    """What is passed on says of its origin."""
+
+    #: The version of medtw.
+    version: str
+    #: The date of the catalog.
+    catalog: str
+    #: The day on which the statuses hold.
+    day: date
+    #: The labels of terms, by token, for formats that name them.
+    labels: Mapping[str, str] = {}
+
+
 class Report(Record):
     """All that a command has to show."""
 
@@ -132,14 +146,14 @@ class Report(Record):
     after: tuple[str, ...] = ()
     #: What to try next, for a screen.
     tips: tuple[str, ...] = ()
+    #: For formats that are passed on.
+    colophon: Colophon | None = None
     #: What is said where there are no results.
     nothing: str = "nothing found"
     #: What to try then.
     hint: str | None = None
     #: What the JSON document of this command says beside what all documents say.
     beside: dict[str, Any] = {}  # noqa: RUF012 - a record is frozen, and so is the default
-    #: The version and date of the catalog that answered.
-    catalog: Mapping[str, str] = {}
 
     @property
     def ranked(self) -> tuple[str, ...]:
@@ -154,10 +168,11 @@ class Report(Record):
 
 def document(report: Report) -> dict[str, Any]:
     """The report as one JSON document; the index counts no further than MOST_COUNTED."""
+    origin = report.colophon
     return {
         "schema": SCHEMA,
         "command": report.command,
-        "catalog": dict(report.catalog),
+        **({} if origin is None else {"catalog": {"version": origin.version, "date": origin.catalog}}),
         "query": report.query,
         "total": report.total,
         "total_is_exact": report.total < MOST_COUNTED,

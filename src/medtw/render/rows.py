@@ -30,6 +30,11 @@ def data_rows(report: Report, keys: tuple[str, ...]) -> list[Rows]:
     return [Rows(keys, tuple(rows))]
 
 
+def without_address(cell: Cell) -> str:
+    """The text of a cell that links to its address, which then need not be spelled out."""
+    return cell.text.replace(cell.url, "").strip(" :") or cell.url if cell.url else cell.text
+
+
 def value_text(value: Any) -> str:  # noqa: ANN401 - any JSON value
     """A value of a record in a cell; of a mapping, such as a source, what names it best."""
     if value is None:

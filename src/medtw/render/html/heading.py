@@ -1,0 +1,119 @@
+"""What a page says of itself: what was asked, how much was found, what it rests on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from medtw.index.schema import VOCABULARIES
+from medtw.life import Life
+from medtw.places import name_of
+from medtw.platforms import label
+from medtw.render.cells import counted
+from medtw.render.html.markup import Markup, day, join, link, prose, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from medtw.render.report import Colophon, Report
+
+#: A line for whoever has a terminal at hand: it names a command or an option.
+_FOR_TERMINALS = re.compile(r"\bmedtw [a-z]|(?<!\S)--[a-z]")
+#: A line that says no more than the number of results.
+_COUNT = re.compile(r"\d+( or more)? entr(y|ies)")
+_FILTERS = ("topic", "specialty", "kind", "platform", "country", "language", "status", "since")
+#: Commands whose heading says a filter.
+_HEADED = {"topics": "topic", "specialties": "specialty"}
+#: What the page says each life means.
+_LIVES = {
+    Life.ACTIVE: "a source of the last 12 months shows it going on",
+    Life.RECENT: "a source of the last 24 months mentions it",
+    Life.QUIET: "its sources are older, or undated",
+    Life.ENDED: "a source says that it is over",
+}
+_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def heading(report: Report, colophon: Colophon) -> str:
+    """What was asked, in a few words."""
+    query = report.query
+    asked = report.command.replace("-", " ").capitalize()
+    match report.command:
+        case "search":
+            asked = f"Search for \u201c{query['text']}\u201d"
+        case "show":
+            asked = ", ".join(dict.fromkeys(str(record["name"]) for record in report.records))
+        case "similar":
+            asked = next(iter(report.before), asked).rstrip(":")
+        case "topics" | "specialties" if _HEADED[report.command] in query:
+            field = _HEADED[report.command]
+            asked = f"{field.title()}: {_values(field, report, colophon)}"
+        case "collections" if "collection" in report.beside:
+            asked = str(report.beside["collection"]["title"])
+        case "help-lines" if query.get("country"):
+            asked = f"{asked}: {_value('country', query['country'], colophon)}"
+        case "chats" | "events" if "name" in query:
+            asked = f"{asked}: {query['name']}"
+    return asked
+
+
+def introduction(report: Report, colophon: Colophon) -> Iterator[Markup]:
+    """What was understood of what was asked, in paragraphs, and what the page rests on."""
+    asked = heading(report, colophon).replace(":", "")
+    for line in report.before:
+        rest = line.removeprefix(asked).strip(" ,:")
+        if rest and not _COUNT.fullmatch(rest) and not _FOR_TERMINALS.search(line):
+            yield tag("p", prose(rest))
+    if filters := "; ".join(_filters(report, colophon)):
+        yield tag("p", f"Only {filters}")
+    yield tag("p", join((_count(report), _edition(colophon)), " \u00b7 "), class_="note")
+
+
+def _filters(report: Report, colophon: Colophon) -> Iterator[str]:
+    """The filters: "country United States", "topic Burnout or Mentorship"."""
+    for field in _FILTERS:
+        is_given = isinstance(report.query.get(field), list)
+        if is_given and field != _HEADED.get(report.command):
+            yield f"{field} {_values(field, report, colophon)}"
+
+
+def _values(field: str, report: Report, colophon: Colophon) -> str:
+    return " or ".join(_value(field, value, colophon) for value in report.query[field])
+
+
+def _value(field: str, value: str, colophon: Colophon) -> str:
+    if field in VOCABULARIES.values():
+        return colophon.labels.get(f"{field[0]}:{value}", value)
+    if field in ("country", "language"):
+        return name_of(field, value) or value
+    return label(value) if field == "platform" else value
+
+
+def _count(report: Report) -> str:
+    shown = len(report.records)
+    noun = "result" if report.total == 1 else "results"
+    part = f"The first {shown} of " if shown < report.total else ""
+    return f"{part}{counted(report.total)} {noun}"
+
+
+def _edition(colophon: Colophon) -> Markup:
+    """Of what date the catalog is, and the page."""
+    return join(("catalog of ", day(colophon.catalog), " \u00b7 page of ", day(colophon.day.isoformat())))
+
+
+def notes(report: Report) -> Iterator[Markup]:
+    """What follows the results, for whoever has the page and no terminal."""
+    for line in report.after:
+        said = " \u00b7 ".join(part for part in line.split(" \u00b7 ") if not _FOR_TERMINALS.search(part))
+        if said:
+            yield tag("p", prose(said))
+
+
+def colophon_lines(report: Report, colophon: Colophon) -> Iterator[Markup]:
+    """How to read the page, and where it is from."""
+    lives = "; ".join(f"{life}, {meaning}" for life, meaning in _LIVES.items())
+    if any("status" in record for record in report.records):
+        yield tag("p", f"Last seen is the date of the newest source. What the words mean: {lives}.")
+    made = f"Made with medtw {colophon.version}, a directory of the medical community online; its catalog of "
+    license_link = link(_LICENSE, "CC BY 4.0")
+    yield tag("p", join((made, day(colophon.catalog), " is under ", license_link, ".")))

@@ -1,0 +1,115 @@
+"""HTML made of texts: whatever is not Markup already is escaped, and only here."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from medtw.catalog.addresses import address_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Elements without content, which have no closing tag.
+_VOID = frozenset({"input", "meta", "wbr"})
+#: Elements that end a line of the file.
+_LINES = frozenset(
+    {
+        *("head", "meta", "title", "style", "script", "header", "main", "section", "article", "aside"),
+        *("footer", "form", "table", "thead", "tbody", "tr", "h1", "h2", "h3", "p", "dl", "dd", "li", "ul"),
+    }
+)
+_PLANE, _PLANES = 0x10000, 17
+_NONCHARACTERS = "".join(chr(n * _PLANE + end) for n in range(_PLANES) for end in (0xFFFE, 0xFFFF))
+#: What HTML forbids, and what changes the direction of the text that follows (CVE-2021-42574).
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    f"\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
+)
+_REPLACEMENT = "\ufffd"
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_ADDRESS = re.compile(r"(https://[^\s<>\"]*[^\s<>\".,;:)])")
+
+
+class Markup(str):
+    """A piece of HTML; any other text is only text."""
+
+    __slots__ = ()
+
+
+def clean(text: str) -> str:
+    """A text in which a sign stands for each character that may not be on a page."""
+    return _UNWANTED.sub(_REPLACEMENT, text.replace("\r", " "))
+
+
+def tag(element: str, /, *content: str, **attributes: str) -> Markup:
+    """An element: `class_` is its class, and `aria_label` its aria-label."""
+    pairs = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(clean(value))}"' for key, value in attributes.items()
+    )
+    closing = "" if element in _VOID else f"{join(content)}</{element}>"
+    line_end = "\n" if element in _LINES else ""
+    return Markup(f"<{element}{pairs}>{closing}{line_end}")
+
+
+def join(pieces: Iterable[str], separator: str = "") -> Markup:
+    """Pieces of HTML and texts as one; those that are empty are left out."""
+    pieces = (piece if isinstance(piece, Markup) else escape(clean(piece)) for piece in pieces if piece)
+    return Markup(separator.join(pieces))
+
+
+def name(text: str) -> Markup:
+    """A text of the catalog's, in whatever direction it is written, among texts of medtw's."""
+    return tag("bdi", text)
+
+
+def dotted(text: str) -> Markup:
+    """A handle or the name of a site, which a narrow column breaks after a dot if it has to."""
+    return name(join(text.split("."), f".{tag('wbr')}"))
+
+
+def is_linked(url: str | None) -> bool:
+    """Whether a page links to an address: only where it is an https one that hides nothing."""
+    return url is not None and url.isprintable() and address_fault(url) is None
+
+
+def link(url: str | None, content: str) -> str:
+    """Content that leads to an address; the content alone where there is no address to lead to."""
+    if url is None or not is_linked(url):
+        return content
+    return tag("a", content, href=url, rel="noreferrer")
+
+
+def host(url: str | None) -> str:
+    """The site that an address leads to; empty where the page does not link to it."""
+    return url.split("/")[2].removeprefix("www.") if url and is_linked(url) else ""
+
+
+def prose(text: str) -> Markup:
+    """A sentence, with the addresses in it as links."""
+    pieces = _ADDRESS.split(text)
+    return join(link(piece, piece) if piece.startswith("https://") else piece for piece in pieces)
+
+
+def day(partial: str) -> str:
+    """A date of year, month or day precision as people write it, and for programs: "4 Aug 2026"."""
+    try:
+        text = day_text(partial) if _DATE.fullmatch(partial) else None
+    except ValueError:
+        text = None
+    return partial if text is None else moment(partial, text)
+
+
+def day_text(partial: str) -> str:
+    """A date of year, month or day precision as people write it: "4 Aug 2026", "Aug 2026", "2026"."""
+    first = date.fromisoformat(f"{partial}-01-01"[: max(len(partial), len("2026-08-04"))])
+    number = f"{first.day} " if len(partial) == len("2026-08-04") else ""
+    month = f"{first:%b} " if len(partial) > len("2026") else ""
+    return f"{number}{month}{first.year}"
+
+
+def moment(iso: str, text: str) -> Markup:
+    """A time, for programs and for people."""
+    return tag("time", text, datetime=iso)
