@@ -5,7 +5,7 @@
 Run it with the Python of an environment in which medtw is installed from its wheel. Each command is
 timed as a whole process against its yardstick, in turn (A B A B ...), and the medians are compared:
 
-- `medtw search burnout` as a table, against a Python that only imports Typer and Rich's tables;
+- `medtw search burnout` as on a terminal, and in a pipe, against a Python that only imports Typer and Rich's tables;
 - `medtw search burnout --json`, against a two-command Typer app that prints one line;
 - `medtw chats`, which needs the clock and the zones, against `medtw topics`, which needs neither.
 """
@@ -47,7 +47,7 @@ def pairs(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
     app.write_text(TWO_COMMANDS, encoding="utf-8")
     imports = [sys.executable, "-c", "import typer, rich.console, rich.table"]
     return {
-        "search burnout (table)": ([medtw, "search", "burnout", "-f", "table"], imports),
+        "search burnout (terminal)": (["env", "TTY_COMPATIBLE=1", medtw, "search", "burnout"], imports),
         "search burnout (pipe)": ([medtw, "search", "burnout"], imports),
         "search burnout --json": ([medtw, "search", "burnout", "--json"], [sys.executable, str(app), "one"]),
         "topics (pipe)": ([medtw, "topics"], imports),
