@@ -5,7 +5,7 @@
 Run it with the Python of an environment in which medtw is installed from its wheel. Each command is
 timed as a whole process against its yardstick, in turn (A B A B ...), and the medians are compared:
 
-- `medtw search burnout` as on a terminal, and in a pipe, against a Python that only imports Typer and Rich's tables;
+- `medtw search burnout` on a terminal and in a pipe, against a Python that imports Typer and Rich's tables;
 - `medtw search burnout --json`, against a two-command Typer app that prints one line;
 - `medtw chats`, which needs the clock and the zones, against `medtw topics`, which needs neither.
 """
