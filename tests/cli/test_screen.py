@@ -71,7 +71,7 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(terminal: Termina
 
 
 def test_the_settings_of_less_are_the_users(terminal: Terminal) -> None:
-    assert "PAGED LESS=-S" in output(terminal("accounts", "-n", "50", LESS="-S")).splitlines()
+    assert "PAGED LESS=-S\r\n" in output(terminal("accounts", "-n", "50", LESS="-S"))
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ class _Printer:
         self.has_links = console.is_terminal and not console.legacy_windows
         self.block = "\u2588" if (console.encoding or "").startswith("utf") else "#"
         self.is_first = True
+        #: The lines that are still to be printed: all at once, as each call of Rich takes long.
+        self.pending: list[Text] = []
 
     def report(self, report: Report) -> None:
         self.lines(report.first)
@@ -45,30 +47,32 @@ class _Printer:
         sections, sheet = _shown(report, self.console)
         if sheet:
             self.gap()
+            self.flush()
             self.console.print(sheet)
         for section in sections:
             self.section(section)
         self.lines((*report.after, *report.tips), _STYLES[Look.FAINT])
+        self.flush()
 
     def gap(self) -> None:
         if not self.is_first:
-            self.console.print()
+            self.pending.append(Text())
         self.is_first = False
 
     def lines(self, lines: Iterable[str], style: Style | None = None) -> None:
         texts = [text for line in lines for text in wrapped(shortened(line), self.console.width)]
         if texts:
             self.gap()
-            self.put(Text("\n".join(texts), style or ""))
+            self.pending += [Text(text, style or "") for text in texts]
 
     def section(self, section: Section) -> None:
         self.gap()
         if section.title:
-            title = "\n".join(wrapped(shortened(section.title), self.console.width))
-            self.put(Text(title, _STYLES[Look.HEAD]))
+            titles = wrapped(shortened(section.title), self.console.width)
+            self.pending += [Text(title, _STYLES[Look.HEAD]) for title in titles]
         rows = tuple(tuple(cell.shortened() for cell in row) for row in section.rows)
-        for line in lines_of(section._replace(rows=rows), self.console.width):
-            self.put(self.text(line))
+        shown = lines_of(section._replace(rows=rows), self.console.width)
+        self.pending += map(self.text, shown)
 
     def text(self, line: Line) -> Text:
         """A line; never markup, so that nothing in the catalog can style or link itself."""
@@ -79,9 +83,11 @@ class _Printer:
             text.append(shown, _STYLES[piece.look] + link)
         return text
 
-    def put(self, text: Text) -> None:
+    def flush(self) -> None:
         """Print lines that are as long as they are to be: an address longer than the screen stays whole."""
-        self.console.print(text, soft_wrap=True)
+        if self.pending:
+            self.console.print(Text("\n").join(self.pending), soft_wrap=True)
+            self.pending.clear()
 
 
 def _shown(report: Report, console: Console) -> tuple[tuple[Section, ...], RenderableType | None]:
