@@ -65,8 +65,10 @@ EVENT_ORDER = (
 
 
 def account(**changes: Any) -> Record:
-    """An account's record; a change to None leaves the field out."""
+    """An account's record, with a page unless it has profiles; a change to None leaves the field out."""
     record = {"name": "Ada Example", "form": "person", "summary": "Writes.", "sources": [SOURCE]}
+    if "platforms" not in changes:
+        record["links"] = [{"kind": "website", "title": "A page", "url": "https://ada.example.org"}]
     return _ordered(record | changes, ORDER)
 
 

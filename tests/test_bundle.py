@@ -196,7 +196,7 @@ def test_the_problems_of_an_added_catalog_are_an_error_that_lists_them() -> None
         "the catalog at 'mine' has 3 problems",
         "mine/accounts/eve.yml:1: 'name' is missing",
         "mine/accounts/eve.yml:4: topics[0]: no topic 'burnuot', did you mean 'burnout'?",
-        "mine/accounts/fay.yml:4: status: 'dead' is not one of active, ended",
+        "mine/accounts/fay.yml:8: status: 'dead' is not one of active, ended",
     ]
 
 

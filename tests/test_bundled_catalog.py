@@ -12,8 +12,8 @@ from medtw.agenda import choose, list_all
 from medtw.bundle import CHECKOUT
 from medtw.catalog.checks import check
 from medtw.catalog.folder import Loaded, load
-from medtw.life import Status
-from medtw.model import Account, Chat, Hashtag, Helpline
+from medtw.life import Life, Status
+from medtw.model import Account, Chat, Event, Hashtag, Helpline
 from medtw.schedule import days
 from medtw.search.filters import Filters
 
@@ -49,12 +49,41 @@ def test_it_has_no_problems(loaded: Loaded) -> None:
     assert [str(problem) for problem in check(loaded)] == []
 
 
-def test_it_is_as_large_as_it_says(loaded: Loaded) -> None:
-    assert len(loaded.catalog.entries) >= 1975
+def test_it_stays_as_alive_as_it_became(loaded: Loaded) -> None:
+    entries = loaded.catalog.entries
+    seen = [entry.seen or "" for entry in entries]
+    accounts = [entry for entry in entries if isinstance(entry, Account)]
+    chats = [entry for entry in entries if isinstance(entry, Chat)]
+    day = date(2026, 11, 28)
+    counts = {
+        "entries": len(entries),
+        "seen since November 2024": sum(when >= "2024-11-28" for when in seen),
+        "seen since November 2025": sum(when >= "2025-11-28" for when in seen),
+        "on Bluesky": sum("bluesky" in {p.platform for p in account.profiles} for account in accounts),
+        "with a feed": sum(account.feed is not None for account in accounts),
+        "with a language": sum(bool(account.languages) for account in accounts),
+        "events": sum(isinstance(entry, Event) for entry in entries),
+        "living chats with a rhythm": sum(
+            chat.life_on(day) in (Life.ACTIVE, Life.RECENT) and bool(chat.schedule or chat.sessions)
+            for chat in chats
+        ),
+    }
+    least = {
+        "entries": 2700,
+        "seen since November 2024": 850,
+        "seen since November 2025": 450,
+        "on Bluesky": 225,
+        "with a feed": 150,
+        "with a language": 480,
+        "events": 250,
+        "living chats with a rhythm": 60,
+    }
+    assert {name: count for name, count in counts.items() if count < least[name]} == {}
 
 
 def test_the_accounts_and_hashtags_of_the_founding_article_are_in_it(entries: dict[str, Entry]) -> None:
-    handles = {e.handle for e in entries.values() if isinstance(e, Account) and _is_founding(e)}
+    accounts = [e for e in entries.values() if isinstance(e, Account) and _is_founding(e)]
+    handles = {profile.handle for account in accounts for profile in account.profiles}
     hashtags = {e.hashtag for e in entries.values() if isinstance(e, Hashtag) and _is_founding(e)}
     assert [handle for handle in HANDLES if handle not in handles] == []
     assert [hashtag for hashtag in HASHTAGS if hashtag not in hashtags] == []

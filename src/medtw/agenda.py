@@ -27,6 +27,8 @@ HORIZON = timedelta(days=400)
 #: A window with fewer meetings is followed by what comes up after it: the next of at most so many chats.
 _FEW = 3
 _COMING = 5
+#: So many running chats without known dates are shown.
+_ANNOUNCED = 8
 #: Events that begin so soon after a window are shown with it.
 _SOON = timedelta(days=3)
 #: Longer events, as health months, follow the others.
@@ -105,6 +107,8 @@ class Agenda(Record):
     coming: Sequence[Occurrence] = ()
     #: Chats that were asked for and are none of these.
     others: Sequence[Chat] = ()
+    #: How many running chats without known dates are not shown, as they are too many.
+    more_announced: int = 0
     #: How many chats are not shown, because they were not seen for long, or have ended.
     quiet: int = 0
     ended: int = 0
@@ -148,10 +152,15 @@ def choose(
     """
     asked = window if count is None else Window(now, now + HORIZON)
     held = occurrences(listing.dated, asked)[:count]
+    announced = [*listing.announced, *_waiting(listing.dated, now)]
+    # Those with a hashtag first: there one can read, and ask when the next one is.
+    announced.sort(key=lambda chat: chat.hashtag is None)
+    shown = announced if listing.is_everything else announced[:_ANNOUNCED]
     is_bare = count is None and len(held) < _FEW and not listing.is_everything
     return Agenda(
         held=held,
-        announced=[*listing.announced, *_waiting(listing.dated, now)],
+        announced=shown,
+        more_announced=len(announced) - len(shown),
         events=_events(events, *event_days(window)) if count is None else (),
         coming=_coming(listing.dated, max(window.end, now, key=_instant)) if is_bare else (),
         others=[*(_unmet(listing.dated, held) if listing.is_everything else []), *listing.others],

@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 WHOLE_MONTH = "month"
 #: The longest campaigns last a season.
 LONGEST = timedelta(days=92)
-#: How the hashtag of a single year ends.
-_YEAR = re.compile(r"(?:19|20)?\d\d$")
+#: How the hashtag of a single year ends: #ASH22, #DFTB2026.
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|[0-2]\d)$")
+#: Those whose year nothing else can be: #pharmacy24 is a day of 24 hours.
+_WHOLE_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def is_of_one_year(hashtag: str, form: str) -> bool:
+    """Whether a hashtag of some form is of a single year; only a conference's may have two digits of it."""
+    return (_YEAR if form == "conference" else _WHOLE_YEAR).search(hashtag) is not None
 
 
 class Held(NamedTuple):

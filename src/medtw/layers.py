@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from medtw.catalog.checks import Checker, check, checker_of
+from medtw.catalog.doubles import doubles
+from medtw.catalog.fit import unfitting
 from medtw.catalog.folder import load
 from medtw.catalog.lines import Line, stream, vocabularies_of
 from medtw.catalog.overrides import overrides
@@ -52,9 +55,9 @@ def examine(path: Path, base: Catalog | None) -> Findings:
         loaded = load(path, base=base)
         checker = checker_of(loaded, base)
         notes = [*checker.notes, *(overrides(loaded, base) if base else ())]
-        return Findings(
-            len(loaded.catalog.entries), checker.finish(), list(contradictions(loaded)), sorted(notes)
-        )
+        # An added catalog may use terms whose names only its base has.
+        slips = chain(contradictions(loaded), doubles(loaded), () if base else unfitting(loaded))
+        return Findings(len(loaded.catalog.entries), checker.finish(), sorted(slips), sorted(notes))
     known = {entry.id: entry.kind for entry in base.entries}
     lines, checker = _streamed(path, base, known, lambda *_: None)
     return Findings(sum(1 for _ in lines), checker.finish(), checker.warnings, checker.notes)

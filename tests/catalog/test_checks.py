@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, hashtag, write_catalog, write_yaml
+from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, event, hashtag, write_catalog, write_yaml
 
 from medtw.catalog.checks import check
 from medtw.catalog.folder import load
@@ -67,7 +67,7 @@ def test_what_replaces_an_entry_has_to_be_an_entry() -> None:
     assert problems(
         accounts={"ada": account(replaced_by="exchatt"), "eve": account(replaced_by="exchat")},
         chats={"exchat": chat()},
-    ) == ["accounts/ada.yml:4: replaced_by: no entry 'exchatt', did you mean 'exchat'?"]
+    ) == ["accounts/ada.yml:8: replaced_by: no entry 'exchatt', did you mean 'exchat'?"]
 
 
 def test_a_handle_belongs_to_one_account_in_capitals_or_not() -> None:
@@ -100,6 +100,26 @@ def test_a_hashtag_has_one_entry_and_one_chat() -> None:
     ) == [
         "chats/two.yml:3: hashtag: 'same' is taken by 'one'",
         "hashtags/tagged.yml:1: hashtag: 'Same' is taken by 'same'",
+    ]
+
+
+def test_an_account_says_where_it_is_found() -> None:
+    assert problems(accounts={"ada": account(links=None)}) == [
+        "accounts/ada.yml:1: needs 'platforms' or 'links': where is it found?"
+    ]
+
+
+def test_the_hashtag_of_one_year_belongs_to_its_series() -> None:
+    tags = {
+        "asc-22": hashtag(hashtag="ASC22", form="conference"),
+        "day-2020": hashtag(hashtag="Day2020", form="campaign"),
+        "pharmacy-24": hashtag(hashtag="Pharmacy24", form="campaign"),
+        "covid-19": hashtag(hashtag="COVID19", form="disease"),
+    }
+    held = {"from": "2022-12-10", "to": "2022-12-13", "hashtag": "asc22"}
+
+    assert problems(hashtags=tags, events={"asc": event(rule=None, editions=[held])}) == [
+        "hashtags/day-2020.yml:1: hashtag: 'Day2020' is of one year: name it in the 'hashtags' of its event"
     ]
 
 
@@ -169,7 +189,7 @@ def test_an_added_catalog_keeps_the_removals_and_the_date_of_its_base() -> None:
 
     assert problems_of_own(base, eve=account()) == [
         "own/accounts/eve.yml:1: 'eve' was removed on request and must not be listed",
-        "own/accounts/eve.yml:7: sources[0].published: '2018-05' lies after the catalog's date, 2018-01-01",
+        "own/accounts/eve.yml:11: sources[0].published: '2018-05' lies after the catalog's date, 2018-01-01",
     ]
 
 
@@ -193,6 +213,7 @@ def test_problems_are_in_the_order_of_files_and_lines_and_each_stands_once() -> 
     assert [str(problem) for problem in check(load(root))] == [
         "accounts/ada.yml:1: 'sources' is missing: every entry names the public page it rests on",
         "accounts/ada.yml:1: 'summary' is missing",
+        "accounts/ada.yml:1: needs 'platforms' or 'links': where is it found?",
         "accounts/ada.yml:1: name: has no value; leave the field out",
         (
             "accounts/ada.yml:2: form: 'NO' is not one of person, organization, project, podcast, blog,"
@@ -200,6 +221,6 @@ def test_problems_are_in_the_order_of_files_and_lines_and_each_stands_once() -> 
         ),
         "accounts/ada.yml:2: form: write 'NO' in quotes: YAML takes it for true or false",
         "accounts/zoe.yml:3: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
-        "accounts/zoe.yml:5: replaced_by: no entry 'nobody'",
+        "accounts/zoe.yml:9: replaced_by: no entry 'nobody'",
         "chats/exchat.yml:5: hosts[0]: no account 'nobody'",
     ]

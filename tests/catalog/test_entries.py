@@ -227,19 +227,19 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
         pytest.param(
             "accounts",
             account(sources=[{"published": "2018"}]),
-            ["5: sources[0]: 'url' is missing", "5: sources[0]: 'title' is missing"],
+            ["9: sources[0]: 'url' is missing", "9: sources[0]: 'title' is missing"],
             id="source without address and title",
         ),
         pytest.param(
             "accounts",
             account(sources=[SOURCE, {"url": "https://example.org/list", "title": "Again"}]),
-            ["8: sources[1].url: 'https://example.org/list' stands twice"],
+            ["12: sources[1].url: 'https://example.org/list' stands twice"],
             id="source twice",
         ),
         pytest.param(
             "accounts",
             account(sources=[{**SOURCE, "date": "2018"}]),
-            ["8: sources[0].date: no such field"],
+            ["12: sources[0].date: no such field"],
             id="unknown field of a source",
         ),
         pytest.param(
@@ -302,7 +302,7 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
         pytest.param(
             "accounts",
             account(feed="http://example.org/feed"),
-            ["4: feed: 'http://example.org/feed' does not begin with https://"],
+            ["8: feed: 'http://example.org/feed' does not begin with https://"],
             id="feed",
         ),
         pytest.param(
@@ -375,11 +375,11 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
         pytest.param(
             "accounts",
             account(status="unknown"),
-            ["4: status: 'unknown' is not one of active, ended"],
+            ["8: status: 'unknown' is not one of active, ended"],
             id="status that is never written",
         ),
         pytest.param(
-            "accounts", account(ended="2020"), ["4: ended: needs 'status: ended'"], id="ended without status"
+            "accounts", account(ended="2020"), ["8: ended: needs 'status: ended'"], id="ended without status"
         ),
         pytest.param(
             "chats",
@@ -388,17 +388,17 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
             id="ended and active",
         ),
         pytest.param(
-            "accounts", account(moved_to="Bluesky"), ["4: moved_to: no such field"], id="field of a chat"
+            "accounts", account(moved_to="Bluesky"), ["8: moved_to: no such field"], id="field of a chat"
         ),
         pytest.param(
             "accounts",
             account(id="ada", kind="account", type="person", seen="2018", last_evidence="2018"),
             [
-                "8: id: no such field: the file's name is the id",
-                "9: kind: no such field: the folder is the kind",
-                "10: type: no such field, did you mean 'form'?",
-                "11: seen: no such field: it is the newest date of the sources",
-                "12: last_evidence: no such field: it is the newest date of the sources",
+                "12: id: no such field: the file's name is the id",
+                "13: kind: no such field: the folder is the kind",
+                "14: type: no such field, did you mean 'form'?",
+                "15: seen: no such field: it is the newest date of the sources",
+                "16: last_evidence: no such field: it is the newest date of the sources",
             ],
             id="fields that are derived",
         ),

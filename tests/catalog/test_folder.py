@@ -9,7 +9,7 @@ from factories import account, chat, hashtag, helpline, write_catalog, write_yam
 
 from medtw.catalog.folder import load
 from medtw.errors import CatalogNotFoundError
-from medtw.model import Account, Catalog, Chat, Hashtag, Helpline, Source, Wording
+from medtw.model import Account, Catalog, Chat, Hashtag, Helpline, Link, Source, Wording
 from medtw.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from medtw.catalog.folder import Loaded
 
 LIST = Source(url="https://example.org/list", title="A list", published="2018-05")
+PAGE = Link(kind="website", title="A page", url="https://ada.example.org")
+ADA = Account(id="ada", name="Ada Example", form="person", summary="Writes.", links=(PAGE,), sources=(LIST,))
 
 
 def shown(loaded: Loaded) -> list[str]:
@@ -73,7 +75,7 @@ def test_a_folder_is_read_into_a_whole_catalog() -> None:
         ),
         distress=(Wording(language="en", part="alone", words=("despair",)),),
         entries=(
-            Account(id="ada", name="Ada Example", form="person", summary="Writes.", sources=(LIST,)),
+            ADA,
             Chat(id="exchat", name="Example chat", form="tweet-chat", summary="Talks.", sources=(LIST,)),
             Hashtag(
                 id="example",
@@ -193,18 +195,7 @@ def test_a_catalog_of_ones_own_needs_no_more_than_one_folder() -> None:
     loaded = load(Path("own"), base=base)
 
     assert shown(loaded) == []
-    assert loaded.catalog == Catalog(
-        entries=(
-            Account(
-                id="ada",
-                name="Ada Example",
-                form="person",
-                summary="Writes.",
-                topics=("burnout",),
-                sources=(LIST,),
-            ),
-        )
-    )
+    assert loaded.catalog == Catalog(entries=(ADA.replace(topics=("burnout",)),))
 
 
 @pytest.mark.parametrize("path", ["nowhere", "empty"])
@@ -239,7 +230,7 @@ def test_a_file_of_json_lines_holds_an_entry_a_line() -> None:
     assert shown(loaded) == []
     assert loaded.catalog == Catalog(
         entries=(
-            Account(id="ada", name="Ada Example", form="person", summary="Writes.", sources=(LIST,)),
+            ADA,
             Chat(
                 id="exchat",
                 name="Example chat",

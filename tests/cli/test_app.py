@@ -307,13 +307,14 @@ def test_a_catalog_of_ones_own_is_added_and_stands_in_place_of_the_same_id(
     medtw: Run, tmp_path: Path
 ) -> None:
     source = {"url": "https://example.org/own", "title": "My list"}
-    lines = [
+    lines: list[dict[str, object]] = [
         {
             "kind": "account",
             "id": "ada-example",
             "name": "Ada Renamed",
             "form": "person",
             "summary": "Writes.",
+            "links": [{"kind": "website", "title": "Ada", "url": "https://ada.example.org"}],
         },
         {
             "kind": "hashtag",

@@ -91,7 +91,7 @@ def test_nothing_else_is_paged(
     process = terminal(*arguments, **environment)
     shown = output(process)
     assert "PAGED" not in shown
-    assert "EMCrit" in shown
+    assert len(shown.splitlines()) > 3
     assert process.exitstatus == 0
 
 

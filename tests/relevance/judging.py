@@ -89,7 +89,7 @@ class Judge:
                 "sp": _with_broader(entry.specialties, specialties),
                 "tp": _with_broader(entry.topics, topics),
                 "kw": _text(entry),
-                "id": f"{entry.kind}:{_handle(entry)}",
+                "id": {f"{entry.kind}:{handle}" for handle in _handles(entry)},
                 "kind": entry.kind,
                 "form": entry.form,
                 "country": entry.country,
@@ -122,6 +122,8 @@ class Judge:
                 met = re.search(wanted, trait) is not None
             elif name in {"sp", "tp"}:
                 met = wanted in trait
+            elif name == "id":
+                met = not trait.isdisjoint(wanted if isinstance(wanted, list) else [wanted])
             else:
                 met = trait in (wanted if isinstance(wanted, list) else [wanted])
             if not met:
@@ -169,16 +171,19 @@ def _with_broader(ids: Iterable[str], terms: dict[str, Term]) -> set[str]:
     return {found for term_id in ids for found in (term_id, *ancestors(term_id, terms))}
 
 
-def _handle(entry: Entry) -> str:
+def _handles(entry: Entry) -> set[str]:
+    """What people call it on any platform: handles of an account, hashtags of all others."""
     if isinstance(entry, Account):
-        return (entry.handle or "").casefold()
-    if isinstance(entry, Event):
-        return next(iter(entry.hashtags), "").casefold()
-    return (getattr(entry, "hashtag", None) or "").casefold()
+        names = [profile.handle for profile in entry.profiles]
+    elif isinstance(entry, Event):
+        names = [*entry.hashtags[:1]]
+    else:
+        names = [getattr(entry, "hashtag", None) or ""]
+    return {name.casefold() for name in names} or {""}
 
 
 def _text(entry: Entry) -> str:
-    parts = [entry.title, entry.summary, *entry.aliases, *entry.keywords, _handle(entry)]
+    parts = [entry.title, entry.summary, *entry.aliases, *entry.keywords, *_handles(entry)]
     if isinstance(entry, Account):
         parts += [entry.role or "", *entry.hashtags]
     if isinstance(entry, Hashtag):

@@ -60,6 +60,8 @@ class _Noted(Fields):
         super().__init__({}, Report("", Document({}, {}), []))
         self.tests: dict[str, Test] = {}
         self.required: set[str] = set()
+        #: Fields of which a record has one at least.
+        self.one_of: list[Sequence[str]] = []
         #: Fields that may stand only where another has a certain value.
         self.needed: dict[str, tuple[str, str]] = {}
         #: The tests of the fields of a record, by their names, where these are right.
@@ -81,7 +83,7 @@ class _Noted(Fields):
     def _tests_of(self, shape: tuple[str, ...]) -> tuple[Test, ...]:
         """The tests of some fields; none where one is unknown, missing or out of order."""
         in_order = tuple(name for name in self.tests if name in shape)
-        if in_order != shape or not self.required <= {*shape}:
+        if in_order != shape or not self.required <= {*shape} or any(map({*shape}.isdisjoint, self.one_of)):
             return ()
         self.shapes[shape] = tuple(self.tests[name] for name in shape)
         return self.shapes[shape]
@@ -189,6 +191,10 @@ class _Noted(Fields):
 
     def needs(self, name: str, other: str, value: str) -> None:
         self.needed[name] = (other, value)
+
+    def needs_one(self, names: Sequence[str], why: str) -> None:
+        del why
+        self.one_of.append(names)
 
     def finish(self, unknown: Callable[[str], str | None] = lambda _: None) -> None:
         del unknown

@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from medtw.catalog.problems import Problem, suggest
+from medtw.events import is_of_one_year
 from medtw.kinds import Kind
+from medtw.model import Event, Hashtag
 from medtw.quoting import quoted
 from medtw.record import plain
 from medtw.removal import removed_names
@@ -51,6 +53,7 @@ def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | 
     checker.problems.extend(_flawed_collections(loaded, {*known, *checker.kinds}, checker.today))
     if base is None:
         checker.problems.extend(_unused_terms(loaded))
+        checker.problems.extend(_years_alone(loaded))
     return checker
 
 
@@ -180,6 +183,21 @@ def _flawed_collections(loaded: Loaded, known: Collection[str], today: str | Non
         for number, position, entry in missing:
             message = f"no entry {quoted(entry)}{suggest(entry, known, len(missing))}"
             yield report.problem(("sections", number, "entries", position), message)
+
+
+def _years_alone(loaded: Loaded) -> Iterator[Problem]:
+    """The hashtag of a single year belongs to its series, from which it is found, and which it leads to."""
+    events = [entry for entry in loaded.catalog.entries if isinstance(entry, Event)]
+    of_series = {tag.casefold() for event in events for tag in event.hashtags}
+    of_series |= {
+        edition.hashtag.casefold() for event in events for edition in event.editions if edition.hashtag
+    }
+    for entry in loaded.catalog.entries:
+        if not isinstance(entry, Hashtag) or not is_of_one_year(entry.hashtag, entry.form):
+            continue
+        if entry.hashtag.casefold() not in of_series:
+            message = f"{quoted(entry.hashtag)} is of one year: name it in the 'hashtags' of its event"
+            yield loaded.places[entry.id].problem(("hashtag",), message)
 
 
 def _unused_terms(loaded: Loaded) -> Iterator[Problem]:

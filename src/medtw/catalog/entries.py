@@ -54,6 +54,7 @@ def parse_entry(kind: Kind, entry_id: str, fields: Fields, vocabularies: Vocabul
 
 
 def _parse_account(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Account:
+    fields.needs_one(("platforms", "links"), "where is it found?")
     return Account(
         id=entry_id,
         name=fields.required_text("name"),

@@ -261,6 +261,11 @@ class Fields:
         if self.values.get(name) is not None and self.values.get(other) != value:
             self.add(name, f"needs {quoted(f'{other}: {value}')}")
 
+    def needs_one(self, names: Sequence[str], why: str) -> None:
+        """Report a record that has none of some fields."""
+        if self.values.keys().isdisjoint(names):
+            self.report.add(self.place, f"needs {' or '.join(map(quoted, names))}: {why}")
+
     def finish(self, unknown: Callable[[str], str | None] = lambda _: None) -> None:
         """Report the fields that were not asked for, and fields out of order.
 

@@ -59,7 +59,7 @@ class Index(Database):
         """Forget the answers of a file that turned out to be damaged."""
         self._rows.cache_clear()
         self._spellings.cache_clear()
-        for name in ("meta", "labels", "distress"):
+        for name in ("meta", "size", "labels", "distress"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -96,10 +96,14 @@ class Index(Database):
         query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
         return bool(self._ask(query, match, row))
 
+    @cached_property
+    def size(self) -> int:
+        """How many entries it has."""
+        return sum(int(self.meta[kind]) for kind in Kind)
+
     def rarity(self, found: int) -> float:
         """How telling it is that so many entries match: 1 for a single one, 0 for all."""
-        total = sum(int(self.meta[kind]) for kind in Kind)
-        return 1 - log(found or 1) / log(max(total, 2))
+        return 1 - log(found or 1) / log(max(self.size, 2))
 
     def named(self, name: str) -> list[int]:
         """The rows of the entries that have a name, handle, hashtag or id, best first."""
@@ -233,9 +237,9 @@ class Index(Database):
             for (words,) in self._ask(query, bucket(form))
         )
 
-    def is_english(self, word: str) -> bool:
-        """Whether a word is a usual English one."""
-        query = "SELECT words FROM dictionary WHERE bucket = ? AND list = 'english'"
+    def is_usual(self, word: str) -> bool:
+        """Whether a word is a usual one, in English or in medicine."""
+        query = "SELECT words FROM dictionary WHERE bucket = ? AND list IN ('english', 'medical')"
         return any(f" {word} " in f" {words} " for (words,) in self._ask(query, bucket(word)))
 
     def is_everyday(self, word: str) -> bool:

@@ -77,7 +77,7 @@ def chats_report(
     return Report(
         command="chats",
         query=asked,
-        total=sum(map(len, (whole.held, whole.announced, whole.others))),
+        total=sum(map(len, (whole.held, whole.announced, whole.others))) + whole.more_announced,
         records=(
             *(occurrence_record(held, day) | {"section": PERIOD} for held in ordered.held),
             *(undated_record(chat, day) | {"section": ANNOUNCED} for chat in ordered.announced),
@@ -126,6 +126,8 @@ def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
     lines = []
     if len(shown) < len(whole):
         lines.append(more_text(len(shown), len(whole)))
+    if whole.more_announced:
+        lines.append(f"{number_of(whole.more_announced, 'more running chat')} without known dates: --all")
     old = f"{number_of(whole.quiet, 'chat')} not seen since {day - RECENT_FOR:%B %Y}" if whole.quiet else ""
     ended = number_of(whole.ended, "ended chat") if whole.ended else ""
     if hidden := " and ".join(filter(None, (old, ended))):

@@ -42,8 +42,8 @@ def speaks_of_distress(typed: str, index: Index) -> bool:
 
     @cache
     def is_word(word: str) -> bool:
-        # Rare words are no excuse here: "dei" is in the lists, and more often meant as "die".
-        return index.is_english(word) or index.spells(word)
+        # Rare words and names are no excuse here: "dei" is in the lists, and more often meant as "die".
+        return index.is_usual(word) or bool(index.phrases([word]).get(word))
 
     # Nearly all searches end here, before the lists are read.
     if not index.are_of_distress({*words, *map(_single, words)}) and all(map(is_word, words)):

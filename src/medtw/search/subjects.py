@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 #: How many other words a subject can carry in a sentence, and elsewhere.
 WORDS_IN_SENTENCE, WORDS_ELSEWHERE = 4, 2
-#: A word in fewer entries than these is foreign to the catalog.
-FAMILIAR = 6
+#: A word is foreign to the catalog that fewer entries have than one of so many, in any catalog fewer than a
+#: few; in a large one a fixed number is enough.
+FAMILIAR_SHARE, FEWEST_FAMILIAR, MOST_FAMILIAR = 350, 6, 60
 #: Words for those of whom people tell: any subject may be about them.
 KIN = frozenset(
     """
@@ -65,7 +66,8 @@ def _is_subject(part: Part) -> bool:
 
 def _is_foreign(word: str, index: Index) -> bool:
     """Whether a word is hardly ever used in the catalog: it speaks for another field altogether."""
-    return word not in KIN and len(index.rows(all_of([word]), FAMILIAR)) < FAMILIAR
+    familiar = min(max(index.size // FAMILIAR_SHARE, FEWEST_FAMILIAR), MOST_FAMILIAR)
+    return word not in KIN and len(index.rows(all_of([word]), familiar)) < familiar
 
 
 def _foreign_carried_by(subject: Part, index: Index) -> int:
