@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -71,13 +72,14 @@ def medtw(
         "FORCE_COLOR",
         "LC_ALL",
         "LC_MESSAGES",
-        "MEDTW_CATALOG",
-        "MEDTW_COUNTRY",
         "TERM",
         *BROWSER_VARIABLES,
     ):
         monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("MEDTW_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(cache_folder / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
     monkeypatch.setenv("MEDTW_NOW", NOW)
     monkeypatch.setattr(bundle, "CHECKOUT", SMALL_CATALOG)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from medtw.cli.app import COMMANDS, main
+from medtw.cli.settings import FILE, SETTINGS, Settings
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -43,6 +44,17 @@ def test_the_examples_of_pages_to_share_make_pages(
 def test_every_command_that_is_named_exists(page: Path) -> None:
     named = re.findall(r"(?:`|\$ |&& )medtw ([a-z][a-z-]*)", page.read_text(encoding="utf-8"))
     assert [name for name in named if name not in COMMANDS] == []
+
+
+def test_the_config_file_of_the_readme_has_all_settings_and_no_mistake(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    path = tmp_path / "config.toml"
+    path.write_text(readme.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    warnings: list[str] = []
+    settings = Settings({"MEDTW_CONFIG": str(path)}, tell=warnings.append)
+
+    assert {settings.value(key).source for key in SETTINGS} == {FILE}
+    assert warnings == []
 
 
 def test_every_command_is_in_the_readme() -> None:

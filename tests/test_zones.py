@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from iana import clocks_by_country, zones_by_country
 
-from medtw.cli.reader import reader_zone
+from medtw.cli.reader import machine_zone
 from medtw.country_zones import VERSION, zones_of
 from medtw.errors import AmbiguousZoneError, UnknownValueError
 from medtw.zones import find_zone, offset_name, zone_name
@@ -129,7 +129,7 @@ def test_what_was_taken_for_a_zone_is_said(
 
 @pytest.mark.parametrize("name", ["Asia/Manila", ":Asia/Manila"])
 def test_the_machines_zone_is_taken_where_none_is_typed(name: str) -> None:
-    code = "from medtw.cli.reader import reader_zone; print(reader_zone(None).key)"
+    code = "from medtw.cli.reader import machine_zone; print(machine_zone().key)"
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
@@ -150,8 +150,8 @@ def test_where_the_machine_tells_no_zone_it_is_utc_and_that_is_said(
     monkeypatch.setenv("TZ", "Nowhere/At_All")
     monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: name)
 
-    assert zone_name(reader_zone(None)) == "UTC"
-    said = "this machine's time zone is not known: times are in UTC; set one with --tz\n"
+    assert zone_name(machine_zone()) == "UTC"
+    said = "this machine's time zone is not known: times are in UTC; set one with --tz or MEDTW_TZ\n"
     assert capsys.readouterr() == ("", said)
 
 
@@ -161,7 +161,7 @@ def test_utc_by_another_name_is_utc(
 ) -> None:
     monkeypatch.setenv("TZ", name)
 
-    assert zone_name(reader_zone(None)) == "UTC"
+    assert zone_name(machine_zone()) == "UTC"
     assert capsys.readouterr() == ("", "")
 
 
@@ -171,7 +171,7 @@ def test_a_machine_that_names_its_zone_in_another_way_is_asked_through_tzlocal(
     monkeypatch.setenv("TZ", "")
     monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: "Asia/Manila")
 
-    assert zone_name(reader_zone(None)) == "Asia/Manila"
+    assert zone_name(machine_zone()) == "Asia/Manila"
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def open_index(
             raise CatalogNotFoundError(path)
     if BUNDLED.exists() and not added:
         return Index(open_bundled())
-    base = BUNDLED if BUNDLED.exists() else CHECKOUT
+    base = base_place()
 
     def compile_into(connection: sqlite3.Connection) -> None:
         from medtw.index.compile import Compiler
@@ -100,6 +100,11 @@ def _no_cycles() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def base_place() -> Path:
+    """Where the bundled catalog is, or else the checkout's."""
+    return BUNDLED if BUNDLED.exists() else CHECKOUT
 
 
 def is_there(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from medtw.quoting import escaped, quoted
 
@@ -16,13 +16,23 @@ if TYPE_CHECKING:
 class ExitCode(IntEnum):
     """What the process says to the shell (design contract)."""
 
-    FOUND = 0
-    NOTHING_FOUND = 1
-    USAGE = 2
-    CATALOG = 3
+    #: What it means, for people.
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> Self:
+        """A code with its meaning."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member
+
+    FOUND = 0, "Something was found and shown."
+    NOTHING_FOUND = 1, "Nothing was found."
+    USAGE = 2, "The command line has a mistake or an unknown value, or the output cannot be written."
+    CATALOG = 3, "A catalog cannot be read, or has problems."
     #: The program is wrong, not its user (EX_SOFTWARE of sysexits.h).
-    BUG = 70
-    INTERRUPTED = 130
+    BUG = 70, "medtw has a bug. Please report it."
+    INTERRUPTED = 130, "You stopped it with Ctrl-C."
 
 
 class MedtwError(Exception):
@@ -79,6 +89,16 @@ class UnknownCommandError(MedtwError):
 
     def __init__(self, name: str, suggestions: Sequence[str], otherwise: str) -> None:
         super().__init__(f"no command {quoted(name)}", hint=did_you_mean(suggestions) or otherwise)
+
+
+class UnknownHelpError(MedtwError):
+    """Help was asked for on what is neither a command nor a help topic."""
+
+    def __init__(self, name: str, suggestions: Sequence[str], topics: Sequence[str]) -> None:
+        super().__init__(
+            f"no help on {quoted(name)}",
+            hint=did_you_mean(suggestions) or f"name a command, or one of {', '.join(topics)}",
+        )
 
 
 class UnknownValueError(MedtwError):

@@ -69,7 +69,10 @@ def test_a_configured_country_that_is_none_is_told_and_ignored(
     code, out, err = medtw("help-lines", "--json")
 
     assert (code, ids(out)[0]) == (0, "listeners")
-    assert err == "MEDTW_COUNTRY is no country: 'Untied Kingdom'\n"
+    assert err == (
+        "warning: MEDTW_COUNTRY: expected a country like GB or Canada, not 'Untied Kingdom'; "
+        "did you mean 'United Kingdom'? (ignored)\n"
+    )
 
 
 def test_a_line_that_is_not_there_is_told_with_the_nearest(medtw: Run) -> None:

@@ -34,7 +34,9 @@ Run = Callable[..., tuple[int, str, str]]
             ("serach", "burnout"), "error: no command 'serach'\nhint: did you mean 'search'?\n", id="a typo"
         ),
         pytest.param(
-            ("help",), "error: no command 'help'\nhint: did you mean '--help'?\n", id="an option's name"
+            ("version",),
+            "error: no command 'version'\nhint: did you mean '--version'?\n",
+            id="an option's name",
         ),
         pytest.param(
             ("export", "calender"),

@@ -1,9 +1,7 @@
 """The `medtw` command: its global options, its commands, and how errors become exit codes."""
 
-import re
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
-from contextlib import suppress
 from importlib import import_module
 from itertools import pairwise
 from typing import Annotated, Any
@@ -14,9 +12,10 @@ import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from typer.core import TyperGroup
 
-from medtw.cli.streams import ReaderGoneError, put, say
+from medtw.cli.helplayout import ACCESSIBLE, HelpContext
+from medtw.cli.streams import ReaderGoneError, say
 from medtw.days import names_month
-from medtw.errors import BugError, ExitCode, MedtwError, OutputError, UnknownCommandError
+from medtw.errors import BugError, ExitCode, MedtwError, UnknownCommandError
 from medtw.quoting import escaped
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
@@ -38,6 +37,9 @@ COMMANDS = {
     "help-lines": ("helplines", "help_lines"),
     "export": ("export", "app"),
     "catalog": ("catalog", "app"),
+    "config": ("config", "config"),
+    "paths": ("config", "paths"),
+    "help": ("help", "help_on"),
 }
 HELP = """Find the medical community online: people to follow, chats to join, hashtags to read.
 
@@ -47,7 +49,9 @@ HELP = """Find the medical community online: people to follow, chats to join, ha
   medtw events --month          health days and conferences of this month
   medtw topics                  what there is to find
 """
-EPILOG = """Every entry names its public sources, and how old they are. Nothing you search for leaves
+EPILOG = """More help: medtw help query, medtw help formats, medtw help environment, medtw help exit-codes.
+
+Every entry names its public sources, and how old they are. Nothing you search for leaves
 this machine. Wrong or missing entry, or one to remove: see CONTRIBUTING.md of the project."""
 #: Options that may stand anywhere on the line, and whether they take a value.
 _GLOBAL_OPTIONS = {
@@ -55,13 +59,11 @@ _GLOBAL_OPTIONS = {
     "--now": True,
     "--no-color": False,
     "--no-pager": False,
+    "--accessible": False,
     "--debug": False,
 }
 #: Options whose value may be left out: what is then meant, and what tells a value from another argument.
 _IMPLIED_VALUES = {"--month": ("this", names_month)}
-#: The options that ask for JSON or YAML, in arguments joined by NUL, which none of them can hold; compiled
-#: only where there is an error.
-_JSON = r"(?<![^\0])(?:--json|(?:-f|--format)[\0=]?(?:json|yaml))(?![^\0])"
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -83,6 +85,8 @@ class _Commands(MutableMapping[str, Any]):
             app.command(name)(found)
         command = typer.main.get_command(app)
         command.name = name
+        for one in (command, *getattr(command, "commands", {}).values()):
+            one.context_class = HelpContext
         return command
 
     def __contains__(self, name: object) -> bool:
@@ -125,6 +129,8 @@ class _MainGroup(_Group):
 
     Words of distress are searched for without the command: nobody in need should have to learn its name.
     """
+
+    context_class = HelpContext
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -170,6 +176,12 @@ app = typer.Typer(
 )
 
 
+def _note_accessible(ctx: typer.Context, *, asked: bool) -> bool:
+    if asked:
+        ctx.meta[ACCESSIBLE] = True
+    return asked
+
+
 def _show_version(*, asked: bool) -> None:
     if asked:
         from medtw.cli.state import version_line
@@ -198,6 +210,15 @@ def _options(
     no_pager: Annotated[
         bool, typer.Option("--no-pager", help="Do not page what is longer than the screen.")
     ] = False,
+    accessible: Annotated[
+        bool,
+        typer.Option(
+            "--accessible",
+            callback=_note_accessible,
+            is_eager=True,  # before --help
+            help="Lines for screen readers, 'label: value', instead of tables.",
+        ),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False,
     version: Annotated[
         bool,
@@ -209,7 +230,13 @@ def _options(
     del debug, version  # `main` and the callback of --version have read them
     from medtw.cli.state import State
 
-    ctx.obj = State(catalogs=tuple(catalog or ()), now_text=now, no_color=no_color, pages=not no_pager)
+    ctx.obj = State(
+        catalogs=tuple(catalog or ()),
+        now_text=now,
+        no_color=no_color,
+        pages=not no_pager,
+        accessible=accessible,
+    )
     ctx.call_on_close(ctx.obj.close)
 
 
@@ -235,7 +262,9 @@ def main(arguments: Sequence[str]) -> int:
             from traceback import format_exception
 
             say("".join(format_exception(error)).rstrip())
-        print_error(known, as_json=asks_for_json(arguments))
+        from medtw.cli.failures import print_error, reads_json
+
+        print_error(known, as_json=reads_json(arguments, COMMANDS))
         return known.exit_code
 
 
@@ -284,20 +313,3 @@ def complete(arguments: Sequence[str]) -> list[str]:
             implied, is_value = _IMPLIED_VALUES[argument]
             completed += [] if is_value(following) else [implied]
     return [*completed, *arguments[end:]]
-
-
-def asks_for_json(arguments: Sequence[str]) -> bool:
-    """Whether a program reads the output: one JSON document (YAML can be read as such, too)."""
-    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return re.search(_JSON, "\0".join(options)) is not None
-
-
-def print_error(error: MedtwError, *, as_json: bool = False) -> None:
-    """Two lines on standard error, and for programs a document on standard output."""
-    say(f"error: {error.message}", *([f"hint: {error.hint}"] if error.hint else []))
-    if as_json:
-        import json
-
-        told = {"message": error.message, "hint": error.hint, "code": int(error.exit_code)}
-        with suppress(ReaderGoneError, OutputError):  # the message is on standard error
-            put(f"{json.dumps({'error': told}, ensure_ascii=False)}\n")

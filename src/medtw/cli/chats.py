@@ -55,7 +55,7 @@ def chats(
       medtw chats '#HCLDR' --next 3
     """
     state: State = ctx.obj
-    zone = reader_zone(tz)
+    zone = reader_zone(state, tz)
     now = state.now(zone)
     times, following = Times.of(asked), asked.values["following"]
     is_about_one = name is not None and not times.given

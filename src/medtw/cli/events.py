@@ -54,7 +54,7 @@ def events(
       medtw events '#WorldAIDSDay'
     """
     state: State = ctx.obj
-    now = state.now(reader_zone(tz))
+    now = state.now(reader_zone(state, tz))
     times, following = Times.of(asked), asked.values["following"]
     first, last = times.window(now, _DEFAULT).dates
     filters = asked.filters(state, now.date())

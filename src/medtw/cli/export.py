@@ -185,7 +185,7 @@ def _meetings(
     from medtw.export.meetings import meetings_report
     from medtw.render.formats import render
 
-    zone = reader_zone(times["--tz"])
+    zone = reader_zone(state, times["--tz"])
     now = state.now(zone)
     first, count = span(times["--from"], times["--to"], now.date(), _DAYS)
     window = days(first, count, zone)

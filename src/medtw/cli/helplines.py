@@ -34,13 +34,13 @@ def help_lines(
       medtw help-lines samaritans
       medtw help-lines 988
 
-    Your country is that of --country, else of the environment variable MEDTW_COUNTRY, else of the
-    language settings of your machine.
+    Your country is that of --country, else of MEDTW_COUNTRY or the config file, else of the language
+    settings of your machine.
     """
     state: State = ctx.obj
     typed = " ".join(name or ())
     named_country = find_code("country", typed)
-    own = named_country or reader_country(state.index, country)
+    own = named_country or reader_country(state, country)
     if typed and named_country is None:
         report = helplines_report(in_order(find(state.index, typed), own), asked=typed, country=own)
     else:

@@ -61,7 +61,8 @@ Zone = Annotated[
     typer.Option(
         "--tz",
         metavar="ZONE",
-        help="Times in this zone: Europe/London, Manila, Japan or UTC+8. Default: this machine's.",
+        help="Times in this zone: Europe/London, Manila, Japan or UTC+8. "
+        "Default: MEDTW_TZ, or this machine's.",
     ),
 ]
 

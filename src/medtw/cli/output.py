@@ -16,6 +16,8 @@ from medtw.render.formats import FORMATS, NAMES, format_of_file, render
 from medtw.render.report import Colophon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from medtw.cli.state import State
     from medtw.render.report import Report
 
@@ -36,6 +38,8 @@ class Output(NamedTuple):
     has_headers: bool = True
     file: str | None = None
     force: bool = False
+    #: Whether lines for screen readers take the place of a table.
+    is_accessible: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -45,7 +49,14 @@ class Output(NamedTuple):
     @property
     def chosen(self) -> str:
         """The format asked for, else the one that the name of the file tells, else a table."""
-        return self.format or (format_of_file(self.file) if self.file else "table")
+        return self.format or (self.file and format_of_file(self.file)) or "table"
+
+    def completed(self, state: State) -> Output:
+        """The same, where nothing was asked for as the settings say."""
+        wanted = self
+        if not self.format and not (self.file and format_of_file(self.file)):
+            wanted = self._replace(format=state.settings["format"])
+        return wanted._replace(is_accessible=wanted.is_table and state.is_accessible)
 
 
 def checked_format(typed: str | None) -> str | None:
@@ -81,8 +92,12 @@ def emit(state: State, report: Report, wanted: Output, limit: int | None = None)
     """
     if wanted.force and not wanted.file:
         raise ConflictingOptionsError("--force", "no --output")
-    labels = state.index.labels if wanted.chosen == "html" else {}
-    report = report.replace(colophon=Colophon(__version__, state.index.date, state.day, labels))
+    wanted = wanted.completed(state)
+    report = _with_colophon(report, state, wanted)
+    if wanted.is_accessible:
+        from medtw.render.accessible import without_marks
+
+        report = without_marks(report)
     if report.is_empty and not report.first:
         _say_nothing_found(report, wanted)
         raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -94,12 +109,24 @@ def emit(state: State, report: Report, wanted: Output, limit: int | None = None)
     report = _with_columns(report, wanted)
     if wanted.file:
         _write(report, wanted)
-    elif wanted.is_table and _is_screen(state):
+    elif not wanted.is_table or not _is_screen(state):
+        _put(report, wanted)
+    elif wanted.is_accessible:
+        sys.stdout.write(_text(report, wanted, (*report.after, *report.tips)))
+        sys.stdout.flush()
+    else:
         from medtw.cli.screen import show
 
         show(report, no_color=state.no_color, pages=state.pages)
-    else:
-        _put(report, wanted)
+
+
+def _with_colophon(report: Report, state: State, wanted: Output) -> Report:
+    """The report with its origin, for which the catalog has to be opened."""
+    is_page = wanted.chosen == "html"
+    if not report.is_of_catalog and not is_page:
+        return report
+    labels = state.index.labels if is_page else {}
+    return report.replace(colophon=Colophon(__version__, state.index.date, state.day, labels))
 
 
 def _ordered(report: Report, wanted: Output, limit: int | None) -> Report:
@@ -128,7 +155,7 @@ def _put(report: Report, wanted: Output) -> None:
     """Write to a pipe: results and their heading to standard output, all else to standard error."""
     if not FORMATS[wanted.chosen].has_lines:
         say(*report.first)
-    text = render(report, wanted.chosen)
+    text = _text(report, wanted)
     if wanted.is_table:
         sys.stdout.write(text)  # in the encoding of the locale, as for people
         sys.stdout.flush()
@@ -142,9 +169,18 @@ def _write(report: Report, wanted: Output) -> None:
     from medtw.cli.files import STANDARD_OUTPUT, write_out
 
     target = wanted.file or STANDARD_OUTPUT
-    write_out(render(report, wanted.chosen).encode(), target, force=wanted.force)
+    write_out(_text(report, wanted).encode(), target, force=wanted.force)
     if target != STANDARD_OUTPUT:
         say(*report.first, f"wrote {number_of(len(report.records), 'result')} to {escaped(target)}")
+
+
+def _text(report: Report, wanted: Output, closing: Sequence[str] = ()) -> str:
+    """The report in the format that is wanted; with closing lines only for screen readers."""
+    if not wanted.is_accessible:
+        return render(report, wanted.chosen)
+    from medtw.render.accessible import render_accessible
+
+    return render_accessible(report, closing)
 
 
 def _say_nothing_found(report: Report, wanted: Output) -> None:

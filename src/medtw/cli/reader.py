@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
+    from medtw.cli.state import State
     from medtw.index.store import Index
     from medtw.model import Chat, Entry, Event
 
@@ -24,17 +25,22 @@ if TYPE_CHECKING:
 UTC_NAMES = {"Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Etc/Universal", "Universal"}
 
 
-def reader_zone(typed: str | None) -> tzinfo:
-    """The zone asked for, else the machine's, else UTC; says on standard error which zone a name is."""
+def reader_zone(state: State, typed: str | None) -> tzinfo:
+    """The zone asked for, else that of the settings, else the machine's, else UTC.
+
+    Says on standard error which zone a name stands for.
+    """
     if typed is None:
-        return _machine_zone()
+        configured: tzinfo | None = state.settings["tz"]
+        return configured or machine_zone()
     zone = find_zone(typed)
     if isinstance(zone, ZoneInfo) and zone.key != typed:
         typer.echo(f"taking {quoted(typed)} for the time zone {zone.key}", err=True)
     return zone
 
 
-def _machine_zone() -> ZoneInfo:
+def machine_zone() -> ZoneInfo:
+    """The zone that this machine is set to, else UTC, with a warning."""
     zone = _zone(_linked_name())
     if zone is None:
         from tzlocal import get_localzone_name
@@ -44,7 +50,9 @@ def _machine_zone() -> ZoneInfo:
         except ZoneInfoNotFoundError:  # what the machine says contradicts itself
             zone = None
     if zone is None:
-        typer.echo("this machine's time zone is not known: times are in UTC; set one with --tz", err=True)
+        typer.echo(
+            "this machine's time zone is not known: times are in UTC; set one with --tz or MEDTW_TZ", err=True
+        )
     return zone or ZoneInfo("UTC")
 
 

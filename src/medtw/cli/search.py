@@ -83,7 +83,7 @@ def _answer(state: State, typed: str, asked: Asked, limit: int) -> tuple[Results
     index, expression = state.index, filters.expression
     if speaks_of_distress(typed, index):
         found = find_support(index, typed, filters=expression, limit=limit)
-        return found, support_in_distress(index, reader_country(index, asked.only_country)), None
+        return found, support_in_distress(index, reader_country(state, asked.only_country)), None
     folds = "kind" not in filters.asked
     found = find(index, typed, filters=expression, limit=limit, day=state.day, folds=folds)
-    return found, support_beside(found, index, reader_country(index)), find_related(index, found, expression)
+    return found, support_beside(found, index, reader_country(state)), find_related(index, found, expression)

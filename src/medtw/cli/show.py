@@ -47,14 +47,14 @@ def show(
       medtw show '#HCLDR'
     """
     state: State = ctx.obj
-    zone = None if tz is None else reader_zone(tz)
+    zone = None if tz is None else reader_zone(state, tz)
     state.emit(entry_report(state, find_entries(state.index, name), name, zone), asked.output)
 
 
 def entry_report(state: State, entries: Sequence[Entry], name: str, zone: tzinfo | None) -> Report:
     """Everything about the entries that a name stands for, with times in a zone or else the reader's."""
     chats = [entry for entry in entries if isinstance(entry, Chat)]
-    now = state.now(zone or (reader_zone(None) if chats else UTC))
+    now = state.now(zone or (reader_zone(state, None) if chats else UTC))
     running = [chat for chat in chats if chat.life_on(now.date()) is not Life.ENDED]
     return show_report(
         entries,

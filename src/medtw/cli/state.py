@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Self
 
 from medtw import __version__
+from medtw.cli.settings import FILE, Settings
 from medtw.cli.streams import say
 from medtw.errors import BadValueError, InvalidCatalogError, NoDataFolderError
 from medtw.model import FIRST_YEAR, LAST_YEAR
@@ -40,34 +41,58 @@ class State:
         now_text: str | None = None,
         no_color: bool = False,
         pages: bool = True,
+        accessible: bool = False,
     ) -> None:
         self.catalogs = catalogs
         self.now_text = now_text
         self.no_color = no_color
-        #: Whether what is longer than the screen goes through a pager.
-        self.pages = pages
+        self.settings = Settings()
+        self._pages = pages
+        self._accessible = accessible
         #: What to do with a report instead of showing it.
         self.instead: Callable[[Report], None] | None = None
+
+    @property
+    def pages(self) -> bool:
+        """Whether what is longer than the screen goes through a pager."""
+        return self._pages and bool(self.settings["pager"])
+
+    @property
+    def is_accessible(self) -> bool:
+        """Whether a screen reader reads the output: lines instead of tables."""
+        return self._accessible or bool(self.settings["accessible"])
+
+    @property
+    def added(self) -> tuple[list[Path], list[Path]]:
+        """The catalogs that always are added, and those that --catalog adds to them."""
+        return _paths(self.settings["catalogs"]), _paths(self.catalogs)
 
     @cached_property
     def index(self) -> Index:
         """The catalog, opened; raises CatalogError."""
         from medtw.bundle import open_index_without_flawed
 
-        standing = _paths(os.environ.get("MEDTW_CATALOG", "").split(os.pathsep))
-        with _Progress() as progress:
-            return open_index_without_flawed(
-                standing, _paths(self.catalogs), cache=cache_folder, progress=progress, tell=_tell_left_out
+        standing, asked_for = self.added
+        with _Progress(is_drawn=not self.is_accessible) as progress:
+            index = open_index_without_flawed(
+                standing, asked_for, cache=cache_folder, progress=progress, tell=self._tell_left_out
             )
+        index.preferred = self.settings["platform"]
+        return index
+
+    def _tell_left_out(self, error: CatalogNotFoundError | InvalidCatalogError) -> None:
+        """Say in one line why a catalog of MEDTW_CATALOG or of the config file is left out."""
+        chosen = self.settings.value("catalogs")
+        where = f"{chosen.place}: catalogs" if chosen.source == FILE else chosen.place
+        reason = error.problems[0] if isinstance(error, InvalidCatalogError) else error.message
+        say(f"warning: {where}: {reason} (left out; for more: medtw catalog check {quoted(error.place)})")
 
     @cached_property
     def saved(self) -> SavedFile:
         """What the user has saved; raises NoDataFolderError."""
-        from platformdirs import user_data_path
-
         from medtw.saved import SavedFile
 
-        folder = user_data_path("medtw", appauthor=False)
+        folder = data_folder()
         if not folder.is_absolute():
             raise NoDataFolderError(folder)
         return SavedFile(folder / "saved.txt")
@@ -106,6 +131,13 @@ class State:
         emit(self, report, wanted, limit)
 
 
+def data_folder() -> Path:
+    """Where what users save is kept."""
+    from platformdirs import user_data_path
+
+    return user_data_path("medtw", appauthor=False)
+
+
 def cache_folder() -> Path:
     """Where compiled catalogs are kept; asked only where one may have to be compiled."""
     from medtw.library import user_cache
@@ -128,20 +160,19 @@ def _paths(names: Iterable[str]) -> list[Path]:
     return [Path(os.path.expanduser(name)) for name in names if name]  # noqa: PTH111 - knows all users or none
 
 
-def _tell_left_out(error: CatalogNotFoundError | InvalidCatalogError) -> None:
-    """Say in one line why a catalog of MEDTW_CATALOG is left out."""
-    reason = error.problems[0] if isinstance(error, InvalidCatalogError) else error.message
-    say(f"warning: MEDTW_CATALOG: {reason} (left out; for more: medtw catalog check {quoted(error.place)})")
-
-
 class _Progress:
-    """A bar on standard error for work of more than a second, where that is a terminal."""
+    """A bar on standard error for work of more than a second, where that is a terminal.
+
+    One that is not drawn is a line instead, for screen readers.
+    """
 
     #: Seconds.
     patience = 1.0
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_drawn: bool = True) -> None:
         self.start = monotonic()
+        self.is_drawn = is_drawn
+        self.has_told = False
         self.bar: Progress | None = None
         self.tasks: dict[str, TaskID] = {}
 
@@ -149,7 +180,12 @@ class _Progress:
         return self
 
     def __call__(self, what: str, done: int, total: int) -> None:
-        if sys.stderr.isatty() and monotonic() - self.start > self.patience:
+        if self.has_told or not sys.stderr.isatty() or monotonic() - self.start <= self.patience:
+            return
+        if not self.is_drawn:
+            self.has_told = True
+            say("Preparing the catalog. This takes a moment, and only the first time.")
+        else:
             bar = self.bar = self.bar or self._shown()
             if what not in self.tasks:
                 self.tasks[what] = bar.add_task(what, total=total)

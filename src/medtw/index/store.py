@@ -18,6 +18,7 @@ from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, s
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
 from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
+from medtw.preference import preferring
 from medtw.record import Record
 from medtw.session import DATED
 from medtw.vocabulary import Saying, Term
@@ -51,6 +52,8 @@ class Index(Database):
         self, connection: sqlite3.Connection, reopen: Callable[[], sqlite3.Connection] | None = None
     ) -> None:
         super().__init__(connection, reopen)
+        #: The reader's platform: what an entry has there comes first in it.
+        self.preferred: str | None = None
         # One command asks some of its questions again and again.
         self._rows = lru_cache(maxsize=64)(self._find_rows)
         self._spellings = lru_cache(maxsize=64)(self._read_spellings)
@@ -119,7 +122,7 @@ class Index(Database):
     def entries(self, rows: Sequence[int]) -> list[Entry]:
         """The entries of rows, in their order."""
         query = "SELECT row, kind, record FROM entries WHERE row IN"
-        found = dict(self._ask_of_each(query, rows, read=_numbered))
+        found = dict(self._ask_of_each(query, rows, read=self._decoded))
         try:
             return [found[row] for row in rows]
         except KeyError as error:
@@ -153,10 +156,14 @@ class Index(Database):
     def _numbered(self, entry_id: str) -> tuple[int, Entry] | None:
         query = "SELECT row, kind, record FROM names JOIN entries USING (row) WHERE name = ? AND id = ?"
         try:
-            found = self._ask(query, text.key(entry_id), entry_id, read=_numbered)
+            found = self._ask(query, text.key(entry_id), entry_id, read=self._decoded)
         except UnicodeEncodeError:  # a lone surrogate, which no text of a catalog has
             return None
         return found[0] if found else None
+
+    def _decoded(self, row: int, kind: str, record: str) -> tuple[int, Entry]:
+        entry = decode_entry(kind, record)
+        return row, preferring(entry, self.preferred) if self.preferred else entry
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of some ids that entries have."""
@@ -335,10 +342,6 @@ class Index(Database):
             everyday=frozenset(word for (word,) in everyday),
             removed=frozenset(digest for (digest,) in removed),
         )
-
-
-def _numbered(row: int, kind: str, record: str) -> tuple[int, Entry]:
-    return row, decode_entry(kind, record)
 
 
 def _counted(record: str, *counts: int) -> TermCount:

@@ -19,17 +19,46 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     #: Whether it has a place for lines that are no result.
     has_lines: bool = True
+    #: What it is for, for people.
+    about: str = ""
 
 
 FORMATS = {
-    "table": Format("natural", "render_natural", (".txt",)),
-    "tsv": Format("delimited", "render_tsv", (".tsv",), has_lines=False),
-    "csv": Format("delimited", "render_csv", (".csv",), has_lines=False),
-    "json": Format("documents", "render_json", (".json",)),
-    "jsonl": Format("documents", "render_json_lines", (".jsonl", ".ndjson"), has_lines=False),
-    "markdown": Format("markdown", "render_markdown", (".md", ".markdown")),
-    "html": Format("html.page", "render_page", (".html", ".htm")),
-    "yaml": Format("documents", "render_yaml", (".yaml", ".yml")),
+    "table": Format(
+        *("natural", "render_natural", (".txt",)),
+        about="For people: the same table on a terminal and in a pipe.",
+    ),
+    "tsv": Format(
+        *("delimited", "render_tsv", (".tsv",)),
+        has_lines=False,
+        about="For scripts: values separated by tabs, a line for each result.",
+    ),
+    "csv": Format(
+        *("delimited", "render_csv", (".csv",)),
+        has_lines=False,
+        about="For spreadsheets.",
+    ),
+    "json": Format(
+        *("documents", "render_json", (".json",)),
+        about="For programs: one document, with every field of each result.",
+    ),
+    "jsonl": Format(
+        *("documents", "render_json_lines", (".jsonl", ".ndjson")),
+        has_lines=False,
+        about="For programs that read line by line: a JSON document for each result.",
+    ),
+    "markdown": Format(
+        *("markdown", "render_markdown", (".md", ".markdown")),
+        about="A table to paste into a page or a message.",
+    ),
+    "html": Format(
+        *("html.page", "render_page", (".html", ".htm")),
+        about="A page for a browser, to share or to print.",
+    ),
+    "yaml": Format(
+        *("documents", "render_yaml", (".yaml", ".yml")),
+        about="The JSON document as YAML.",
+    ),
 }
 #: Other names of formats.
 NAMES = {name: name for name in FORMATS} | {"plain": "tsv", "md": "markdown"}
@@ -42,6 +71,6 @@ def render(report: Report, name: str) -> str:
     return renderer(report)
 
 
-def format_of_file(name: str) -> str:
-    """The format that the name of a file tells; a table where it tells none."""
-    return next((key for key, known in FORMATS.items() if name.lower().endswith(known.suffixes)), "table")
+def format_of_file(name: str) -> str | None:
+    """The format that the name of a file tells, if it tells one."""
+    return next((key for key, known in FORMATS.items() if name.lower().endswith(known.suffixes)), None)

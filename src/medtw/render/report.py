@@ -146,6 +146,8 @@ class Report(Record):
     after: tuple[str, ...] = ()
     #: What to try next, for a screen.
     tips: tuple[str, ...] = ()
+    #: Whether it is about what the catalog has; where it is not, the catalog may even be unreadable.
+    is_of_catalog: bool = True
     #: For formats that are passed on.
     colophon: Colophon | None = None
     #: What is said where there are no results.

@@ -39,6 +39,8 @@ def value_text(value: Any) -> str:  # noqa: ANN401 - any JSON value
     """A value of a record in a cell; of a mapping, such as a source, what names it best."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, list):
         return ", ".join(map(value_text, value))
     if isinstance(value, dict):

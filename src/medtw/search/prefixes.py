@@ -10,7 +10,7 @@ from medtw.search.query import NAME_PREFIXES, PREFIXES
 from medtw.search.spelling import nearest
 
 #: A value for each prefix, to show how it is written.
-_EXAMPLES = {
+EXAMPLES = {
     "topic": "burnout",
     "specialty": "urology",
     "kind": "podcast",
@@ -29,8 +29,8 @@ _PREFIX = r'(?i)(?<!\S)-?(?P<name>[a-z]+):(?P<value>["\w@#])?(?=\S|$|\s)'
 def check_prefixes(typed: str) -> None:
     """Raise EmptyPrefixError where a prefix has no value."""
     for name, has_value in _written(typed):
-        if name in _EXAMPLES and not has_value:
-            raise EmptyPrefixError(f"{name}:", f"{name}:{_EXAMPLES[name]}")
+        if name in EXAMPLES and not has_value:
+            raise EmptyPrefixError(f"{name}:", f"{name}:{EXAMPLES[name]}")
 
 
 def unknown_prefixes(typed: str) -> tuple[str, ...]:

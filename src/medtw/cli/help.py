@@ -1,0 +1,139 @@
+"""`medtw help`: the help of a command, and pages on what all commands have in common."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from medtw.cli.output import Output
+from medtw.cli.settings import SETTINGS, VARIABLES
+from medtw.cli.state import State
+from medtw.errors import ExitCode, UnknownHelpError
+from medtw.render.formats import FORMATS, NAMES, Format
+from medtw.render.help import Part, help_report
+from medtw.render.report import Report
+from medtw.search.prefixes import EXAMPLES
+from medtw.search.query import NAME_PREFIXES, PREFIXES
+from medtw.search.spelling import nearest
+
+#: What a query may hold beside words and prefixes.
+_QUERY_FORMS = {
+    "burnout nurses": "What you look for, in your own words. Misspellings are corrected, and said so.",
+    '"lifestyle medicine"': "Words that stand together, exactly as typed.",
+    "-podcast": "Leave out what has this word. Put the query in quotes: 'burnout -podcast'.",
+    "NOT podcast": "The same.",
+    "@choo_ek": "An account, by its handle.",
+    "#NephJC": "A hashtag. In most shells it needs quotes: '#NephJC'.",
+    "https://x.com/choo_ek": "The address of a profile or a hashtag, in place of its name.",
+}
+
+
+def help_on(
+    ctx: typer.Context,
+    topic: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[COMMAND|TOPIC]", help="A command, or query, formats, environment or exit-codes."
+        ),
+    ] = None,
+) -> None:
+    """Show the help of a command, or a page on a topic.
+
+    \b
+      medtw help search
+      medtw help query
+      medtw help formats
+      medtw help environment
+      medtw help exit-codes
+    """
+    names = topic or []
+    if len(names) == 1 and names[0] in TOPICS:
+        state: State = ctx.obj
+        state.emit(TOPICS[names[0]](), Output(format="table"))
+    else:
+        typer.echo(_help_of_command(ctx, names))
+
+
+def _help_of_command(ctx: typer.Context, names: Sequence[str]) -> str:
+    """What --help shows of a command, or of all; raises UnknownHelpError."""
+    found: Any = ctx.find_root()
+    for name in names:
+        commands = found.command.list_commands(found) if hasattr(found.command, "list_commands") else []
+        if name not in commands:
+            known = [*commands, *TOPICS]
+            raise UnknownHelpError(" ".join(names), nearest(name, known), [*TOPICS])
+        command = found.command.get_command(found, name)
+        found = command.make_context(name, [], parent=found, resilient_parsing=True)
+    return str(found.get_help())
+
+
+def _query() -> Report:
+    about = (
+        _sentences(
+            "What you can type after medtw search.",
+            "Options such as --platform, --status and --since narrow a search as well: medtw help search",
+        ),
+    )
+    prefixes = {f"{name}:{EXAMPLES[name]}": f"Only this {name}." for name in (*PREFIXES, *NAME_PREFIXES)}
+    return help_report("query", about, (Part("Words", _QUERY_FORMS), Part("Prefixes", prefixes)))
+
+
+def _formats() -> Report:
+    about = (
+        _sentences(
+            "Every list takes --format NAME, or -f for short; --json is short for --format json.",
+            "With --output FILE, the name of the file tells the format.",
+            "--columns id,name,url chooses what is shown; --json shows the names of all columns.",
+            "--no-headers leaves out the names of columns.",
+            "--accessible makes lines for screen readers of a table.",
+            "To set a format for good: medtw help environment",
+        ),
+    )
+    meanings = {name: _sentences(known.about, *_names_of(name, known)) for name, known in FORMATS.items()}
+    return help_report("formats", about, (Part("Formats", meanings),))
+
+
+def _names_of(name: str, known: Format) -> Iterator[str]:
+    also = [other for other, meant in NAMES.items() if meant == name != other]
+    if also:
+        yield f"Also called {' or '.join(also)}."
+    yield f"Files: {', '.join(known.suffixes)}."
+
+
+def _environment() -> Report:
+    about = (
+        _sentences(
+            "An option comes first, then the environment variable, then the config file, then the default.",
+            "A wrong value is ignored, with a warning. To see which values count: medtw config",
+        ),
+        _sentences(
+            "You write the config file, a TOML file; medtw config --path shows where it belongs.",
+            'Each line of it sets a value, such as tz = "Europe/London".',
+        ),
+    )
+    variables = {one.variable: f"{one.about}." for one in SETTINGS.values() if one.variable}
+    parts = (
+        Part("Settings", variables),
+        Part("Other variables", {name: f"{meaning}." for name, meaning in VARIABLES.items()}),
+        Part("Lines of the config file", {one.example: f"{one.about}." for one in SETTINGS.values()}),
+    )
+    return help_report("environment", about, parts)
+
+
+def _exit_codes() -> Report:
+    about = ("What medtw tells the shell when it ends.",)
+    meanings = {str(code.value): code.meaning for code in ExitCode}
+    return help_report("exit-codes", about, (Part("Exit codes", meanings),))
+
+
+def _sentences(*sentences: str) -> str:
+    return " ".join(sentences)
+
+
+#: The topics that have a page.
+TOPICS: Mapping[str, Callable[[], Report]] = {
+    "query": _query,
+    "formats": _formats,
+    "environment": _environment,
+    "exit-codes": _exit_codes,
+}

@@ -1,0 +1,297 @@
+"""The defaults that users can set: by an environment variable, or in a config file.
+
+An option comes first, then the variable, then the config file, then what medtw does by itself. A value
+is read when a command needs it. A wrong one is ignored with a warning, and never stops a command.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from medtw.cli.streams import say
+from medtw.quoting import escaped, quoted
+from medtw.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import tzinfo
+
+    from medtw.cli.configfile import ConfigFile
+
+#: The words for yes and no in an environment variable.
+_SWITCHES = {
+    **dict.fromkeys(("1", "true", "yes", "on"), True),
+    **dict.fromkeys(("0", "false", "no", "off"), False),
+}
+
+
+class UnfitValueError(Exception):
+    """A value that a setting cannot have, with the nearest that it can."""
+
+    def __init__(self, near: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.near = near
+
+
+#: Where a value comes from.
+DEFAULT, FILE, ENVIRONMENT = "default", "config file", "environment variable"
+
+
+class Value(Record):
+    """A setting's value, and where it comes from."""
+
+    value: Any
+    #: DEFAULT, FILE or ENVIRONMENT.
+    source: str = DEFAULT
+    #: The name of the variable or of the file; for the file with the line.
+    place: str = ""
+
+
+class Setting(Record):
+    """Something that users can set."""
+
+    about: str
+    #: What it has to be, as a warning says.
+    expected: str
+    #: Makes a value of what is written; raises UnfitValueError.
+    read: Callable[[Any], Any]
+    #: The environment variable, where there is one.
+    variable: str | None = None
+    default: Any = None
+    #: A line of the config file that sets it.
+    example: str = ""
+
+
+def _read_zone(written: Any) -> tzinfo:
+    from medtw.errors import AmbiguousZoneError, UnknownValueError
+    from medtw.zones import find_zone
+
+    try:
+        return find_zone(_text(written))
+    except AmbiguousZoneError as error:
+        raise UnfitValueError(error.zones) from error
+    except UnknownValueError as error:
+        raise UnfitValueError(error.suggestions) from error
+
+
+def _read_country(written: Any) -> str:
+    from medtw.places import find_code, name_of, near_codes
+
+    code = find_code("country", _text(written))
+    if code is None:
+        near = [name_of("country", near) or near for near in near_codes("country", _text(written))]
+        raise UnfitValueError(tuple(near))
+    return code
+
+
+def _read_platform(written: Any) -> str:
+    from medtw.platforms import NAMES
+
+    return NAMES[_one_of(NAMES, _text(written).casefold())]
+
+
+def _read_format(written: Any) -> str:
+    from medtw.render.formats import NAMES
+
+    return NAMES[_one_of(NAMES, _text(written).casefold())]
+
+
+def _read_switch(written: Any) -> bool:
+    if isinstance(written, bool):
+        return written
+    return _SWITCHES[_one_of(_SWITCHES, _text(written).casefold())]
+
+
+def _read_paths(written: Any) -> tuple[str, ...]:
+    if isinstance(written, str):
+        return tuple(filter(None, written.split(os.pathsep)))
+    if isinstance(written, list) and all(isinstance(path, str) for path in written):
+        return tuple(filter(None, written))
+    raise UnfitValueError
+
+
+def _text(written: Any) -> str:
+    if not isinstance(written, str):
+        raise UnfitValueError
+    return written.strip()
+
+
+def _one_of(names: Mapping[str, Any], typed: str) -> str:
+    """A name that is known; raises UnfitValueError."""
+    if typed not in names:
+        from medtw.search.spelling import nearest
+
+        raise UnfitValueError(tuple(nearest(typed, names)))
+    return typed
+
+
+#: The settings, by their keys in the config file.
+SETTINGS: Mapping[str, Setting] = {
+    "tz": Setting(
+        about="Your time zone, as for --tz",
+        expected="a time zone like Europe/London",
+        read=_read_zone,
+        variable="MEDTW_TZ",
+        example='tz = "Europe/London"',
+    ),
+    "country": Setting(
+        about="Your country, for help lines",
+        expected="a country like GB or Canada",
+        read=_read_country,
+        variable="MEDTW_COUNTRY",
+        example='country = "GB"',
+    ),
+    "platform": Setting(
+        about="The platform to show and open first, where an entry has several",
+        expected="a platform like bluesky or x",
+        read=_read_platform,
+        variable="MEDTW_PLATFORM",
+        example='platform = "bluesky"',
+    ),
+    "format": Setting(
+        about="The format of lists, as for --format",
+        expected="a format like table or json",
+        read=_read_format,
+        variable="MEDTW_FORMAT",
+        default="table",
+        example='format = "table"',
+    ),
+    "catalogs": Setting(
+        about=f"Catalogs of your own to add; in the variable, {os.pathsep!r} separates them",
+        expected="a list of paths",
+        read=_read_paths,
+        variable="MEDTW_CATALOG",
+        default=(),
+        example='catalogs = ["my-catalog", "~/people.jsonl"]',
+    ),
+    "accessible": Setting(
+        about="Lines for screen readers instead of tables, as with --accessible",
+        expected="true or false",
+        read=_read_switch,
+        variable="MEDTW_ACCESSIBLE",
+        default=False,
+        example="accessible = true",
+    ),
+    "pager": Setting(
+        about="Whether long output goes through a pager; --no-pager turns it off",
+        expected="true or false",
+        read=_read_switch,
+        default=True,
+        example="pager = false",
+    ),
+}
+#: The environment variables that are no settings of medtw's own.
+VARIABLES: Mapping[str, str] = {
+    "MEDTW_CONFIG": "The config file, instead of the one in your config folder",
+    "MEDTW_NOW": "The time to take for the present, as for --now",
+    "NO_COLOR": "If set, no color, as with --no-color",
+    "FORCE_COLOR": "If set, output as on a terminal, in a pipe too",
+    "TERM": "If dumb, no color, no bold text and no links",
+    "COLUMNS": "The width of the screen in characters",
+    "PAGER": "The program that shows long output; cat for none; less by default",
+    "BROWSER": "The browser that opens addresses",
+    "TZ": "Your time zone, where MEDTW_TZ does not name one",
+    "LANG": "Your country, where MEDTW_COUNTRY does not name one; LC_ALL and LC_MESSAGES come before it",
+    "XDG_CONFIG_HOME": "The folder of config files, on Linux; XDG_DATA_HOME and XDG_CACHE_HOME likewise",
+}
+
+
+class Settings:
+    """What the environment and the config file say.
+
+    Args:
+        environment: The environment variables.
+        tell: Is told of what is wrong, in one line each.
+    """
+
+    def __init__(
+        self, environment: Mapping[str, str] = os.environ, *, tell: Callable[[str], None] = say
+    ) -> None:
+        self.environment = environment
+        self.tell = tell
+        self._values: dict[str, Value] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        """The value of a setting."""
+        return self.value(key).value
+
+    def value(self, key: str) -> Value:
+        """The value of a setting, with where it comes from; says once what is wrong with it."""
+        if key not in self._values:
+            found = self._of_variable(key) or self._of_file(key)
+            self._values[key] = found or Value(value=SETTINGS[key].default)
+        return self._values[key]
+
+    @property
+    def config_path(self) -> Path | None:
+        """Where the config file is, or would be; None where there is no such folder."""
+        if named := self.environment.get("MEDTW_CONFIG"):
+            return Path(os.path.expanduser(named))  # noqa: PTH111 - knows all users or none
+        folder = _config_folder(self.environment)
+        return folder and folder / "config.toml"
+
+    @cached_property
+    def _file(self) -> ConfigFile | None:
+        """The config file; None where there is none, which costs one look at the disk."""
+        path = self.config_path
+        is_named = bool(self.environment.get("MEDTW_CONFIG"))
+        if path is None or not (is_named or os.path.exists(path)):  # noqa: PTH110 - no error without rights
+            return None
+        from medtw.cli.configfile import read_config
+
+        return read_config(path, SETTINGS, tell=self.tell)
+
+    def _of_variable(self, key: str) -> Value | None:
+        name = SETTINGS[key].variable
+        written = self.environment.get(name, "").strip() if name else ""
+        return self._read(key, written, ENVIRONMENT, name or "") if written else None
+
+    def _of_file(self, key: str) -> Value | None:
+        file = self._file
+        if file is None or key not in file.values:
+            return None
+        value = self._read(key, file.values[key], FILE, file.place(key))
+        if value and key == "catalogs":
+            value = value.replace(value=tuple(file.beside(path) for path in value.value))
+        return value
+
+    def _read(self, key: str, written: Any, source: str, place: str) -> Value | None:
+        setting = SETTINGS[key]
+        try:
+            return Value(value=setting.read(written), source=source, place=place)
+        except UnfitValueError as error:
+            from medtw.errors import did_you_mean
+
+            where = f"{place}: {key}" if source is FILE else place
+            near = did_you_mean(error.near)
+            self.tell(
+                f"warning: {where}: expected {setting.expected}, not {_shown(written)}"
+                f"{f'; {near}' if near else ''} (ignored)"
+            )
+            return None
+
+
+def _shown(written: Any) -> str:
+    """A value as it is written in TOML, or nearly."""
+    if isinstance(written, str):
+        return quoted(written)
+    return escaped(str(written).lower() if isinstance(written, bool) else written)
+
+
+def _config_folder(environment: Mapping[str, str]) -> Path | None:
+    """The user's config folder, as platformdirs has it; its import takes longer than most of a command."""
+    import sys
+
+    if sys.platform == "linux" and "ANDROID_DATA" not in environment:
+        home, folder = environment.get("HOME", ""), environment.get("XDG_CONFIG_HOME", "").strip()
+        if (folder or home).startswith("/"):
+            return Path(folder or f"{home.rstrip('/')}/.config") / "medtw"
+    from platformdirs import user_config_path
+
+    try:
+        return user_config_path("medtw", appauthor=False)
+    except RuntimeError:  # there is no home
+        return None

@@ -1,0 +1,23 @@
+"""An entry as a reader who prefers a platform should see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw.model import Account, Hashtag
+
+if TYPE_CHECKING:
+    from medtw.model import Entry
+
+
+def preferring(entry: Entry, platform: str) -> Entry:
+    """The same entry, with its profile or its hashtag's address on a platform before the others.
+
+    The first profile that its owner has not left is the one that is shown and opened.
+    """
+    if isinstance(entry, Account) and len(entry.profiles) > 1:
+        profiles = sorted(entry.profiles, key=lambda profile: profile.platform != platform)
+        return entry.replace(profiles=tuple(profiles))
+    if isinstance(entry, Hashtag) and platform in entry.platforms:
+        return entry.replace(platforms=tuple(sorted(entry.platforms, key=lambda name: name != platform)))
+    return entry
