@@ -72,7 +72,7 @@ def search(
     report = report.replace(
         before=(*unknown_prefixes(typed), *report.before),
         after=(*report.after, *([related_line(related)] if related else ())),
-        beside={"related": [related_record(related)] if related else []},
+        beside=report.beside | {"related": [related_record(related)] if related else []},
     )
     state.emit(with_unmet(report, state, filters), asked.output, limit)
 

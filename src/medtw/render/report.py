@@ -139,8 +139,6 @@ class Report(Record):
     has_headers: bool = True
     #: Lines that come before all else, and are read whatever else there is: help for somebody in distress.
     first: tuple[str, ...] = ()
-    #: The same for programs; None where the command never has any.
-    help: tuple[dict[str, Any], ...] | None = None
     #: Lines before and after the sections.
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -178,7 +176,6 @@ def document(report: Report) -> dict[str, Any]:
         "query": report.query,
         "total": report.total,
         "total_is_exact": report.total < MOST_COUNTED,
-        **({} if report.help is None else {"help": list(report.help)}),
         **report.beside,
         # Last, as the writer of JSON adds them line by line.
         "results": list(report.records),

@@ -88,7 +88,7 @@ def search_report(
         pasted=_FOUND_PASTED,
         sections=(section,) if hits else (),
         first=first,
-        help=tuple(map(helpline_record, helplines)),
+        beside={"help": [helpline_record(line) for line in helplines]},
         before=(*_heading(results, labels), *(_reading_lines(results, labels) if explain else ())),
         after=(
             *closing_lines(len(hits), results.total),
