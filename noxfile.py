@@ -65,7 +65,8 @@ def pages(session: nox.Session) -> None:
 
 @nox.session(default=False, venv_backend="none")
 def screenshot(session: nox.Session) -> None:
-    """Take the picture of a page for the documentation again."""
+    """Retake the pictures in the docs: a screen, and a page in a browser."""
+    session.run("python", "tools/screen.py", "docs/images/screen.svg", external=True)
     session.run("python", "tools/screenshot.py", "docs/images/search.png", external=True)
 
 

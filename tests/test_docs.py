@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import doctest
 import re
+import runpy
+import shlex
 from pathlib import Path
 
 import pytest
 
+from medtw.cli import browser
 from medtw.cli.app import COMMANDS, main
 from medtw.cli.settings import FILE, SETTINGS, Settings
 
@@ -40,6 +43,37 @@ def test_the_examples_of_pages_to_share_make_pages(
     assert capsys.readouterr().out.startswith("<!DOCTYPE html>\n")
 
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_of_the_readme_run(
+    cache_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("MEDTW_NOW", "2026-11-29T12:00+00:00")
+    monkeypatch.setattr(browser, "open_in_browser", lambda _address: True)
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    examples = re.findall(r"^medtw (.*)$", "".join(blocks), re.MULTILINE)
+    codes = {example: main(shlex.split(example)) for example in examples}
+    capsys.readouterr()
+
+    assert len(codes) >= 30
+    assert {example: code for example, code in codes.items() if code != 0} == {}
+
+
+def test_the_screen_in_the_readme_is_current(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
+    path = Path("docs", "images", "screen.svg")
+    tool = runpy.run_path(str(ROOT / "tools" / "screen.py"))
+    drawn = tool["texts"](tool["picture"](tool["screen"]()))
+
+    assert f"({path.as_posix()})" in README
+    is_current = tool["texts"]((ROOT / path).read_text(encoding="utf-8")) == drawn
+    assert is_current, f"draw it again: python tools/screen.py {path}"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_that_is_named_exists(page: Path) -> None:
     named = re.findall(r"(?:`|\$ |&& )medtw ([a-z][a-z-]*)", page.read_text(encoding="utf-8"))
@@ -58,5 +92,4 @@ def test_the_config_file_of_the_readme_has_all_settings_and_no_mistake(tmp_path:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if f"medtw {name}" not in readme] == []
+    assert [name for name in COMMANDS if f"medtw {name}" not in README] == []

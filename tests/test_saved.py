@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-HINT = "correct the file or its rights, or keep it elsewhere: XDG_DATA_HOME names the folder"
+HINT = "fix the file or its permissions, or set XDG_DATA_HOME to another folder"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
 only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and links as these")
 

@@ -116,8 +116,8 @@ def test_a_zone_that_is_none_is_refused_with_the_nearest(typed: str, suggestions
     ("typed", "said"),
     [
         pytest.param("Europe/London", "", id="IANA's name"),
-        pytest.param("sao paulo", "taking 'sao paulo' for the time zone America/Sao_Paulo\n", id="city"),
-        pytest.param("ET", "taking 'ET' for the time zone America/New_York\n", id="abbreviation"),
+        pytest.param("sao paulo", "using time zone America/Sao_Paulo for 'sao paulo'\n", id="city"),
+        pytest.param("ET", "using time zone America/New_York for 'ET'\n", id="abbreviation"),
         pytest.param("UTC+05:30", "", id="offset"),
     ],
 )
@@ -151,7 +151,7 @@ def test_where_the_machine_tells_no_zone_it_is_utc_and_that_is_said(
     monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: name)
 
     assert zone_name(machine_zone()) == "UTC"
-    said = "this machine's time zone is not known: times are in UTC; set one with --tz or MEDTW_TZ\n"
+    said = "cannot tell this computer's time zone, so times are in UTC; to change it, use --tz or MEDTW_TZ\n"
     assert capsys.readouterr() == ("", said)
 
 

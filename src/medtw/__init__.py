@@ -14,7 +14,7 @@ __all__ = ["__version__", "open_catalog"]
 
 
 def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:
-    """Open the bundled catalog; `medtw.library.open_catalog` tells the rest."""
+    """Open the bundled catalog; see `medtw.library.open_catalog`."""
     from medtw.library import open_catalog
 
     return open_catalog(*added, cache=cache)

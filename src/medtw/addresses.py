@@ -1,4 +1,4 @@
-"""The addresses under which an entry is opened, each made anew from its parts."""
+"""The addresses to open for an entry, each rebuilt from its parts."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from medtw.platforms import DEFAULT, PLATFORMS, WITH_HASHTAGS
 if TYPE_CHECKING:
     from medtw.model import Entry
 
-#: What each part may hold as it is (RFC 3986, appendix A); a "%" begins the code of a character.
+#: Characters that each part may contain unencoded (RFC 3986, appendix A); "%" starts an encoded one.
 _PATH, _QUERY = "/:@!$&()*+,;=~%", "/?:@!$&()*+,;=~%"
-#: Two digits after a "%" name a character; anything else after it is no address.
+#: A "%" that is not followed by two hexadecimal digits makes an address invalid.
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _CODE = re.compile("%[0-9A-Fa-f]{2}")
 
@@ -28,7 +28,7 @@ def address_of(entry: Entry, *, called: str = "", platform: str | None = None) -
 
     Args:
         entry: The entry.
-        called: The name it was asked for by; a #hashtag means the search for it, also where there is a page.
+        called: The name that was typed; a #hashtag means the search for it, even if the entry has a page.
         platform: Only there.
 
     Raises:
@@ -48,13 +48,13 @@ def address_of(entry: Entry, *, called: str = "", platform: str | None = None) -
 
 
 def _profiles(account: Account) -> dict[str, str]:
-    """The addresses of the profiles of an account by platform, those that are given up last."""
+    """The addresses of an account's profiles by platform, abandoned ones last."""
     profiles = sorted(account.profiles, key=lambda profile: profile.status is Status.ENDED)
     return {profile.platform: profile.url for profile in profiles}
 
 
 def _searches(entry: Entry, called: str) -> dict[str, str]:
-    """The addresses of the live searches for a hashtag by platform, first where people use it."""
+    """The addresses of live searches for a hashtag by platform, those where people use it first."""
     hashtags = _hashtags(entry)
     asked = [hashtag for hashtag in hashtags if text.key(hashtag) == text.key(called)]
     used = entry.platforms if isinstance(entry, Hashtag) else (DEFAULT,)
@@ -83,7 +83,7 @@ def rebuilt(address: str) -> str:
     """
     fault = address_fault(address)
     if fault is None and (not address.isprintable() or _STRAY_PERCENT.search(address)):
-        fault = "holds characters that an address has to percent-encode"
+        fault = "contains characters that must be percent-encoded in an address"
     if fault:
         raise BadAddressError(address, fault)
     parts = urlsplit(address)

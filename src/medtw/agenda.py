@@ -1,4 +1,4 @@
-"""What `medtw chats` shows of a time: meetings, running chats without dates, events, and what comes next."""
+"""What `medtw chats` shows for a period: meetings, active chats without dates, events, what comes next."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from medtw.model import Chat, Event
     from medtw.search.filters import Filters
 
-#: How far ahead the next meeting is looked for.
+#: How far ahead to look for the next meeting.
 HORIZON = timedelta(days=400)
-#: A window with fewer meetings is followed by what comes up after it: the next of at most so many chats.
+#: If a period has fewer meetings, the next meetings follow, of at most this many chats.
 _FEW = 3
 _COMING = 5
-#: So many running chats without known dates are shown.
+#: How many active chats without known dates to show.
 _ANNOUNCED = 8
-#: Events that begin so soon after a window are shown with it.
+#: Events that begin this soon after a period are shown with it.
 _SOON = timedelta(days=3)
-#: Longer events, as health months, follow the others.
+#: Longer events, such as health months, come after the others.
 _LONG = 14
 _LIVING = (Life.ACTIVE, Life.RECENT)
 _ENDED = (Dates.PAST, Dates.OVER)
@@ -40,23 +40,23 @@ T = TypeVar("T")
 
 
 class Listing(NamedTuple):
-    """The chats that pass the filters, by what can be said of their days."""
+    """The chats that pass the filters, grouped by what is known of their dates."""
 
-    #: Of which there are dates to compute.
+    #: Chats whose dates can be computed.
     dated: Sequence[Chat]
-    #: Known to be running, on days that their hosts announce.
+    #: Active chats whose hosts announce the dates.
     announced: Sequence[Chat] = ()
-    #: The others, as far as they are to be shown: those without dates, then the ended.
+    #: The other chats to show: those without dates, then ended ones.
     others: Sequence[Chat] = ()
-    #: How many are not to be shown, because they were not seen for long, or have ended.
+    #: How many are hidden because they have been quiet for long, or have ended.
     quiet: int = 0
     ended: int = 0
-    #: Whether each of them is to be shown, whether it meets in the time asked for or not.
+    #: Whether to show all of them, even those that do not meet in the period.
     is_everything: bool = False
 
 
 def list_all(index: Index, filters: Filters, day: date, *, everything: bool) -> Listing:
-    """All chats that pass; those too old to be shown are only counted."""
+    """All chats that pass the filters; those too old to show are only counted."""
     shown = set(Life) if everything else _lives_shown(filters)
 
     def of(*lives: Life) -> Filters:
@@ -75,14 +75,14 @@ def list_all(index: Index, filters: Filters, day: date, *, everything: bool) -> 
 
 
 def _lives_shown(filters: Filters) -> set[Life]:
-    """How alive chats have to be; older ones only where they were asked for."""
+    """Which chats to show by life; older ones only on request."""
     if "status" in filters.asked:
         return set(Life)
     return {*_LIVING, Life.QUIET} if "since" in filters.asked else set(_LIVING)
 
 
 def list_named(index: Index, name: str, filters: Filters, day: date, *, everything: bool) -> Listing:
-    """The chats of a name that pass, however old."""
+    """The chats with a name that pass the filters, however old."""
     chats = [chat for chat in find_chats(index, name) if passes(index, filters, chat)]
     dated = [chat for chat in chats if chat.dates is Dates.KNOWN]
     undated = [chat for chat in chats if chat.dates is Dates.UNKNOWN]
@@ -95,35 +95,35 @@ def list_named(index: Index, name: str, filters: Filters, day: date, *, everythi
 
 
 class Agenda(Record):
-    """What is shown of a time, in this order."""
+    """What to show for a period, in this order."""
 
-    #: Meetings in the time asked for.
+    #: Meetings in the period.
     held: Sequence[Occurrence] = ()
-    #: Running chats whose hosts announce the dates.
+    #: Active chats whose hosts announce the dates.
     announced: Sequence[Chat] = ()
-    #: Events under way, or about to begin.
+    #: Events that are on now or begin soon.
     events: Sequence[Held] = ()
-    #: The first meeting of chats after the time asked for, where that holds few.
+    #: The first meeting of each chat after the period, if there are few in it.
     coming: Sequence[Occurrence] = ()
-    #: Chats that were asked for and are none of these.
+    #: Requested chats that are none of these.
     others: Sequence[Chat] = ()
-    #: How many running chats without known dates are not shown, as they are too many.
+    #: How many active chats without known dates are not shown because there are too many.
     more_announced: int = 0
-    #: How many chats are not shown, because they were not seen for long, or have ended.
+    #: How many chats are hidden because they have been quiet for long, or have ended.
     quiet: int = 0
     ended: int = 0
 
     def __len__(self) -> int:
-        """How many rows it has."""
+        """The number of rows."""
         return sum(map(len, (self.held, self.announced, self.events, self.coming, self.others)))
 
     @property
     def has_chats(self) -> bool:
-        """Whether it has any chat."""
+        """Whether it contains any chat."""
         return len(self) > len(self.events)
 
     def cut(self, limit: int | None) -> Self:
-        """As much of it as is to be shown at most."""
+        """The same, cut to a number of rows."""
         if limit is None:
             return self
         room = limit
@@ -146,9 +146,9 @@ class Agenda(Record):
 def choose(
     listing: Listing, window: Window, now: datetime, count: int | None, events: Sequence[Event] = ()
 ) -> Agenda:
-    """The meetings in a window and what else there is then, or the next so many meetings.
+    """The meetings in a period with everything else in it, or the next N meetings.
 
-    Running chats of which all announced dates are over wait for their hosts as those without any do.
+    Active chats whose announced dates are all over are treated like those without dates.
     """
     asked = window if count is None else Window(now, now + HORIZON)
     held = occurrences(listing.dated, asked)[:count]
@@ -170,13 +170,13 @@ def choose(
 
 
 def event_days(window: Window) -> tuple[date, date]:
-    """The first and last days of events that are shown beside the meetings of a window."""
+    """The first and last days of the events to show with a period."""
     first, last = window.dates
     return first, last + _SOON
 
 
 def choose_next(listing: Listing, now: datetime, count: int) -> Agenda:
-    """The next meetings of each, and the chats that have none."""
+    """The next meetings of each chat, and the chats that have none."""
     held = [meeting for chat in listing.dated for meeting in next_occurrences(chat, now, count, HORIZON)]
     others = [*_unmet(listing.dated, held), *listing.others]
     return Agenda(held=held, announced=listing.announced, others=others)
@@ -187,7 +187,7 @@ def _events(events: Sequence[Event], first: date, last: date) -> list[Held]:
 
 
 def _waiting(chats: Sequence[Chat], now: datetime) -> list[Chat]:
-    """The living chats whose hosts announce dates, and none is to come."""
+    """The active chats whose hosts announce dates, without a future one."""
     return [
         chat
         for chat in chats
@@ -198,7 +198,7 @@ def _waiting(chats: Sequence[Chat], now: datetime) -> list[Chat]:
 
 
 def _coming(chats: Sequence[Chat], after: datetime) -> list[Occurrence]:
-    """The first meeting of each chat that begins after an instant, the earliest first."""
+    """The first meeting of each chat after an instant, earliest first."""
     firsts = []
     for chat in chats:
         following = occurrences([chat], Window(after, after + HORIZON))
@@ -211,6 +211,6 @@ def _instant(moment: datetime) -> datetime:
 
 
 def _unmet(chats: Sequence[Chat], held: Sequence[Occurrence]) -> list[Chat]:
-    """The chats that have none of the meetings."""
+    """The chats without any of the meetings."""
     met = {meeting.chat.id for meeting in held}
     return [chat for chat in chats if chat.id not in met]

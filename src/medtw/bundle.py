@@ -1,4 +1,4 @@
-"""The bundled catalog, or a checkout's, and what a user adds to it -> one opened index."""
+"""The bundled catalog (or a checkout's) and those a user adds -> one opened index."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from medtw.layers import Findings, Progress
     from medtw.model import Catalog
 
-#: Where the catalog lies in a checkout, beside src/.
+#: The catalog in a checkout, next to src/.
 CHECKOUT = PACKAGE.parent.parent / "catalog"
 
 
 def open_index(
     added: Sequence[Path], *, cache: Callable[[], Path], progress: Progress = lambda *_: None
 ) -> Index:
-    """Open the bundled catalog with others added to it.
+    """Open the bundled catalog together with added ones.
 
     Args:
-        added: Folders or JSON-lines files; of entries with one id the last counts.
-        cache: Gives the folder for compiled catalogs; asked only where one may have to be compiled.
-        progress: Is told of a compilation that takes place.
+        added: Folders or JSON-lines files; if ids are repeated, the last entry counts.
+        cache: Returns the folder for compiled catalogs; called only if one may have to be compiled.
+        progress: Called during a compilation.
 
     Raises:
         CatalogError: a catalog is missing, invalid or damaged.
@@ -66,14 +66,14 @@ def open_index_without_flawed(
     progress: Progress = lambda *_: None,
     tell: Callable[[CatalogNotFoundError | InvalidCatalogError], None],
 ) -> Index:
-    """Open the same, with those of the dispensable catalogs that are there and sound.
+    """Open the same, with the optional catalogs that exist and are valid.
 
     Args:
-        dispensable: Catalogs that are left out where they are missing or have problems.
+        dispensable: Catalogs that are left out if they are missing or have problems.
         required: Catalogs that are added after them.
         cache: As with `open_index`.
         progress: As with `open_index`.
-        tell: Is told why a catalog is left out.
+        tell: Called with the reason why a catalog is left out.
 
     Raises:
         CatalogError: a required catalog is missing or invalid, or the bundled one is.
@@ -92,7 +92,7 @@ def open_index_without_flawed(
 
 @contextmanager
 def _no_cycles() -> Iterator[None]:
-    """Do without the search for cycles of objects, which would go through millions that are none."""
+    """Turn off the search for reference cycles, which would visit millions of objects in vain."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -108,7 +108,7 @@ def base_place() -> Path:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is anything at a path, as far as one may look."""
+    """Whether anything exists at a path, as far as permissions tell."""
     return os.path.exists(path)  # noqa: PTH110 - no error where the folder may not be entered
 
 
@@ -123,7 +123,7 @@ def base_catalog(progress: Progress = lambda *_: None) -> Catalog:
 
 
 def base_for(path: Path) -> Catalog | None:
-    """The catalog that one at `path` is added to; None for one that stands on its own."""
+    """The catalog that the one at `path` is added to; None if it is complete on its own."""
     return None if path.is_dir() and os.path.lexists(path / "about.yml") else base_catalog()
 
 

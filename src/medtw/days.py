@@ -1,7 +1,6 @@
 """Days and months as people write them: "monday", "1 dec", "2026-12-01", "december 2026".
 
-Pure functions of a text and the reader's today. What two people would read as two different days
-is refused, never guessed.
+Pure functions of a text and the reader's date. Ambiguous days are rejected, never guessed.
 """
 
 from __future__ import annotations
@@ -22,12 +21,12 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-#: Shorter beginnings of weekdays and months are not read.
+#: Shorter abbreviations of weekdays and months are not accepted.
 _SHORTEST_NAME = 3
 _NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _NEAR_MONTHS = {"this": 0, "next": 1}
 _DAY = timedelta(days=1)
-#: A 29 February comes again within so many years, also around 2100, which has none.
+#: The longest gap between leap days, around 2100.
 _LONGEST_WAIT = 8
 
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -45,14 +44,14 @@ _SLASHES = r"\d+/\d+(/\d+)?"
 
 
 class DayError(ValueError):
-    """A text that names no day or month; its text says what would."""
+    """A text that is not a day or month; its message says what would be."""
 
 
 def parse_day(text: str, today: date) -> date:
-    """The day that a text names; a weekday or a date without a year is the next one, today included.
+    """The day in a text; a weekday or a date without a year is the next one, including today.
 
     Raises:
-        DayError: it names none, or one that can be read in two ways or lies outside 1990 to 2099.
+        DayError: it is not a day, is ambiguous, or is outside 1990 to 2099.
     """
     typed = _plain(text)
     if typed in _NEAR_DAYS:
@@ -69,10 +68,10 @@ def parse_day(text: str, today: date) -> date:
 
 
 def parse_month(text: str, today: date) -> date:
-    """The first day of the month that a text names; one without a year is the next, this one included.
+    """The first day of the month in a text; one without a year is the next, including this month.
 
     Raises:
-        DayError: it names none, or one outside 1990 to 2099.
+        DayError: it is not a month, or is outside 1990 to 2099.
     """
     typed = _plain(text)
     year, month = _near_month(typed, today) or _dated_month(typed, today)
@@ -82,7 +81,7 @@ def parse_month(text: str, today: date) -> date:
 
 
 def names_month(text: str) -> bool:
-    """Whether a text has the form of a month, existing or not."""
+    """Whether a text looks like a month, even if it does not exist."""
     typed = _plain(text)
     parts = _parts(typed, _MONTH_FORMS)
     names_one = parts is not None and _month_number(parts["month"]) is not None

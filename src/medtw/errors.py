@@ -1,4 +1,4 @@
-"""The errors a user can meet; each class takes values and owns its sentence."""
+"""The errors a user can see; each class takes values and owns its message."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Self
 from medtw.quoting import escaped, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
 class ExitCode(IntEnum):
-    """What the process says to the shell (design contract)."""
+    """The exit codes of the process, which are a contract."""
 
     #: What it means, for people.
     meaning: str
@@ -30,13 +30,13 @@ class ExitCode(IntEnum):
     NOTHING_FOUND = 1, "Nothing was found."
     USAGE = 2, "The command line has a mistake or an unknown value, or the output cannot be written."
     CATALOG = 3, "A catalog cannot be read, or has problems."
-    #: The program is wrong, not its user (EX_SOFTWARE of sysexits.h).
+    #: The program is at fault, not the user (EX_SOFTWARE in sysexits.h).
     BUG = 70, "medtw has a bug. Please report it."
     INTERRUPTED = 130, "You stopped it with Ctrl-C."
 
 
 class MedtwError(Exception):
-    """A mistake or mishap with one sentence for the user, and perhaps a hint."""
+    """An error with one sentence for the user, and perhaps a hint."""
 
     exit_code = ExitCode.USAGE
 
@@ -44,6 +44,16 @@ class MedtwError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that people read: the sentence and the hint."""
+        return (f"error: {self.message}", *([f"hint: {self.hint}"] if self.hint else []))
+
+    @property
+    def record(self) -> dict[str, str | int | None]:
+        """The same as a record for programs."""
+        return {"message": self.message, "hint": self.hint, "code": int(self.exit_code)}
 
 
 class BugError(MedtwError):
@@ -70,8 +80,8 @@ class SurplusArgumentError(MedtwError):
 
     def __init__(self, arguments: str, command: str) -> None:
         super().__init__(
-            f"{command} does not take {quoted(arguments)} as well",
-            hint=f"put a name of several words in quotes, or see {command} --help",
+            f"unexpected argument {quoted(arguments)}",
+            hint=f"put a name of several words in quotes; see {command} --help",
         )
 
 
@@ -82,6 +92,13 @@ class UnknownOptionError(MedtwError):
         super().__init__(
             f"no option {quoted(option)}", hint=did_you_mean(suggestions) or f"see {command} --help"
         )
+
+
+class MissingValueError(MedtwError):
+    """An option that needs a value, without one."""
+
+    def __init__(self, option: str, command: str) -> None:
+        super().__init__(f"{option} needs a value", hint=f"see {escaped(command)} --help")
 
 
 class UnknownCommandError(MedtwError):
@@ -102,17 +119,19 @@ class UnknownHelpError(MedtwError):
 
 
 class UnknownValueError(MedtwError):
-    """A value that is not one of those the field takes."""
+    """A value that is not among those the field accepts."""
 
-    def __init__(self, field: str, value: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(f"no {field} {quoted(value)}", hint=did_you_mean(suggestions))
+    def __init__(
+        self, field: str, value: str, suggestions: Sequence[str] = (), *, otherwise: str | None = None
+    ) -> None:
+        super().__init__(f"no {field} {quoted(value)}", hint=did_you_mean(suggestions) or otherwise)
         self.field = field
         self.value = value
         self.suggestions = tuple(suggestions)
 
 
 class OtherVocabularyError(UnknownValueError):
-    """A topic where a specialty was asked for, or the other way round."""
+    """A topic in place of a specialty, or the other way round."""
 
     def __init__(self, vocabulary: str, typed: str, other: str, term: str) -> None:
         super().__init__(vocabulary, typed)
@@ -120,15 +139,24 @@ class OtherVocabularyError(UnknownValueError):
         self.hint = f"{quoted(typed)} is a {other}: medtw {command} {term}"
 
 
+class UnknownSubjectError(UnknownValueError):
+    """A name that is neither a topic nor a specialty."""
+
+    def __init__(self, typed: str, known: str | None, suggestions: Sequence[str]) -> None:
+        lists = "to list them: medtw topics, medtw specialties"
+        super().__init__("topic or specialty", typed, suggestions, otherwise=known or lists)
+        self.hint = known or self.hint
+
+
 class BadValueError(MedtwError):
-    """A value that has not the form the option wants."""
+    """A value in the wrong form for its option."""
 
     def __init__(self, option: str, value: str, expected: str) -> None:
         super().__init__(f"{option} does not take {quoted(value)}", hint=f"expected {expected}")
 
 
 class AmbiguousZoneError(MedtwError):
-    """A name that several time zones have: an abbreviation, or a country."""
+    """A name for several time zones: an abbreviation, or a country."""
 
     def __init__(self, typed: str, zones: Sequence[str]) -> None:
         super().__init__(f"{quoted(typed)} can mean several time zones", hint=did_you_mean(zones))
@@ -136,15 +164,22 @@ class AmbiguousZoneError(MedtwError):
 
 
 class AmbiguousNameError(MedtwError):
-    """A name that several entries have."""
+    """A name that fits several entries, of which one is needed."""
 
-    def __init__(self, typed: str, ids: Sequence[str]) -> None:
-        super().__init__(f"{quoted(typed)} can mean {len(ids)} entries", hint=did_you_mean(ids))
+    exit_code = ExitCode.NOTHING_FOUND
+
+    def __init__(self, typed: str, ids: Sequence[str], about: Mapping[str, str]) -> None:
+        width = max(map(len, about))
+        listed = "".join(f"\n  {entry_id:{width}}  {text}" for entry_id, text in about.items())
+        more = f", the first {len(about)} are" if len(ids) > len(about) else ""
+        super().__init__(
+            f"{quoted(typed)} can mean {len(ids)} entries", hint=f"name one by its id{more}:{listed}"
+        )
         self.ids = tuple(ids)
 
 
 class NoAddressError(MedtwError):
-    """An entry that cannot be opened, because it has no address, or none on a platform."""
+    """An entry that cannot be opened because it has no address, or none on a platform."""
 
     exit_code = ExitCode.NOTHING_FOUND
 
@@ -153,24 +188,24 @@ class NoAddressError(MedtwError):
         known = f"it is on {', '.join(others)}: --on {others[0]}" if others else None
         super().__init__(
             f"{quoted(entry_id)} has no address{where}",
-            hint=known or f"what is known of it: medtw show {entry_id}",
+            hint=known or f"to see what is known: medtw show {entry_id}",
         )
 
 
 class BadAddressError(MedtwError):
-    """An address that is not opened."""
+    """An address that medtw refuses to open."""
 
     def __init__(self, address: str, fault: str) -> None:
-        super().__init__(f"{quoted(address)} is not opened: it {fault}")
+        super().__init__(f"cannot open {quoted(address)}: it {fault}")
 
 
 class NotSavedError(MedtwError):
-    """An entry that is not saved, and so cannot be removed."""
+    """An entry that is not saved, so it cannot be removed."""
 
     exit_code = ExitCode.NOTHING_FOUND
 
     def __init__(self, typed: str, suggestions: Sequence[str]) -> None:
-        hint = did_you_mean(suggestions) or "what is saved: medtw saved"
+        hint = did_you_mean(suggestions) or "to list what you saved: medtw saved"
         super().__init__(f"{quoted(typed)} is not saved", hint=hint)
 
 
@@ -182,27 +217,27 @@ class ConflictingOptionsError(MedtwError):
 
 
 class NothingToFilterError(MedtwError):
-    """A filter for what is in a topic or specialty, without the name of one."""
+    """A filter for the entries of a topic or specialty, without naming one."""
 
     def __init__(self, command: str, vocabulary: str, option: str) -> None:
         super().__init__(
-            f"{option} filters what is in a {vocabulary}",
+            f"{option} needs a {vocabulary}",
             hint=f"name one: medtw {command} {vocabulary.upper()} {option} ...",
         )
 
 
 class NoEntriesError(MedtwError):
-    """Something to do with a result, where what is listed are no entries."""
+    """An action on a result of a list that has no entries."""
 
     def __init__(self, option: str, command: str, noun: str) -> None:
         super().__init__(
-            f"{option} is for what is in a {noun}",
+            f"{option} needs a {noun}",
             hint=f"name one: medtw {command} {noun.upper()} {option} ...",
         )
 
 
 class NoResultError(MedtwError):
-    """The number of a result that is not listed."""
+    """A result number that is not in the list."""
 
     def __init__(self, number: int, shown: int, total: int) -> None:
         found = f"{shown} of {total} results are listed" if total > shown else f"there {_are(shown)}"
@@ -231,17 +266,17 @@ class EmptyQueryError(MedtwError):
 
 
 class OnlyExclusionsError(MedtwError):
-    """A search that says only what results must not have."""
+    """A search that only excludes words."""
 
     def __init__(self, typed: str) -> None:
         super().__init__(
-            f"{quoted(typed)} says only what to leave out",
+            f"{quoted(typed)} only says what to leave out",
             hint="add what to look for: medtw search 'burnout -podcast'",
         )
 
 
 class UnquotedExclusionError(MedtwError):
-    """A word to leave out that the shell's line makes look like options."""
+    """An excluded word that looks like options because it is not quoted."""
 
     def __init__(self, word: str) -> None:
         super().__init__(
@@ -261,10 +296,10 @@ class EmptyPrefixError(MedtwError):
 
 
 class FileInTheWayError(MedtwError):
-    """A file that would be written over."""
+    """A file that would be overwritten."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{quoted(path)} exists already", hint="--force writes over it")
+        super().__init__(f"{quoted(path)} already exists", hint="to overwrite it, add --force")
 
 
 class CannotWriteError(MedtwError):
@@ -280,17 +315,17 @@ class SavedFileError(MedtwError):
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(
             f"{quoted(path)} {what}",
-            hint="correct the file or its rights, or keep it elsewhere: XDG_DATA_HOME names the folder",
+            hint="fix the file or its permissions, or set XDG_DATA_HOME to another folder",
         )
 
 
 class NoDataFolderError(MedtwError):
-    """There is no folder for what a user keeps."""
+    """There is no folder for the user's data."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"no folder for what you save: {quoted(path)} is not a full path",
-            hint="set HOME, or XDG_DATA_HOME, to a folder of yours",
+            hint="set HOME or XDG_DATA_HOME to one of your folders",
         )
 
 
@@ -321,7 +356,7 @@ class ChatEndedError(MedtwError):
 
     def __init__(self, name: str, ended: str | None) -> None:
         when = f"ended {ended}" if ended else "has ended"
-        super().__init__(f"{quoted(name)} {when}", hint="--with-ended writes it, as cancelled")
+        super().__init__(f"{quoted(name)} {when}", hint="to export it, marked as canceled: --with-ended")
 
 
 class CatalogError(MedtwError):
@@ -331,7 +366,7 @@ class CatalogError(MedtwError):
 
 
 class CatalogNotFoundError(CatalogError):
-    """There is no catalog where one was named."""
+    """There is no catalog at the given path."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -342,17 +377,17 @@ class CatalogNotFoundError(CatalogError):
 
 
 class MissingPathError(MedtwError):
-    """There is no catalog in source form to check where medtw is installed from a wheel."""
+    """There is no source catalog to check because medtw is installed from a wheel."""
 
     def __init__(self) -> None:
         super().__init__(
-            "which catalog? The installed one was checked when it was built",
-            hint="name yours: medtw catalog check PATH",
+            "no catalog to check: the installed one was checked when it was built",
+            hint="to check your own: medtw catalog check PATH",
         )
 
 
 class InvalidCatalogError(CatalogError):
-    """The catalog was read and has problems."""
+    """The catalog has problems."""
 
     def __init__(self, place: str, problems: Sequence[object]) -> None:
         count = len(problems)
@@ -369,7 +404,7 @@ class IndexUnreadableError(CatalogError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             f"the compiled catalog {quoted(path)} cannot be read: {reason}",
-            hint="if it lies in a cache, delete it; else install medtw again",
+            hint="if it is in a cache folder, delete it; otherwise reinstall medtw",
         )
 
 

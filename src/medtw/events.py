@@ -1,8 +1,8 @@
 """When events are held: yearly rules and announced dates -> whole days.
 
-An event lasts whole days and belongs to no time zone: World AIDS Day is the first of December
-wherever the reader is. What a host announced for a year stands for what the rule says of that year; the
-check of a catalog refuses dates that disagree with the rule.
+An event lasts whole days and has no time zone: World AIDS Day is the first of December wherever the
+reader is. Announced dates replace the rule in their year; the check of a catalog rejects dates that
+contradict the rule.
 """
 
 from __future__ import annotations
@@ -53,18 +53,18 @@ class Held(NamedTuple):
 
     @property
     def length(self) -> int:
-        """How many days it lasts."""
+        """The number of days it lasts."""
         return (self.last - self.first).days + 1
 
 
 def held_between(events: Iterable[Event], first: date, last: date) -> list[Held]:
-    """The editions of events that touch the days from one to another, by their first day, then by id."""
+    """The editions of events in a range of days, sorted by first day, then id."""
     found = [held for event in events for held in _editions(event, first, last)]
     return sorted(found, key=lambda held: (held.first, held.last, held.event.id))
 
 
 def last_of(first: date, duration: str | None) -> date:
-    """The last day of what begins on a day and lasts so long: "7d", "month", or a day."""
+    """The last day of something that begins on a day and lasts "7d", "month", or one day."""
     if duration == WHOLE_MONTH:
         return last_day(f"{first:%Y-%m}")
     return first + timedelta(days=int((duration or "1d").removesuffix("d")) - 1)
@@ -77,7 +77,7 @@ def months_between(first: date, last: date) -> set[int]:
 
 
 def next_held(event: Event, day: date, within: timedelta) -> Held | None:
-    """The edition that is under way on a day, or else the next one, if it begins in time."""
+    """The edition that is on at a day, or the next one, if it begins soon enough."""
     return next(iter(held_between([event], day, day + within)), None)
 
 
@@ -93,7 +93,7 @@ def _editions(event: Event, first: date, last: date) -> Iterator[Held]:
     years = {held.first.year for held in announced}
     by_rule = [
         Held(event, Edition(first=begins.isoformat(), last=ends.isoformat()), begins, ends)
-        # What began before may still be under way.
+        # What began earlier may still be on.
         for begins, ends in rule_days(event, first - LONGEST, last)
         if begins.year not in years
     ]

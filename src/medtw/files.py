@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all, without losing what is there."""
+"""Writes a file completely or not at all, without losing what is there."""
 
 from __future__ import annotations
 

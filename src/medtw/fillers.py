@@ -1,6 +1,6 @@
-"""Words that carry no sense of their own in a question, in English and in the languages around it.
+"""Words that carry no meaning of their own in a question, in English and other languages.
 
-They are written as `text` folds them. They are left out of a query unless it holds nothing else, and they
+They are in the form of `text.fold`. They are ignored in a query unless it contains nothing else, and they
 are never taken for misspellings.
 """
 
@@ -155,7 +155,7 @@ TELLING = {
     language: frozenset(word for word in words if len(word) > LONGEST_SHORT or word in SHORT) - SHARED - USUAL
     for language, words in FOREIGN.items()
 }
-#: What is left out of any query.
+#: Words ignored in any query.
 FILLERS = USUAL.union(*TELLING.values())
 FUNCTION_WORDS = USUAL.union(*FOREIGN.values())
 

@@ -1,4 +1,4 @@
-"""The kinds of entry: what each can be, and what people call it."""
+"""The kinds of entry, their forms, and what people call them."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Kind(StrEnum):
 
 
 class KindFacts(NamedTuple):
-    """What depends on the kind of an entry and on nothing else."""
+    """What depends only on the kind of an entry."""
 
     #: What an entry can be, with the words by which people ask for such entries.
     forms: Mapping[str, tuple[str, ...]]
     #: The words by which people ask for entries of the kind.
     names: tuple[str, ...]
-    #: What stands before the name by which people know an entry.
+    #: The sign before the name that people know an entry by.
     sigil: str
 
 

@@ -1,4 +1,4 @@
-"""Catalogs, each laid upon those before it, on their way into the index or past the checks."""
+"""Catalogs combined with those before them, for the index or for the checks."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ if TYPE_CHECKING:
     from medtw.model import Catalog, Collection, Entry, Helpline
     from medtw.vocabulary import Term
 
-    #: Is told what is done, how much of it, and how much there is.
+    #: Called with the task, the amount done, and the total.
     Progress = Callable[[str, int, int], None]
 
-#: What has an id.
+#: Records with an id.
 T = TypeVar("T", bound="Term | Helpline | Collection")
 U = TypeVar("U")
 
 
 class Findings(NamedTuple):
-    """What a check of a catalog found."""
+    """The findings of a check."""
 
     #: How many entries were read.
     entries: int
     problems: Sequence[Problem]
-    #: What may be a slip.
+    #: Possible mistakes.
     warnings: Sequence[Problem]
     #: What it replaces or hides in the catalog it is added to.
     notes: Sequence[Problem]
@@ -71,7 +71,7 @@ def load_checked(
     Args:
         path: The folder.
         base: The catalog it is added to.
-        progress: Is told how many files are read.
+        progress: Called with the number of files read.
         known: The kind of each id of the base, where its entries are not at hand.
     """
     loaded = load(path, base=base, progress=lambda done, total: progress("reading", done, total))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class OpenCatalog:
     """A catalog, opened for reading; close it, or use it in a `with` statement.
 
-    Any number of threads may use it, also at the same time.
+    Several threads may use it at the same time.
     """
 
     def __init__(self, index: Index) -> None:
@@ -61,7 +61,7 @@ class OpenCatalog:
     def search(
         self, text: str, *, limit: int = 20, day: date | None = None, **filters: Unpack[FilterValues]
     ) -> Results:
-        """What answers a query, best first.
+        """The results of a query, best first.
 
         Args:
             text: The query, as one would type it: "bone doctor podcast".
@@ -99,7 +99,7 @@ class OpenCatalog:
         return tuple(self.index.terms("topic"))
 
     def specialties(self) -> tuple[TermCount, ...]:
-        """The specialties, likewise."""
+        """The specialties, in the same form."""
         return tuple(self.index.terms("specialty"))
 
     def collections(self) -> tuple[Collection, ...]:
@@ -112,8 +112,8 @@ class OpenCatalog:
         """All entries of a kind that pass the filters of `search`, the freshest evidence first.
 
         Raises:
-            ValueError: the kind is none.
-            UnknownValueError: a filter has a value that is none.
+            ValueError: the kind is unknown.
+            UnknownValueError: a filter has an unknown value.
         """
         only = self._filters(day, filters).with_kind(Kind(kind))
         return self._read(self.index.rows(only.expression))
@@ -169,7 +169,7 @@ def _check_limit(limit: int) -> None:
 
 
 def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:
-    """Open the bundled catalog, with catalogs of one's own added to it.
+    """Open the bundled catalog, with your own catalogs added to it.
 
     Args:
         added: Folders in the catalog's layout, or JSON-lines files; of entries with one id the last counts.

@@ -1,4 +1,4 @@
-"""How alive an entry is on a day: what its sources state, and how old the newest of them is."""
+"""How alive an entry is on a day, by what its sources state and how old they are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RECENT_FOR = timedelta(days=730)
 
 
 class Status(StrEnum):
-    """What the sources state about an entry or a profile; never shown as it stands."""
+    """What the sources state about an entry or a profile; never shown as it is."""
 
     ACTIVE = "active"
     UNKNOWN = "unknown"
@@ -21,7 +21,7 @@ class Status(StrEnum):
 
 
 class Life(StrEnum):
-    """What may be said about an entry on a day; everything shown or filtered uses these words."""
+    """How alive an entry is on a day; all output and filters use these words."""
 
     #: A source of the last 12 months shows it going on.
     ACTIVE = "active"

@@ -1,4 +1,4 @@
-"""What the catalog holds: frozen records without input or output.
+"""The records of the catalog: frozen, without input or output.
 
 Dates of evidence are ISO 8601 texts of the precision their source gives ("2018", "2018-05",
 "2018-05-17"), so that nothing claims a day nobody stated; as texts they also sort by age.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from medtw.vocabulary import Saying, Term
 
-#: The years of dates: no chat met before, and nobody knows what clocks will show after.
+#: The range of dates: no chat met before, and nobody knows the time zones after.
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 
@@ -45,7 +45,7 @@ class Link(Record):
 
 
 class Evidence(Record):
-    """What another entry, to which one is linked, shows of its life."""
+    """Evidence of an entry's life from a linked entry."""
 
     #: The id of the other entry.
     id: str
@@ -56,7 +56,7 @@ class Evidence(Record):
 
 
 class Entry(Record):
-    """What entries of all kinds have in common."""
+    """The fields that all kinds of entries share."""
 
     kind: ClassVar[Kind]
 
@@ -72,13 +72,13 @@ class Entry(Record):
     topics: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    #: As the sources state it; `life_on` says what that is worth on a given day.
+    #: As the sources state it; see `life_on` for what it means on a given day.
     status: Status = Status.UNKNOWN
-    #: When it ended, where that is known.
+    #: When it ended, if known.
     ended: str | None = None
-    #: The id of the entry that took its place.
+    #: The id of the entry that replaced it.
     replaced_by: str | None = None
-    #: The name of the catalog that it is from.
+    #: The name of its catalog.
     catalog: str = BUNDLED_CATALOG
     #: What a linked entry shows, where that is newer than the entry's own sources; the index finds it.
     linked: Evidence | None = None
@@ -124,7 +124,7 @@ class Entry(Record):
         return self.links[0].url if self.links else None
 
     def life_on(self, day: date) -> Life:
-        """How alive it is on a day: old evidence of activity proves nothing now."""
+        """How alive it is on a day: old evidence proves nothing now."""
         return life_on(day, self.linked.status if self.linked else self.status, self.seen)
 
 
@@ -191,7 +191,7 @@ class Chat(Entry):
     #: The schedule in words, as published.
     schedule: str | None = None
     sessions: tuple[Session, ...] = ()
-    #: Where the conversation went, in words.
+    #: Where the conversation moved, in words.
     moved_to: str | None = None
 
     @property
@@ -201,7 +201,7 @@ class Chat(Entry):
 
     @property
     def dates(self) -> Dates:
-        """What can be said of the days on which it meets."""
+        """What is known of its dates."""
         is_dated = any(session.is_dated for session in self.sessions)
         return Dates.of(is_dated=is_dated, has_ended=self.status is Status.ENDED)
 
@@ -276,11 +276,11 @@ class Event(Entry):
     language: str | None = None
     #: Those in use for the series first, then those of single years.
     hashtags: tuple[str, ...] = ()
-    #: The ids of the accounts that hold it.
+    #: The ids of the accounts that organize it.
     hosts: tuple[str, ...] = ()
-    #: Who holds it, in words.
+    #: The organizer, in words.
     organizer: str | None = None
-    #: The day on which it begins each year, as the text of an RFC 5545 RRULE.
+    #: The first day in each year, as an RFC 5545 RRULE.
     rule: str | None = None
     #: How long it lasts from the day of the rule on: a number of days ("7d"), or "month".
     duration: str | None = None
@@ -314,7 +314,7 @@ ENTRIES: Mapping[Kind, type[Entry]] = {entry.kind: entry for entry in (Account, 
 
 #: Whom help lines are for, in the order in which they are shown.
 SCOPES = ("crisis", "clinicians", "emergency", "directory")
-#: On what the number of a help line rests: a page of its own, or two sources that agree.
+#: Where the number of a help line comes from: its own page, or two sources that agree.
 NUMBER_FROM = ("own-page", "two-sources")
 
 
@@ -345,7 +345,7 @@ class Helpline(Record):
     #: One of NUMBER_FROM, where there is a number.
     number_from: str | None = None
     sources: tuple[Source, ...] = ()
-    #: The name of the catalog that it is from.
+    #: The name of its catalog.
     catalog: str = BUNDLED_CATALOG
 
     @property
@@ -383,7 +383,7 @@ class Wording(Record):
 
 
 class CollectionSection(Record):
-    """A part of a collection: entries under a heading."""
+    """A section of a collection: entries under a heading."""
 
     heading: str
     #: What it is about, as ids of terms.
@@ -401,7 +401,7 @@ class Collection(Record):
     text: str
     source: Source
     sections: tuple[CollectionSection, ...]
-    #: The name of the catalog that it is from.
+    #: The name of its catalog.
     catalog: str = BUNDLED_CATALOG
 
     @property
@@ -418,7 +418,7 @@ class Collection(Record):
 class Catalog(Record):
     """A whole catalog, or what a user adds to one."""
 
-    #: The day up to which the catalog is kept ("2026-11-22").
+    #: The day of its last update ("2026-11-22").
     date: str | None = None
     specialties: tuple[Term, ...] = ()
     topics: tuple[Term, ...] = ()

@@ -1,8 +1,8 @@
-"""Countries and languages by their codes and by the names that people give them.
+"""Countries and languages by their codes and by the names that people use.
 
 `tools/make_places.py` writes `countries.tsv` and `languages.tsv`: the codes of ISO 3166-1 and ISO 639 with
-the names of the Unicode Common Locale Data Repository (CLDR), under the licence in
-LICENSES/Unicode-3.0.txt. This module adds what else people say.
+the names of the Unicode Common Locale Data Repository (CLDR), under the license in LICENSES/Unicode-3.0.txt.
+This module adds other names.
 """
 
 from __future__ import annotations
@@ -231,12 +231,12 @@ def name_of(field: str, code: str) -> str | None:
 
 
 def find_code(field: str, typed: str) -> str | None:
-    """The code that a code or name stands for, or None."""
+    """The code for a code or name, or None."""
     return _codes(field).get(_key(typed))
 
 
 def near_codes(field: str, typed: str) -> list[str]:
-    """The code that a name stands for, or the codes of the names that look most like it."""
+    """The code for a name, or the codes of the most similar names."""
     from difflib import get_close_matches
 
     codes, key = _codes(field), _key(typed)

@@ -1,4 +1,4 @@
-"""The platforms on which people talk: their names, their addresses and the form of their handles."""
+"""The platforms where people talk: their names, addresses and handles."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from medtw.life import Status
 from medtw.record import Record
 
-#: What an address may hold as it is (RFC 3986, section 2.3).
+#: Characters that need no encoding in an address (RFC 3986, section 2.3).
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SUBDOMAINS = ("www.", "mobile.", "m.")
-#: Hosts that list shows of others: a show's own site says more.
+#: Hosts that list other people's shows: a show's own site says more.
 _DIRECTORIES = (
     *("audible.", "podcasts.apple.", "open.spotify.", "podcasts.google.", "music.amazon.", "deezer."),
     *("buzzsprout.", "podtail.", "podchaser.", "castbox.", "player.fm", "listennotes.", "snipd."),
@@ -30,7 +30,7 @@ _POST = "status/"
 
 
 class Platform(Record):
-    """A platform, and all that depends on which one it is."""
+    """A platform, with everything that depends on it."""
 
     id: str
     label: str
@@ -177,7 +177,7 @@ NAMES = {name: platform.id for platform in PLATFORMS.values() for name in (platf
 
 
 def label(name: str) -> str:
-    """A platform's name as it writes itself; any other word with a capital."""
+    """A platform's name in its own spelling; any other word capitalized."""
     return PLATFORMS[name].label if name in PLATFORMS else name.capitalize()
 
 
@@ -191,15 +191,21 @@ def tag_family(name: str) -> list[str]:
     return []
 
 
+def split_address(address: str) -> tuple[str, str]:
+    """The host of an address, without "www.", and its path; a query or fragment is left out."""
+    host, _, path = re.sub("[?#].*", "", address.partition("://")[2]).partition("/")
+    host = host.lower()
+    for subdomain in _SUBDOMAINS:
+        host = host.removeprefix(subdomain)
+    return host, path
+
+
 def read_address(address: str) -> str | None:
     """The @handle or #hashtag whose address this is, or None.
 
     A host that belongs to no platform may be a Mastodon server or another way into a platform.
     """
-    host, _, path = re.sub("[?#].*", "", address.partition("://")[2]).partition("/")
-    host = host.lower()
-    for subdomain in _SUBDOMAINS:
-        host = host.removeprefix(subdomain)
+    host, path = split_address(address)
     known = [platform for platform in PLATFORMS.values() if host in platform.hosts]
     platforms = known or PLATFORMS.values()
     patterns = [("#", platform.hashtag) for platform in platforms if platform.hashtag]
@@ -219,6 +225,13 @@ def is_directory(url: str) -> bool:
     return any(f".{name}" in host for name in _DIRECTORIES)
 
 
+def site_of(address: str) -> str | None:
+    """The host of an address that may be somebody's own site, and not a platform or directory."""
+    host, _ = split_address(address)
+    is_platform = any(host in platform.hosts for platform in PLATFORMS.values())
+    return None if not host or is_platform or is_directory(address) else host
+
+
 def _decoded(part: str) -> str:
     if "%" not in part:
         return part
@@ -228,7 +241,7 @@ def _decoded(part: str) -> str:
 
 
 def _encoded(part: str) -> str:
-    """A part of an address, with what an address cannot hold percent-encoded."""
+    """A part of an address, percent-encoded."""
     if _UNRESERVED.issuperset(part):
         return part
     from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""An entry as a reader who prefers a platform should see it."""
+"""An entry for a reader who prefers a platform."""
 
 from __future__ import annotations
 

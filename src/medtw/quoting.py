@@ -1,12 +1,12 @@
-"""How messages quote what they did not write: arguments, file names, the text of a catalog.
+"""How messages quote text that others wrote: arguments, file names, catalog text.
 
-A terminal obeys some of the characters it is sent. Nothing that somebody else wrote reaches it in a
-message except through this module (CWE-150; for the bidirectional controls, CVE-2021-42574).
+Terminals obey some control characters. Text that somebody else wrote only gets into a message through this
+module (CWE-150; for the bidirectional controls, CVE-2021-42574).
 """
 
 from __future__ import annotations
 
-#: A longer text loses its middle: a message should fit a screen.
+#: A longer text loses its middle, so that a message fits on a screen.
 LONGEST = 200
 _CUT = "..."
 _KEPT = (LONGEST - len(_CUT)) // 2

@@ -1,8 +1,8 @@
 """Frozen records with named fields, cheap to define.
 
-A dataclass writes and compiles six methods for each class. For the catalog's records that took a
-sixth of the time of a whole short command, before anything was asked; one shared set of methods
-takes next to nothing. Type checkers see a frozen, keyword-only dataclass.
+A dataclass writes and compiles six methods for each class. For the catalog's records, that took a sixth
+of the time of a whole short command. One shared set of methods takes almost none. Type checkers see a
+frozen, keyword-only dataclass.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from inspect import get_annotations
 from typing import Any, ClassVar, Self, dataclass_transform
 
-#: The default of a field that has to be given.
+#: The default of a required field.
 REQUIRED: Any = object()
 
 

@@ -1,8 +1,8 @@
 """The recurrence of a session: the part of RFC 5545's RRULE that chats need, asked day by day.
 
-A rule is written as in RFC 5545 section 3.3.10, of FREQ, INTERVAL, BYMONTH, BYMONTHDAY and BYDAY.
-It has to say by itself on which days it falls (a weekly rule names its weekdays), so that nothing
-hangs on the date from which it happens to be counted; only INTERVAL needs such a date, the anchor.
+A rule is written as in RFC 5545 section 3.3.10, with FREQ, INTERVAL, BYMONTH, BYMONTHDAY and BYDAY.
+It must define its days by itself (a weekly rule names its weekdays), so that nothing depends on the
+date where counting starts. Only INTERVAL needs such a date, the anchor.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-#: What may stand before a weekday. Not a pattern: to compile one takes longer than to ask for a day.
+#: What may come before a weekday. Not a pattern: compiling one takes longer than checking a day.
 _ORDINALS = {f"{sign}{number}": int(f"{sign}{number}") for sign in ("", "+", "-") for number in range(1, 6)}
 _PARTS = ("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY")
 
 
 class Frequency(StrEnum):
-    """How often a rule comes round."""
+    """How often a rule repeats."""
 
     DAILY = "DAILY"
     WEEKLY = "WEEKLY"
@@ -33,7 +33,7 @@ class Frequency(StrEnum):
 
 
 class RuleError(ValueError):
-    """A recurrence rule that says nothing usable; its text says why."""
+    """A recurrence rule that cannot be used; its message says why."""
 
 
 class Recurrence(NamedTuple):
@@ -85,7 +85,7 @@ class Recurrence(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def parse_rule(text: str) -> Recurrence:
-    """The recurrence that an RRULE text stands for; raises RuleError."""
+    """The recurrence in an RRULE; raises RuleError."""
     parts: dict[str, str] = {}
     for part in text.split(";"):
         name, equals, value = part.partition("=")

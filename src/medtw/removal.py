@@ -1,4 +1,4 @@
-"""How those are remembered who asked to be left out: by hashes, so that the list names nobody."""
+"""How medtw remembers people who asked to be removed: by hashes, so that the list names nobody."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def removal_hash(name: str) -> str:
-    """What an id or handle is remembered by."""
+    """The hash of an id or handle."""
     return sha256(f"medtw:{key(name)}".encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""The entries a person saved: a plain text file of ids, one a line, each perhaps with a note.
+"""The entries a person saved: a text file with one id per line, each perhaps with a note.
 
     # people I met
     esther-choo  # met at ACEP
@@ -22,7 +22,7 @@ from medtw.files import write_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-#: What separates an id from its note; no id holds it.
+#: What separates an id from its note; no id contains it.
 _MARK = "#"
 _BYTE_ORDER_MARK = "\ufeff"
 #: Stands for a byte that is not UTF-8.
@@ -30,7 +30,7 @@ _UNREADABLE = "\ufffd"
 
 
 class Saved(NamedTuple):
-    """An id, with what its owner noted about it."""
+    """An id, with its owner's note."""
 
     id: str
     note: str = ""
@@ -42,14 +42,14 @@ class Saved(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What became of one id."""
+    """What happened to one id."""
 
     before: Saved | None
     after: Saved | None
 
 
 class SavedFile:
-    """The file, which is read anew for each question and replaced as a whole."""
+    """The file, which is read again for each call and replaced as a whole."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

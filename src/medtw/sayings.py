@@ -1,7 +1,7 @@
-"""How people say what they mean without naming it: "weeks to live" for palliative care.
+"""What people say without naming the subject: "weeks to live" for palliative care.
 
-A saying is found in a sentence by its words that carry sense, whatever their endings and their
-order, with at most one other such word between them: "hit nurse" in "a nurse was hit by a patient".
+A saying is found in a sentence by its meaningful words, in any inflection and order, with at most one
+other such word between them: "hit nurse" in "a nurse was hit by a patient".
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TELLING = frozenset(
     """.split()  # noqa: SIM905
 )
 PARTICLES = FILLERS - TELLING
-#: How many words of sense a saying has, and how many others may stand among them.
+#: How many meaningful words a saying has, and how many others may be among them.
 FEWEST, MOST, BETWEEN = 2, 4, 1
 
 _VOWELS = frozenset("aeiouy")
@@ -61,7 +61,7 @@ def windows(words: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def _choices(positions: Sequence[int], count: int, between: int) -> Iterator[tuple[int, ...]]:
-    """So many of some positions, in their order, with so many others between the first and the last."""
+    """Combinations of positions, in order, with a limited number of others between the first and the last."""
     for start in range(len(positions) - count - between + 1):
         end = start + count + between - 1
         for inner in combinations(positions[start + 1 : end], count - 2):

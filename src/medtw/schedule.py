@@ -1,10 +1,10 @@
 """When chats meet: sessions, a reader's zone and a window of time -> occurrences.
 
-A session is held at a local time of its own zone, on the days of its rule; the reader sees each
-occurrence at the instant that this is. Where a clock change skips the local time, or repeats it,
-the instant is RFC 5545's (sections 3.8.5.3 and 3.3.5): a skipped time is read with the offset before
-the change (02:30 becomes 03:30), of a repeated one the first is meant. Section 3.3.10 would have a
-rule leave skipped times out; no chat is called off because the clocks change.
+A session has a local time in its own zone, on the days of its rule. The reader sees each occurrence at
+that instant in their zone. If a clock change skips or repeats the local time, RFC 5545 defines the
+instant (sections 3.8.5.3 and 3.3.5): a skipped time uses the offset before the change (02:30 becomes
+03:30), a repeated time means the first one. Section 3.3.10 would drop skipped times, but no chat is
+canceled because clocks change.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Occurrence(NamedTuple):
         return self.session.duration is None
 
     def phase_at(self, now: datetime) -> Phase:
-        """Where an instant lies: before it, in it or after its end, stated or assumed."""
+        """Whether an instant is before it, during it, or after its end, stated or assumed."""
         instant = now.astimezone(UTC)
         if instant < self.start.astimezone(UTC):
             return Phase.AHEAD
@@ -154,7 +154,7 @@ def span(chat: Chat, session: Session) -> tuple[date, date]:
 
 
 def is_left_out(session: Session, day: date) -> bool:
-    """Whether a day of the rule is cancelled or lies in a break."""
+    """Whether a day of the rule is canceled or in a break."""
     text = day.isoformat()
     return text in session.cancelled or any(pause.first <= text <= pause.last for pause in session.breaks)
 

@@ -1,4 +1,4 @@
-"""When a chat meets, as far as its sources say: frozen records without input or output."""
+"""When a chat meets, according to its sources: frozen records without input or output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One definition of how text is compared, for the index and for queries alike."""
+"""How text is compared, defined once for the index and for queries."""
 
 from __future__ import annotations
 

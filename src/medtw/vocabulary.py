@@ -1,4 +1,4 @@
-"""Controlled vocabularies: their terms, and what people say who mean one."""
+"""Controlled vocabularies: their terms, and what people say when they mean one."""
 
 from __future__ import annotations
 

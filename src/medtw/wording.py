@@ -1,4 +1,4 @@
-"""How sentences and queries are compared by what they mean: words of one meaning are one, fillers none."""
+"""Compares sentences and queries by meaning: synonyms are equal, fillers are ignored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time zones as people name them: IANA's name, a city, a country, an abbreviation, an offset."""
+"""Time zones as people name them: an IANA name, a city, a country, an abbreviation, an offset."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ _ABBREVIATIONS = {
     **dict.fromkeys(("NZST", "NZDT"), "Pacific/Auckland"),
     "BRT": "America/Sao_Paulo",
 }
+_EXPECTED = "expected a city, a country, a UTC offset or a name of IANA's, such as Manila or UTC+8"
 _AMBIGUOUS = {
     "AST": ("America/Halifax", "Asia/Riyadh"),
     "BST": ("Europe/London", "Asia/Dhaka"),
@@ -133,12 +134,12 @@ def iana_zone(name: str) -> ZoneInfo | None:
 
 
 def zone_name(zone: tzinfo | None) -> str:
-    """What a zone is called: IANA's name, or "UTC+5:30"."""
+    """The name of a zone: an IANA name, or "UTC+5:30"."""
     return zone.key if isinstance(zone, ZoneInfo) else offset_name(datetime(2000, 1, 1, tzinfo=zone))
 
 
 def offset_name(moment: datetime) -> str:
-    """How far an aware time is ahead of UTC: "UTC+8", "UTC-3:30".
+    """The offset of an aware time: "UTC+8", "UTC-3:30".
 
     Abbreviations such as CST and PST mean several zones, and are never printed.
     """
@@ -151,7 +152,7 @@ def _fixed(match: re.Match[str], typed: str) -> tzinfo:
     size = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
     offset = size if match["sign"] == "+" else -size
     if not _LEAST_OFFSET <= offset <= _GREATEST_OFFSET:
-        raise UnknownValueError("time zone", typed)
+        raise UnknownValueError("time zone", typed, otherwise=_EXPECTED)
     return timezone(offset) if offset else ZoneInfo("UTC")
 
 
@@ -168,7 +169,7 @@ def _among_all(typed: str) -> str:
     from difflib import get_close_matches
 
     near = [known[name] for name in get_close_matches(wanted, known, n=3, cutoff=0.7)]
-    raise UnknownValueError("time zone", typed, list(dict.fromkeys(near)))
+    raise UnknownValueError("time zone", typed, list(dict.fromkeys(near)), otherwise=_EXPECTED)
 
 
 def _only_zone_of_country(typed: str) -> str | None:

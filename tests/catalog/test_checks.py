@@ -132,9 +132,9 @@ def test_nothing_has_happened_after_the_date_of_the_catalog() -> None:
     )
 
     assert problems(accounts={"ada": record}, about={"date": "2026-11-22"}) == [
-        "accounts/ada.yml:7: platforms.x.seen: '2026-12' lies after the catalog's date, 2026-11-22",
-        "accounts/ada.yml:9: ended: '2027' lies after the catalog's date, 2026-11-22",
-        "accounts/ada.yml:16: sources[1].published: '2026-11-23' lies after the catalog's date, 2026-11-22",
+        "accounts/ada.yml:7: platforms.x.seen: '2026-12' is after the catalog's date, 2026-11-22",
+        "accounts/ada.yml:9: ended: '2027' is after the catalog's date, 2026-11-22",
+        "accounts/ada.yml:16: sources[1].published: '2026-11-23' is after the catalog's date, 2026-11-22",
     ]
 
 
@@ -172,9 +172,9 @@ def test_a_term_that_neither_an_entry_nor_a_narrower_term_in_use_has_is_reported
     root = write_catalog(Path(), accounts={"ada": account(specialties=["surgery"], topics=["burnout"])})
 
     assert [str(problem) for problem in check(load(root))] == [
-        "specialties.yml:6: urology: is used by no entry",
-        "specialties.yml:12: pediatrics: is used by no entry",
-        "topics.yml:11: mentorship: is used by no entry",
+        "specialties.yml:6: urology: is not used by any entry",
+        "specialties.yml:12: pediatrics: is not used by any entry",
+        "topics.yml:11: mentorship: is not used by any entry",
     ]
 
 
@@ -189,7 +189,7 @@ def test_an_added_catalog_keeps_the_removals_and_the_date_of_its_base() -> None:
 
     assert problems_of_own(base, eve=account()) == [
         "own/accounts/eve.yml:1: 'eve' was removed on request and must not be listed",
-        "own/accounts/eve.yml:11: sources[0].published: '2018-05' lies after the catalog's date, 2018-01-01",
+        "own/accounts/eve.yml:11: sources[0].published: '2018-05' is after the catalog's date, 2018-01-01",
     ]
 
 
@@ -211,7 +211,7 @@ def test_problems_are_in_the_order_of_files_and_lines_and_each_stands_once() -> 
     (root / "accounts/ada.yml").write_text("name:\nform: NO\n", encoding="utf-8")
 
     assert [str(problem) for problem in check(load(root))] == [
-        "accounts/ada.yml:1: 'sources' is missing: every entry names the public page it rests on",
+        "accounts/ada.yml:1: 'sources' is missing: every entry names the public page that it is based on",
         "accounts/ada.yml:1: 'summary' is missing",
         "accounts/ada.yml:1: needs 'platforms' or 'links': where is it found?",
         "accounts/ada.yml:1: name: has no value; leave the field out",

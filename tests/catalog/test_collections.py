@@ -63,7 +63,7 @@ def test_a_sound_collection_has_no_problems() -> None:
         ),
         pytest.param(
             {"heading": "First", "entries": ["ada", "ada"]},
-            f"{PATH}:11: sections[0].entries[1]: 'ada' stands twice",
+            f"{PATH}:11: sections[0].entries[1]: 'ada' appears twice",
             id="an entry twice",
         ),
         pytest.param(
@@ -92,7 +92,7 @@ def test_an_entry_stands_in_one_section_only() -> None:
 
 
 def test_a_heading_stands_once() -> None:
-    assert f"{PATH}:14: sections[1].heading: 'First' stands twice" in problems(
+    assert f"{PATH}:14: sections[1].heading: 'First' appears twice" in problems(
         FIRST, {"heading": "First", "entries": ["ada"]}
     )
 
@@ -102,7 +102,7 @@ def test_a_heading_stands_once() -> None:
     [
         pytest.param(
             {"source": SOURCE | {"published": "2027"}},
-            f"{PATH}:6: source.published: '2027' lies after the catalog's date, 2026-11-22",
+            f"{PATH}:6: source.published: '2027' is after the catalog's date, 2026-11-22",
             id="a source of a day to come",
         ),
         pytest.param(

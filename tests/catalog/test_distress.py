@@ -42,12 +42,12 @@ def test_sentences_are_kept_as_queries_are_compared_with_them() -> None:
     [
         pytest.param(
             {"fillers": ["to"], "sentences": ["to die $"]},
-            "4: en.sentences: 'to die $' has too few words that are no fillers",
+            "4: en.sentences: 'to die $' has too few words that are not fillers",
             id="found everywhere",
         ),
         pytest.param(
             {"words": {"die": ["dead"], "end": ["dead"]}},
-            "5: en.words.end: 'dead' stands under 'die' as well",
+            "5: en.words.end: 'dead' appears under 'die' as well",
             id="two meanings",
         ),
         pytest.param(

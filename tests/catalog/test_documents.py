@@ -132,7 +132,7 @@ def test_a_place_without_a_line_has_the_line_of_what_is_around_it() -> None:
         ),
         pytest.param("Ada\n", "1: should be a mapping of fields, 'name: value'", id="text at the top"),
         pytest.param(
-            "name: Ada\n---\nname: Eve\n", "2: holds a second document ('---')", id="second document"
+            "name: Ada\n---\nname: Eve\n", "2: contains a second document ('---')", id="second document"
         ),
         pytest.param(
             "name: Ada\nrole: " + 20 * "[" + 20 * "]" + "\n", "2: is nested too deeply", id="deep list"
@@ -201,10 +201,12 @@ def test_plain_text_that_yaml_takes_for_text_needs_no_quotes(scalar: str) -> Non
         pytest.param(
             "aliases:\n  - Eve\n  -\n", "3: aliases[1]: has no value; leave the field out", id="item"
         ),
-        pytest.param("name: Ada\nname: Eve\n", "2: name: stands twice; the first one counts", id="key twice"),
+        pytest.param(
+            "name: Ada\nname: Eve\n", "2: name: appears twice; the first one counts", id="key twice"
+        ),
         pytest.param(
             "sources:\n  - url: a\n    url: b\n",
-            "3: sources[0].url: stands twice; the first one counts",
+            "3: sources[0].url: appears twice; the first one counts",
             id="key twice in a list",
         ),
     ],
@@ -217,7 +219,7 @@ def test_every_defect_of_a_document_is_reported() -> None:
     assert defects("name: NO\nrole: 007\nrole: ~\n") == [
         "1: name: write 'NO' in quotes: YAML takes it for true or false",
         "2: role: write '007' in quotes: YAML takes it for a number",
-        "3: role: stands twice; the first one counts",
+        "3: role: appears twice; the first one counts",
         "3: role: write '~' in quotes: YAML takes it for nothing",
     ]
 
@@ -341,9 +343,9 @@ def test_lines_of_json_are_documents_with_the_numbers_of_the_lines() -> None:
         ),
         pytest.param('["ada"]', "is not a JSON object", id="list"),
         pytest.param('"ada"', "is not a JSON object", id="text"),
-        pytest.param('{"id": "ada", "id": "eve"}', "the key 'id' stands twice", id="key twice"),
+        pytest.param('{"id": "ada", "id": "eve"}', "the key 'id' appears twice", id="key twice"),
         pytest.param(
-            '{"links": [{"url": "a", "url": "b"}]}', "the key 'url' stands twice", id="nested key twice"
+            '{"links": [{"url": "a", "url": "b"}]}', "the key 'url' appears twice", id="nested key twice"
         ),
         pytest.param('{"id": "ada', "is not JSON: cannot be read from column 8 on, '\"ada'", id="open quote"),
         pytest.param(

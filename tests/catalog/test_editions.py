@@ -63,7 +63,7 @@ def test_an_event_is_read_with_its_rule_and_its_editions(tmp_path: Path) -> None
         ),
         pytest.param(
             {"rule": None, "editions": [CHICAGO | {"to": "2026-11-28"}]},
-            "editions[0].to: '2026-11-28' lies before 'from'",
+            "editions[0].to: '2026-11-28' is before 'from'",
             id="an end before the beginning",
         ),
         pytest.param(
@@ -73,7 +73,7 @@ def test_an_event_is_read_with_its_rule_and_its_editions(tmp_path: Path) -> None
         ),
         pytest.param(
             {"rule": None, "editions": [CHICAGO, CHICAGO]},
-            "editions[1].from: '2026-11-29' does not lie after the edition before",
+            "editions[1].from: '2026-11-29' is not after the previous edition",
             id="the same twice",
         ),
         pytest.param(

@@ -221,7 +221,7 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
         pytest.param(
             "accounts",
             account(sources=None),
-            ["1: 'sources' is missing: every entry names the public page it rests on"],
+            ["1: 'sources' is missing: every entry names the public page that it is based on"],
             id="without sources",
         ),
         pytest.param(
@@ -233,7 +233,7 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
         pytest.param(
             "accounts",
             account(sources=[SOURCE, {"url": "https://example.org/list", "title": "Again"}]),
-            ["12: sources[1].url: 'https://example.org/list' stands twice"],
+            ["12: sources[1].url: 'https://example.org/list' appears twice"],
             id="source twice",
         ),
         pytest.param(
@@ -290,7 +290,7 @@ def test_a_hashtag_holds_every_field_of_its_record() -> None:
         pytest.param(
             "accounts",
             account(languages=["en", "en"]),
-            ["5: languages[1]: 'en' stands twice"],
+            ["5: languages[1]: 'en' appears twice"],
             id="language twice",
         ),
         pytest.param(
@@ -624,7 +624,7 @@ def test_a_session_may_leave_out_what_is_not_known(
         ),
         pytest.param(
             session(zone=None),
-            "5: sessions[0].start: needs a 'zone': an hour without a zone is nobody's hour",
+            "5: sessions[0].start: needs a 'zone': a time without a zone is ambiguous",
             id="hour without zone",
         ),
         pytest.param(
@@ -658,7 +658,7 @@ def test_a_session_may_leave_out_what_is_not_known(
         ),
         pytest.param(
             session(since="2020-01-02", until="2020-01-01"),
-            "9: sessions[0].until: '2020-01-01' lies before 'since'",
+            "9: sessions[0].until: '2020-01-01' is before 'since'",
             id="until before since",
         ),
         pytest.param(
@@ -668,17 +668,17 @@ def test_a_session_may_leave_out_what_is_not_known(
         ),
         pytest.param(
             session(rule=None, dates=["2026-12-08"], until="2026-11-30"),
-            "7: sessions[0].dates: '2026-12-08' does not lie between 'since' and 'until'",
+            "7: sessions[0].dates: '2026-12-08' is not between 'since' and 'until'",
             id="announced days after the end",
         ),
         pytest.param(
             session(rule=None, dates=["2026-12-22", "2026-12-08"]),
-            "7: sessions[0].dates: has to be in the order of days",
+            "7: sessions[0].dates: must be in date order",
             id="announced days in no order",
         ),
         pytest.param(
             session(dates=["2026-12-16"]),
-            "8: sessions[0].dates: '2026-12-16' is a day of the rule already",
+            "8: sessions[0].dates: '2026-12-16' is already a day of the rule",
             id="an announced day of the rule",
         ),
         pytest.param(
@@ -713,7 +713,7 @@ def test_a_session_may_leave_out_what_is_not_known(
         ),
         pytest.param(
             session(breaks=[{"from": "2021-05-02", "to": "2021-05-01"}]),
-            "10: sessions[0].breaks[0].to: '2021-05-01' lies before 'from'",
+            "10: sessions[0].breaks[0].to: '2021-05-01' is before 'from'",
             id="a break that ends before it begins",
         ),
         pytest.param(
@@ -748,7 +748,7 @@ def test_a_session_may_leave_out_what_is_not_known(
         ),
         pytest.param(
             session(cancelled=["2021-05-19"], moved=[{"from": "2021-05-19", "start": "20:00"}]),
-            "10: sessions[0].moved: '2021-05-19' is cancelled or moved already",
+            "10: sessions[0].moved: '2021-05-19' is already canceled or moved",
             id="cancelled and moved",
         ),
         pytest.param(session(timezone="UTC"), "8: sessions[0].timezone: no such field", id="timezone"),
@@ -767,5 +767,5 @@ def test_every_problem_of_a_record_is_reported(problems_of: Callable[..., list[s
         "accounts/ada.yml:3: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
         "accounts/ada.yml:6: topics[0]: no topic 'joy'",
         "accounts/ada.yml:9: platforms.x.handle: '@ada' is not an X handle: up to 15 letters, digits or _",
-        "accounts/ada.yml:1: 'sources' is missing: every entry names the public page it rests on",
+        "accounts/ada.yml:1: 'sources' is missing: every entry names the public page that it is based on",
     ]

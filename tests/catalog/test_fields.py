@@ -110,7 +110,7 @@ def test_fields_that_are_not_there_are_empty() -> None:
         pytest.param(
             "aliases:\n  - Eve\n  - Zoë\n  - Eve\n",
             lambda f: f.texts("aliases"),
-            "ada.yml:4: aliases[2]: 'Eve' stands twice",
+            "ada.yml:4: aliases[2]: 'Eve' appears twice",
             id="twice",
         ),
         pytest.param(
@@ -191,8 +191,8 @@ def test_fields_out_of_order_are_reported_with_the_one_they_should_stand_before(
     fields.finish()
 
     assert problems(fields) == [
-        "ada.yml:2: name: should stand before 'summary'",
-        "ada.yml:4: role: should stand before 'status'",
+        "ada.yml:2: name: should come before 'summary'",
+        "ada.yml:4: role: should come before 'status'",
     ]
 
 
@@ -208,19 +208,21 @@ def test_an_unknown_field_between_others_is_no_matter_of_order() -> None:
 @pytest.mark.parametrize(
     ("escaped", "expected"),
     [
-        pytest.param("a\\eb", "holds the character U+001B (control)", id="escape"),
-        pytest.param("a\\nb", "holds the character U+000A (control)", id="line break"),
-        pytest.param("a\\tb", "holds the character U+0009 (control)", id="tab"),
-        pytest.param("a\\x9Bb", "holds the character U+009B (control)", id="C1 control"),
-        pytest.param("a\\u202Eb", "holds the character U+202E (RIGHT-TO-LEFT OVERRIDE)", id="bidi override"),
-        pytest.param("a\\u2066b", "holds the character U+2066 (LEFT-TO-RIGHT ISOLATE)", id="bidi isolate"),
-        pytest.param("a\\u200Bb", "holds the character U+200B (ZERO WIDTH SPACE)", id="zero width"),
-        pytest.param("a\\uFEFFb", "holds the character U+FEFF (ZERO WIDTH NO-BREAK SPACE)", id="BOM"),
-        pytest.param("a\\u00ADb", "holds the character U+00AD (SOFT HYPHEN)", id="soft hyphen"),
-        pytest.param("a\\u2028b", "holds the character U+2028 (LINE SEPARATOR)", id="line separator"),
-        pytest.param("a\\uE000b", "holds the character U+E000 (without a name)", id="private use"),
-        pytest.param("a\\U000E0001b", "holds the character U+E0001 (LANGUAGE TAG)", id="tag character"),
-        pytest.param("a  b", "holds two spaces in a row", id="two spaces"),
+        pytest.param("a\\eb", "contains the character U+001B (control)", id="escape"),
+        pytest.param("a\\nb", "contains the character U+000A (control)", id="line break"),
+        pytest.param("a\\tb", "contains the character U+0009 (control)", id="tab"),
+        pytest.param("a\\x9Bb", "contains the character U+009B (control)", id="C1 control"),
+        pytest.param(
+            "a\\u202Eb", "contains the character U+202E (RIGHT-TO-LEFT OVERRIDE)", id="bidi override"
+        ),
+        pytest.param("a\\u2066b", "contains the character U+2066 (LEFT-TO-RIGHT ISOLATE)", id="bidi isolate"),
+        pytest.param("a\\u200Bb", "contains the character U+200B (ZERO WIDTH SPACE)", id="zero width"),
+        pytest.param("a\\uFEFFb", "contains the character U+FEFF (ZERO WIDTH NO-BREAK SPACE)", id="BOM"),
+        pytest.param("a\\u00ADb", "contains the character U+00AD (SOFT HYPHEN)", id="soft hyphen"),
+        pytest.param("a\\u2028b", "contains the character U+2028 (LINE SEPARATOR)", id="line separator"),
+        pytest.param("a\\uE000b", "contains the character U+E000 (without a name)", id="private use"),
+        pytest.param("a\\U000E0001b", "contains the character U+E0001 (LANGUAGE TAG)", id="tag character"),
+        pytest.param("a  b", "contains two spaces in a row", id="two spaces"),
         pytest.param(" a", "begins or ends with a space", id="space before"),
         pytest.param("a\\u00A0", "begins or ends with a space", id="no-break space after"),
         pytest.param("", "has no value; leave the field out", id="empty"),
@@ -249,13 +251,15 @@ def test_text_that_is_not_clean_is_reported_and_left_out(escaped: str, expected:
         pytest.param("https:///x", "has no plain host name ('')", id="no host"),
         pytest.param("https://[a.org/", "is not an address", id="bracket"),
         pytest.param(
-            "https://a.org/a b", "holds characters that an address has to percent-encode", id="space"
+            "https://a.org/a b", "contains characters that must be percent-encoded in an address", id="space"
         ),
         pytest.param(
-            "https://a.org/ü", "holds characters that an address has to percent-encode", id="umlaut"
+            "https://a.org/ü", "contains characters that must be percent-encoded in an address", id="umlaut"
         ),
         pytest.param(
-            "https://\u0430pple.org", "holds characters that an address has to percent-encode", id="lookalike"
+            "https://\u0430pple.org",
+            "contains characters that must be percent-encoded in an address",
+            id="lookalike",
         ),
     ],
 )

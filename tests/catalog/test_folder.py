@@ -159,12 +159,12 @@ def test_what_is_no_part_of_a_catalog_is_reported() -> None:
     loaded = load(root)
 
     assert shown(loaded) == [
-        "accounts/eve.yaml: is no part of a catalog: entries are files named ID.yml",
-        "accounts/more: is no part of a catalog: entries are files named ID.yml",
+        "accounts/eve.yaml: is not part of a catalog: entries are files named ID.yml",
+        "accounts/more: is not part of a catalog: entries are files named ID.yml",
         "accounts/folder.yml: a folder where a file should be",
         "accounts/link.yml: cannot be read: No such file or directory",
-        "people: is no part of a catalog",
-        "specialities.yml: is no part of a catalog, did you mean 'specialties.yml'?",
+        "people: is not part of a catalog",
+        "specialities.yml: is not part of a catalog, did you mean 'specialties.yml'?",
     ]
     assert ids(loaded) == ["ada"]
 
@@ -276,7 +276,7 @@ def test_every_problem_of_json_lines_is_reported_and_the_rest_is_read() -> None:
         "people.jsonl:5: id: has no value; leave the field out",
         "people.jsonl:6: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
         "people.jsonl:7: id: the id 'ada' is taken by line 6",
-        "people.jsonl:8: kind: should stand before 'id'",
+        "people.jsonl:8: kind: should come before 'id'",
         "people.jsonl:9: name: has no value; leave the field out",
         "people.jsonl:10: is not a JSON object",
         "people.jsonl:11: is not JSON: it ends too early",

@@ -81,12 +81,12 @@ def test_the_name_of_the_file_is_the_country_and_the_international_one_has_none(
         ),
         pytest.param(
             {"url": None},
-            "1: a-line: has no 'phone', 'text', 'chat' or 'url': nobody could reach it",
+            "1: a-line: needs a 'phone', 'text', 'chat' or 'url'",
             id="unreachable",
         ),
         pytest.param(
             {"sources": None},
-            "1: a-line: 'sources' is missing: every entry names the public page it rests on",
+            "1: a-line: 'sources' is missing: every entry names the public page that it is based on",
             id="no sources",
         ),
         pytest.param(
@@ -117,17 +117,17 @@ def backed(number_from: str | None, *sources: Record, **changes: object) -> Reco
     [
         pytest.param(
             backed(None, SOURCE),
-            ["'number_from' is missing: say what the number rests on, own-page or two-sources"],
+            ["'number_from' is missing: say where the number comes from, own-page or two-sources"],
             id="not said",
         ),
         pytest.param(
             backed(None, SOURCE, phone=None, text="text 116"),
-            ["'number_from' is missing: say what the number rests on, own-page or two-sources"],
+            ["'number_from' is missing: say where the number comes from, own-page or two-sources"],
             id="a number to write to",
         ),
         pytest.param(
             backed("own-page", SOURCE, phone=None),
-            ["says what its number rests on, and has none"],
+            ["says where its number comes from, but has no number"],
             id="no number",
         ),
         pytest.param(backed("own-page", SOURCE, url="https://www.example.org/help"), [], id="own page"),
@@ -189,7 +189,7 @@ def test_an_id_belongs_to_one_line(problems_of: Callable[..., list[str]]) -> Non
 @pytest.mark.parametrize("stem", ["uk", "GB", "everywhere"])
 def test_a_file_is_named_after_a_country(problems_of: Callable[..., list[str]], stem: str) -> None:
     assert problems_of(helplines={stem: {"a": helpline()}}) == [
-        f"helplines/{stem}.yml:1: the file's name '{stem}' is no country's code, as gb, nor international"
+        f"helplines/{stem}.yml:1: the file's name '{stem}' is not a country code like gb, or international"
     ]
 
 
@@ -198,5 +198,5 @@ def test_no_source_of_a_line_is_from_the_future() -> None:
     loaded = load(write_catalog(Path(), helplines={"gb": {"a": helpline(sources=[source])}}))
 
     assert [str(problem) for problem in check(loaded) if "a.sources" in problem.field] == [
-        "helplines/gb.yml:9: a.sources[0].published: '2026-11-23' lies after the catalog's date, 2026-11-22"
+        "helplines/gb.yml:9: a.sources[0].published: '2026-11-23' is after the catalog's date, 2026-11-22"
     ]

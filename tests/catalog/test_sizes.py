@@ -29,7 +29,7 @@ def test_a_key_that_stands_twice_among_many() -> None:
     keys = ", ".join(f'"k{number}": 1' for number in range(2 * MANY))
 
     assert problems_of_line(f'{{{keys}, "k{2 * MANY - 1}": 1}}') == [
-        f"people.jsonl:1: the key 'k{2 * MANY - 1}' stands twice"
+        f"people.jsonl:1: the key 'k{2 * MANY - 1}' appears twice"
     ]
 
 

@@ -81,7 +81,7 @@ def test_what_is_known_apart_is_not(second: dict[str, Any]) -> None:
 def test_a_tag_shows_in_what_its_entry_says(record: dict[str, Any], *, shown: bool) -> None:
     records = {"ada": account(topics=["burnout"], **record)}
     loaded = load(write_catalog(Path("catalog"), accounts=records, hashtags={"it": hashtag()}))
-    told = "topics[0]: warning: 'burnout' shows in no text of the entry: say why, or leave it out"
+    told = "topics[0]: warning: 'burnout' is in no text of the entry: say why, or leave it out"
 
     assert [str(warning).partition(": ")[2] for warning in unfitting(loaded)] == ([] if shown else [told])
 

@@ -62,7 +62,7 @@ def test_more_than_a_pipe_holds_at_once_is_read(piped: Callable[..., Loaded]) ->
 
 
 def test_a_pipe_that_gives_nothing_is_a_problem(piped: Callable[..., Loaded]) -> None:
-    assert shown(piped()) == ["pipe: gives nothing; a pipe can be read only once"]
+    assert shown(piped()) == ["pipe: sends nothing; a pipe can be read only once"]
 
 
 def test_a_pipe_that_gives_too_much_is_a_problem(
@@ -71,7 +71,7 @@ def test_a_pipe_that_gives_too_much_is_a_problem(
     monkeypatch.setattr(streams, "MOST_BYTES", len(LINE))
 
     assert shown(piped(LINE, b"\n")) == [
-        f"pipe: gives more than {len(LINE)} bytes; write them to a file first"
+        f"pipe: sends more than {len(LINE)} bytes; write them to a file first"
     ]
 
 
@@ -79,7 +79,7 @@ def test_a_pipe_without_a_writer_is_not_waited_for_without_end(monkeypatch: pyte
     monkeypatch.setattr(streams, "PATIENCE", 0.01)
     os.mkfifo("pipe")
 
-    assert shown(load(Path("pipe"))) == ["pipe: gives nothing for 0 seconds; is anything written to it?"]
+    assert shown(load(Path("pipe"))) == ["pipe: sends nothing for 0 seconds; is anything writing to it?"]
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])

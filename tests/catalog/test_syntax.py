@@ -13,7 +13,7 @@ from medtw.catalog.syntax import MAX_DEPTH, explain_yaml
 LOADERS = sorted({documents.Loader, yaml.SafeLoader}, key=lambda loader: loader.__name__)
 DOES_NOT_FIT = "this line does not fit the lines above; check the indentation"
 AFTER_THE_END = "there is text after the closing quote or bracket of a value"
-BACKSLASH = r"a backslash in double quotes has to be doubled: write \\, or use single quotes"
+BACKSLASH = r"a backslash in double quotes must be doubled: write \\, or use single quotes"
 
 
 @pytest.fixture(params=LOADERS)

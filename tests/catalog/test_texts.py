@@ -100,7 +100,7 @@ def test_the_marks_of_languages_are_clean_composed_or_not(text: str) -> None:
     ],
 )
 def test_characters_that_draw_nothing_are_not_clean(text: str, fault: str) -> None:
-    assert text_fault(text) == f"holds the character {fault}"
+    assert text_fault(text) == f"contains the character {fault}"
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_a_saying_belongs_to_a_term() -> None:
         ),
         pytest.param(
             {"topics": {"burnout": ["quit the ward", "wards quitting"]}},
-            "2: topics.burnout: 'wards quitting' is found wherever 'quit the ward' is",
+            "2: topics.burnout: 'wards quitting' matches everything that 'quit the ward' is",
             id="the same again",
         ),
         pytest.param({"topics": ["quit"]}, "1: topics: should be a mapping of fields, not a list", id="list"),
@@ -165,11 +165,11 @@ def test_words_of_one_meaning_or_one_subject_are_a_group() -> None:
     [
         pytest.param(
             {"ecg": ["ekg"], "tracing": ["EKG"]},
-            "3: tracing: 'EKG' stands under 'ecg' as well",
+            "3: tracing: 'EKG' appears under 'ecg' as well",
             id="two groups",
         ),
-        pytest.param({"ecg": ["ekg", "ekg"]}, "3: ecg[1]: 'ekg' stands twice", id="twice"),
-        pytest.param({"ecg": ["ECG"]}, "1: ecg: 'ECG' is the word itself", id="itself"),
+        pytest.param({"ecg": ["ekg", "ekg"]}, "3: ecg[1]: 'ekg' appears twice", id="twice"),
+        pytest.param({"ecg": ["ECG"]}, "1: ecg: 'ECG' is the same word", id="itself"),
         pytest.param({"ecg": "ekg"}, "1: ecg: should be a list, not text", id="no list"),
     ],
 )
@@ -197,15 +197,15 @@ def test_a_confusable_word_has_the_words_it_is_confused_with() -> None:
     [
         pytest.param(
             {"urology": ["neurology"]},
-            "1: urology: 'neurology' should stand once, under the word that is first in the alphabet",
+            "1: urology: 'neurology' should appear once, under the word that comes first in the alphabet",
             id="order",
         ),
         pytest.param(
             {"ileum": ["ileum"]},
-            "1: ileum: 'ileum' should stand once, under the word that is first in the alphabet",
+            "1: ileum: 'ileum' should appear once, under the word that comes first in the alphabet",
             id="itself",
         ),
-        pytest.param({"ileum": ["ilium", "ilium"]}, "3: ileum[1]: 'ilium' stands twice", id="twice"),
+        pytest.param({"ileum": ["ilium", "ilium"]}, "3: ileum[1]: 'ilium' appears twice", id="twice"),
         pytest.param(
             {"ileum": ["Ilium"]},
             "1: ileum: 'ileum' and 'Ilium' should be single words in lower case",

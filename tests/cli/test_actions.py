@@ -179,7 +179,7 @@ def test_a_list_of_terms_has_no_entries_to_act_on(action: tuple[str, str], medtw
     assert medtw("topics", *action) == (
         2,
         "",
-        f"error: {action[0]} is for what is in a topic\nhint: name one: medtw topics TOPIC {action[0]} ...\n",
+        f"error: {action[0]} needs a topic\nhint: name one: medtw topics TOPIC {action[0]} ...\n",
     )
 
 
@@ -200,10 +200,7 @@ def test_a_collection_has_entries_and_the_list_of_collections_has_none(
     assert medtw("collections", "--show", "1") == (
         2,
         "",
-        (
-            "error: --show is for what is in a collection\n"
-            "hint: name one: medtw collections COLLECTION --show ...\n"
-        ),
+        ("error: --show needs a collection\nhint: name one: medtw collections COLLECTION --show ...\n"),
     )
 
 

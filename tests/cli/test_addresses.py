@@ -195,7 +195,9 @@ def test_a_name_that_mostly_means_something_else_is_a_word_in_a_search(
     ("arguments", "message"),
     [
         pytest.param(
-            ("accounts", "--country", "Atlantis"), "error: no country 'Atlantis'\n", id="nothing is like it"
+            ("accounts", "--country", "Atlantis"),
+            "error: no country 'Atlantis'\nhint: expected a name or code like Kenya or KE\n",
+            id="nothing is like it",
         ),
         pytest.param(
             ("accounts", "--country", "Untied Kingdom"),
@@ -212,7 +214,11 @@ def test_a_name_that_mostly_means_something_else_is_a_word_in_a_search(
             "error: no language 'Spansh'\nhint: did you mean 'Spanish'?\n",
             id="language",
         ),
-        pytest.param(("accounts", "--language", "xx"), "error: no language 'xx'\n", id="a code of nothing"),
+        pytest.param(
+            ("accounts", "--language", "xx"),
+            "error: no language 'xx'\nhint: expected a name or code like Spanish or es\n",
+            id="a code of nothing",
+        ),
     ],
 )
 def test_an_unknown_place_is_refused_with_the_nearest_or_none(

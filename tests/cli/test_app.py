@@ -98,14 +98,14 @@ Run = Callable[..., tuple[int, str, str]]
         pytest.param(
             ("topics", "quantum physics"),
             2,
-            "error: no topic 'quantum physics'\n",
+            "error: no topic 'quantum physics'\nhint: to list them: medtw topics\n",
             id="a topic that is none",
         ),
         pytest.param(
             ("search", "car repair"),
             1,
             "nothing found for 'car repair'\n"
-            "hint: fewer or other words may help; what there is: medtw topics, medtw specialties\n",
+            "hint: try fewer or other words, or browse: medtw topics, medtw specialties\n",
             id="nothing found",
         ),
         pytest.param(
@@ -162,14 +162,14 @@ Run = Callable[..., tuple[int, str, str]]
         pytest.param(
             ("topics", "--active"),
             2,
-            "error: --active filters what is in a topic\nhint: name one: medtw topics TOPIC --active ...\n",
+            "error: --active needs a topic\nhint: name one: medtw topics TOPIC --active ...\n",
             id="a filter of no list",
         ),
         pytest.param(
             ("search", "???"),
             1,
             "nothing found for '???'\n"
-            "hint: fewer or other words may help; what there is: medtw topics, medtw specialties\n",
+            "hint: try fewer or other words, or browse: medtw topics, medtw specialties\n",
             id="no words at all",
         ),
         pytest.param(

@@ -186,7 +186,7 @@ def test_the_check_says_what_an_added_catalog_replaces_and_hides(medtw: Run) -> 
             f"mine/{line}\n"
             for line in (
                 "accounts/ada-example.yml:1: note: replaces the bundled entry 'ada-example'",
-                "helplines/gb.yml:1: doctors-line: note: is not used, as the bundled help line stays",
+                "helplines/gb.yml:1: doctors-line: note: is not used because the bundled help line stays",
                 "removed.yml:1: removed: note: hides 1 bundled entry",
                 "topics.yml:1: burnout: note: replaces the bundled term 'burnout'",
             )

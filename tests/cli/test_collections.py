@@ -41,7 +41,7 @@ def test_collections_are_listed_with_how_alive_their_entries_are(medtw: Run) -> 
         "A list  2018  3  a-list",
         "    2 quiet, 1 ended",
         "",
-        "What is in one: medtw collections a-list",
+        "To list the entries of one: medtw collections a-list",
     ]
 
 

@@ -67,8 +67,8 @@ def test_an_empty_time_says_what_comes_next(medtw: Run) -> None:
         "",
         [
             "Events, Friday 27 November 2026",
-            "no event is known in this time; next: Advocacy Month, 1 to 31 Dec 2026 (in 9 d)",
-            "hint: the next ones: medtw events --next 10",
+            "no events in this period; next: Advocacy Month, 1 to 31 Dec 2026 (in 9 d)",
+            "hint: to see the next ones: medtw events --next 10",
         ],
     )
 
@@ -76,7 +76,7 @@ def test_an_empty_time_says_what_comes_next(medtw: Run) -> None:
 def test_a_filter_that_no_event_meets_is_named(medtw: Run) -> None:
     said = medtw("events", "--kind", "podcast", *LONDON)[2].splitlines()
 
-    assert said[1] == "no event is known in this time: no event in the catalog is a podcast"
+    assert said[1] == "no events in this period: no event in the catalog is a podcast"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_filter_that_no_event_meets_is_named(medtw: Run) -> None:
     [
         pytest.param(
             "#BurnoutChat",
-            "error: no event '#BurnoutChat'\nhint: to search for it: medtw search '#BurnoutChat'\n",
+            "error: no event '#BurnoutChat'\nhint: '#BurnoutChat' is a chat: medtw show burnout-chat\n",
             id="a chat's hashtag",
         ),
         pytest.param(
@@ -93,14 +93,30 @@ def test_a_filter_that_no_event_meets_is_named(medtw: Run) -> None:
             id="a chat's id",
         ),
         pytest.param(
-            "advocacy",
-            "error: no event 'advocacy'\nhint: 'advocacy' is a topic: medtw events --topic advocacy\n",
-            id="a topic",
+            "conferences",
+            "error: no event 'conferences'\nhint: 'conferences' is a kind: medtw events --kind conferences\n",
+            id="a form",
         ),
     ],
 )
 def test_a_name_of_no_event_leads_to_what_it_is(name: str, message: str, medtw: Run) -> None:
     assert medtw("events", name) == (1, "", message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "filters"),
+    [
+        pytest.param(("advocacy",), ("--topic", "advocacy"), id="a topic"),
+        pytest.param(("urologists",), ("--specialty", "urology"), id="a specialty, by another name"),
+    ],
+)
+def test_a_topic_or_specialty_is_a_filter(
+    typed: tuple[str, ...], filters: tuple[str, ...], medtw: Run
+) -> None:
+    found = medtw("events", *typed, "--next", "9", "--json")
+
+    assert found == medtw("events", *filters, "--next", "9", "--json")
+    assert found[0] == 0
 
 
 def test_a_row_for_programs_has_the_days_the_address_and_the_id(medtw: Run) -> None:

@@ -93,7 +93,7 @@ def test_series_that_are_over_are_counted_and_not_written(medtw: Run, tmp_path: 
         ),
         pytest.param(
             ("--one", "#LeadersChat"),
-            "error: '#LeadersChat' ended 2023-10-31\nhint: --with-ended writes it, as cancelled\n",
+            "error: '#LeadersChat' ended 2023-10-31\nhint: to export it, marked as canceled: --with-ended\n",
             id="ended",
         ),
         pytest.param(
@@ -157,7 +157,7 @@ def test_a_file_that_exists_is_written_over_only_by_force(medtw: Run, tmp_path: 
     assert medtw("export", "calendar", "-o", str(path)) == (
         2,
         "",
-        f"{LEFT_OUT}error: '{path}' exists already\nhint: --force writes over it\n",
+        f"{LEFT_OUT}error: '{path}' already exists\nhint: to overwrite it, add --force\n",
     )
     assert path.read_text(encoding="utf-8") == "mine"
     assert medtw("export", "calendar", "-o", str(path), "--force") == (

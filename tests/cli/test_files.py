@@ -56,8 +56,8 @@ def test_a_file_that_exists_stays(path: Path) -> None:
         write_out(b"new", str(path), force=False)
 
     assert (raised.value.message, raised.value.hint) == (
-        f"'{path}' exists already",
-        "--force writes over it",
+        f"'{path}' already exists",
+        "to overwrite it, add --force",
     )
     assert contents(path.parent) == {path.name: b"old"}
 

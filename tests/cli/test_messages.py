@@ -59,6 +59,21 @@ Run = Callable[..., tuple[int, str, str]]
             id="a typo in an option",
         ),
         pytest.param(
+            ("topics", "--limit"),
+            "error: --limit needs a value\nhint: see medtw topics --help\n",
+            id="an option without its value",
+        ),
+        pytest.param(
+            ("--foo",),
+            "error: no option '--foo'\nhint: see medtw --help\n",
+            id="an option that is like none",
+        ),
+        pytest.param(
+            ("topics", "--columns", "labl"),
+            "error: no column 'labl'\nhint: did you mean 'label'?\n",
+            id="a typo in a column",
+        ),
+        pytest.param(
             ("topics", "--xyz"),
             "error: no option '--xyz'\nhint: see medtw topics --help\n",
             id="no such option",
@@ -80,13 +95,13 @@ Run = Callable[..., tuple[int, str, str]]
         ),
         pytest.param(
             ("show",),
-            "error: missing argument 'ID|@HANDLE|#TAG'\nhint: see medtw show --help\n",
+            "error: missing argument 'NAME...'\nhint: see medtw show --help\n",
             id="no name",
         ),
         pytest.param(
             ("topics", "gun", "violence"),
-            "error: medtw topics does not take 'violence' as well\n"
-            "hint: put a name of several words in quotes, or see medtw topics --help\n",
+            "error: unexpected argument 'violence'\n"
+            "hint: put a name of several words in quotes; see medtw topics --help\n",
             id="a name of two words",
         ),
     ],
@@ -117,7 +132,7 @@ def test_a_conflict_of_options_quotes_them_without_control_characters(medtw: Run
         ),
         pytest.param(
             ("NOT podcast",),
-            "error: 'NOT podcast' says only what to leave out\n"
+            "error: 'NOT podcast' only says what to leave out\n"
             "hint: add what to look for: medtw search 'burnout -podcast'\n",
             id="only a word to leave out",
         ),
@@ -161,12 +176,12 @@ def test_a_colon_that_makes_no_prefix_is_accepted(query: str, medtw: Run) -> Non
     [
         pytest.param(
             "tpoic:burnout",
-            "'tpoic:' is not a prefix and is read as a word; did you mean topic:?",
+            "'tpoic:' is not a prefix, so it is read as a word; did you mean topic:?",
             id="a typo in a prefix",
         ),
         pytest.param(
             "xyz:burnout",
-            "'xyz:' is not a prefix and is read as a word; there are topic:, specialty:, kind:, "
+            "'xyz:' is not a prefix, so it is read as a word; prefixes are topic:, specialty:, kind:, "
             "country:, language:, account:, handle:, hashtag:, chat:",
             id="no prefix at all",
         ),
@@ -215,6 +230,51 @@ def test_an_unknown_prefix_is_noted_above_the_results(query: str, note: str, med
             1,
             "error: no chat 'advocacy'\nhint: 'advocacy' is a topic: medtw chats --topic advocacy\n",
             id="a topic in place of a chat",
+        ),
+        pytest.param(
+            ("chats", "burnout"),
+            1,
+            "error: no chat 'burnout'\nhint: 'burnout' is a topic: medtw chats --topic burnout\n",
+            id="a topic that is a hashtag as well, in place of a chat",
+        ),
+        pytest.param(
+            ("accounts", "Kenya"),
+            2,
+            "error: no topic or specialty 'Kenya'\n"
+            "hint: 'Kenya' is a country: medtw accounts --country Kenya\n",
+            id="a country in place of a topic",
+        ),
+        pytest.param(
+            ("hashtags", "@ada_example"),
+            2,
+            "error: no topic or specialty '@ada_example'\n"
+            "hint: '@ada_example' is an account: medtw show ada-example\n",
+            id="a person in place of a topic",
+        ),
+        pytest.param(
+            ("hashtags", "burnuot"),
+            2,
+            "error: no topic or specialty 'burnuot'\nhint: did you mean 'burnout'?\n",
+            id="a misspelled topic",
+        ),
+        pytest.param(
+            ("accounts", "xyzzy"),
+            2,
+            "error: no topic or specialty 'xyzzy'\nhint: to list them: medtw topics, medtw specialties\n",
+            id="nothing at all",
+        ),
+        pytest.param(
+            ("chats", "--platform", "foo"),
+            2,
+            "error: no platform 'foo'\nhint: expected one of x, bluesky, mastodon, youtube, instagram, "
+            "threads, tiktok, facebook, linkedin\n",
+            id="no platform, and none is like it",
+        ),
+        pytest.param(
+            ("show", "qqqq"),
+            1,
+            "error: no entry 'qqqq'\nhint: to search for it: medtw search qqqq\n",
+            id="no entry, and none is like it",
         ),
         pytest.param(
             ("similar", "Xylo Phonist"),

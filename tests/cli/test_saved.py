@@ -18,7 +18,7 @@ from medtw.cli.complete import complete_saved
 from medtw.index.cache import PACKAGE
 
 Run = Callable[..., tuple[int, str, str]]
-UNREACHABLE = "correct the file or its rights, or keep it elsewhere: XDG_DATA_HOME names the folder"
+UNREACHABLE = "fix the file or its permissions, or set XDG_DATA_HOME to another folder"
 
 
 #: An entry with every term: a catalog without it has terms that no entry uses.
@@ -190,8 +190,8 @@ def test_what_is_saved_is_removed_by_any_of_its_names(medtw: Run, data_folder: P
     ("name", "hint"),
     [
         ("ada-exampel", "did you mean 'ada-example'?"),
-        ("night-voices", "what is saved: medtw saved"),
-        ("nobody", "what is saved: medtw saved"),
+        ("night-voices", "to list what you saved: medtw saved"),
+        ("nobody", "to list what you saved: medtw saved"),
     ],
 )
 def test_what_is_not_saved_cannot_be_removed(name: str, hint: str, medtw: Run, data_folder: Path) -> None:
@@ -214,9 +214,14 @@ def test_a_name_that_several_saved_entries_have_removes_none(
     write(data_folder, "talk\ntag\n")
 
     assert medtw("unsave", "#Talk") == (
-        2,
+        1,
         "",
-        "error: '#Talk' can mean 2 entries\nhint: did you mean 'tag' or 'talk'?\n",
+        (
+            "error: '#Talk' can mean 2 entries\n"
+            "hint: name one by its id:\n"
+            "  tag   #Talk, community\n"
+            "  talk  Example chat, tweet chat, #Talk\n"
+        ),
     )
 
 
@@ -283,10 +288,7 @@ def test_a_collection_shows_only_what_is_saved(
     assert medtw("collections", "--saved") == (
         2,
         "",
-        (
-            "error: --saved filters what is in a collection\n"
-            "hint: name one: medtw collections COLLECTION --saved ...\n"
-        ),
+        ("error: --saved needs a collection\nhint: name one: medtw collections COLLECTION --saved ...\n"),
     )
 
 
@@ -296,7 +298,7 @@ def test_where_nothing_is_saved_a_listing_says_so(medtw: Run) -> None:
         "",
         "nothing found: no saved account is in the catalog\n",
     )
-    assert medtw("topics", "--saved")[2].splitlines()[0] == "error: --saved filters what is in a topic"
+    assert medtw("topics", "--saved")[2].splitlines()[0] == "error: --saved needs a topic"
 
 
 # Surroundings
@@ -321,7 +323,7 @@ def test_a_folder_that_is_no_full_path_is_an_error(medtw: Run, monkeypatch: pyte
         "",
         (
             "error: no folder for what you save: '~/.local/share/medtw' is not a full path\n"
-            "hint: set HOME, or XDG_DATA_HOME, to a folder of yours\n"
+            "hint: set HOME or XDG_DATA_HOME to one of your folders\n"
         ),
     )
 

@@ -96,7 +96,7 @@ def test_help_can_be_read_in_any_encoding(encoding: str, run_in: Callable[..., R
 
 def test_a_table_replaces_what_the_encoding_lacks(run_in: Callable[..., Ran]) -> None:
     shown = run_in("latin-1", "show", "name-0").out.decode("latin-1")
-    assert shown.splitlines()[0] == "Zoë ?ucja (account)"
+    assert shown.splitlines()[0] == "Zoë ?ucja (person)"
 
 
 def test_a_format_for_programs_is_utf_8_in_every_locale(run_in: Callable[..., Ran]) -> None:

@@ -183,7 +183,7 @@ def test_a_damaged_bundled_catalog_is_an_error_that_says_what_to_do(
 
     assert (raised.value.message, raised.value.hint, raised.value.exit_code) == (
         f"the compiled catalog '{whole}' cannot be read: it is cut short",
-        "if it lies in a cache, delete it; else install medtw again",
+        "if it is in a cache folder, delete it; otherwise reinstall medtw",
         3,
     )
 

@@ -147,12 +147,12 @@ def test_a_problem_in_a_line_that_was_accepted_at_first_sight_is_found(tmp_path:
 
     assert [str(problem).removeprefix(f"{path}:") for problem in checker.finish()] == [
         "1: 'ada' was removed on request and must not be listed",
-        "1: sources[0].published: '2018-05' lies after the catalog's date, 2018-01-01",
+        "1: sources[0].published: '2018-05' is after the catalog's date, 2018-01-01",
         "2: platforms.x.handle: 'AdaTweets' is taken by 'ada'",
-        "2: sources[0].published: '2018-05' lies after the catalog's date, 2018-01-01",
+        "2: sources[0].published: '2018-05' is after the catalog's date, 2018-01-01",
         "3: hosts[0]: no account 'eva'",
         "3: replaced_by: no entry 'x'",
-        "3: sources[0].published: '2018-05' lies after the catalog's date, 2018-01-01",
+        "3: sources[0].published: '2018-05' is after the catalog's date, 2018-01-01",
         "4: id: the id 'ada' is taken by line 1",
         "5: id: the id 'eve' is taken by line 2",
         "6: id: the id 'talk' is taken by line 3",

@@ -88,7 +88,7 @@ def others(index: Index) -> Iterator[Report]:
     for collection, entries in listed:
         yield collection_report(collection, {entry.id: entry for entry in entries}, DAY)
     shown = [entry for kind in Kind for entry in of_kind(index, kind)[:60]]
-    yield show_report(shown, "x", labels=index.labels, hosts={}, linked={}, upcoming={}, alike={}, now=NOW)
+    yield show_report(shown, {}, labels=index.labels, hosts={}, linked={}, upcoming={}, alike={}, now=NOW)
 
 
 def printed(report: Report, columns: int) -> list[str]:

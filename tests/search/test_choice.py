@@ -66,7 +66,7 @@ def test_a_name_that_several_living_entries_have_is_an_error(index: Index) -> No
 
     assert (raised.value.message, raised.value.hint) == (
         "'twin' can mean 2 entries",
-        "did you mean 'one' or 'two'?",
+        "name one by its id:\n  one  Twin, person, @twin\n  two  Twin, person",
     )
 
 

@@ -1,1 +1,1 @@
-"""The catalog as people write it: YAML or JSON lines, read, checked and turned into the model."""
+"""The catalog as people write it, YAML or JSON lines: reads it, checks it, and turns it into the model."""

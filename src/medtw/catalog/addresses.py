@@ -1,4 +1,4 @@
-"""Addresses of pages, as a catalog may have them."""
+"""Addresses of pages that a catalog may contain."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _AFTER_HOST = re.compile(r"[?#]")
 
 
 def address_fault(address: str) -> str | None:
-    """What keeps a text from being an https address without user name, port or space."""
+    """Why a text is not an https address without user name, port or space."""
     if not address.startswith("https://"):
         return "does not begin with https://"
     if " " in address or not address.isascii():
-        return "holds characters that an address has to percent-encode"
+        return "contains characters that must be percent-encoded in an address"
     host = address[8:].partition("/")[0]
     return _host_fault(_AFTER_HOST.split(host, 1)[0] if "?" in host or "#" in host else host)
 

@@ -1,4 +1,4 @@
-"""The rules that no record can keep by itself, over a whole catalog."""
+"""Rules about a whole catalog, which no single record can satisfy by itself."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 def check(
     loaded: Loaded, base: Catalog | None = None, known: Mapping[str, str] | None = None
 ) -> list[Problem]:
-    """Every problem of a catalog that was read, in the order of files and lines.
+    """Every problem of a loaded catalog, sorted by file and line.
 
     Args:
         loaded: What was read.
-        base: The catalog it is added to, whose accounts may be hosts; a catalog of one's own need
-            not use every term of its vocabularies.
+        base: The catalog it is added to, whose accounts may be hosts; a user's catalog need not use every
+        term of its vocabularies.
         known: The kind of each id of the base, where its entries are not at hand.
     """
     return checker_of(loaded, base, known).finish()
 
 
 def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | None = None) -> Checker:
-    """A checker that has seen a whole catalog; as with `check`."""
+    """A checker that has seen a whole catalog; takes the arguments of `check`."""
     if known is None:
         known = {entry.id: entry.kind for entry in base.entries} if base else {}
     checker = Checker(
@@ -58,7 +58,7 @@ def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | 
 
 
 class Checker:
-    """Checks entries that come one by one, each as `plain` gives it.
+    """Checks entries one by one, each in the form of `plain`.
 
     Args:
         today: The day after which nothing can have happened.
@@ -71,19 +71,19 @@ class Checker:
         self.removed = removed
         self.known = known
         self.problems: list[Problem] = []
-        #: What may be a slip.
+        #: Possible mistakes.
         self.warnings: list[Problem] = []
-        #: What takes the place of something in the catalogs that this one is added to.
+        #: What replaces something in the catalogs that this one is added to.
         self.notes: list[Problem] = []
         #: The kind of each id.
         self.kinds: dict[str, str] = {}
-        #: The id that has a name which is to be unique.
+        #: The id that owns each unique name.
         self.owners: dict[str, str] = {}
-        #: Entries that name others, which may come later, and where they stand.
+        #: Entries that refer to others, which may come later, and where they are.
         self.referring: list[tuple[Mapping[str, Any], Callable[[], Report]]] = []
 
     def add(self, kind: str, entry: Mapping[str, Any], report: Callable[[], Report]) -> None:
-        """Check an entry; `report` gives where its problems go."""
+        """Check an entry; `report` returns the place for its problems."""
         entry_id: str = entry["id"]
         self.kinds[entry_id] = kind
         if entry_id in self.known:
@@ -99,11 +99,11 @@ class Checker:
             for place, day in _dates_after(self.today, entry):
                 self._report(report, place, _too_late(day, self.today))
         for name in removed_names(entry, self.removed):
-            # Nobody who asked to be left out comes back.
+            # People who asked to be removed must not come back.
             self._report(report, (), f"{quoted(name)} was removed on request and must not be listed")
 
     def finish(self) -> list[Problem]:
-        """All problems, in the order of files and lines."""
+        """All problems, sorted by file and line."""
         if self.referring:
             kinds = {**self.known, **self.kinds}
             accounts = {entry_id for entry_id, kind in kinds.items() if kind == Kind.ACCOUNT}
@@ -126,9 +126,9 @@ class Checker:
 
 
 def _names(kind: str, entry: Mapping[str, Any]) -> list[tuple[str, Place, str]]:
-    """What is to be unique: within what, where it stands, and the name itself.
+    """What must be unique: the scope, the place, and the name itself.
 
-    A handle belongs to one account; a hashtag has one entry of its own, and so has a chat.
+    A handle belongs to one account; a hashtag has one entry, and so does a chat.
     """
     if kind == Kind.ACCOUNT:
         profiles = [(profile["platform"], profile["handle"]) for profile in entry.get("profiles", ())]
@@ -139,7 +139,7 @@ def _names(kind: str, entry: Mapping[str, Any]) -> list[tuple[str, Place, str]]:
 
 
 def _dates_after(today: str, entry: Mapping[str, Any]) -> list[tuple[Place, str]]:
-    """The dates of what has happened that lie after a day."""
+    """The dates of past events that are after a day."""
     dates: list[tuple[Place, str]] = [
         (("sources", position, "published"), source["published"])
         for position, source in enumerate(entry.get("sources", ()))
@@ -163,16 +163,16 @@ def _late_evidence(loaded: Loaded, today: str | None) -> Iterator[Problem]:
 
 
 def _too_late(day: str, today: str | None) -> str:
-    return f"{quoted(day)} lies after the catalog's date, {today}"
+    return f"{quoted(day)} is after the catalog's date, {today}"
 
 
 def _flawed_collections(loaded: Loaded, known: Collection[str], today: str | None) -> Iterator[Problem]:
-    """Collections of entries that no catalog has, or from a page of a day to come."""
+    """Collections with unknown entries, or with a source from the future."""
     for collection in loaded.catalog.collections:
         report = loaded.collections[collection.id]
         published = collection.source.published or ""
         if today is not None and published > today:
-            message = f"{quoted(published)} lies after the catalog's date, {today}"
+            message = f"{quoted(published)} is after the catalog's date, {today}"
             yield report.problem(("source", "published"), message)
         missing = [
             (number, position, entry)
@@ -201,7 +201,7 @@ def _years_alone(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
-    """A term marks an entry, or a narrower one does; else it leads nowhere."""
+    """A term must be used by an entry, directly or through a narrower one."""
     entries = loaded.catalog.entries
     for name, terms in (("specialties", loaded.catalog.specialties), ("topics", loaded.catalog.topics)):
         by_id = {term.id: term for term in terms}
@@ -214,4 +214,4 @@ def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
                 pending.extend(by_id[term_id].broader)
         for term in terms:
             if term.id not in used:
-                yield loaded.files[name].problem((term.id,), "is used by no entry")
+                yield loaded.files[name].problem((term.id,), "is not used by any entry")

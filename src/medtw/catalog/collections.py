@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def parse_collection(collection_id: str, fields: Fields, vocabularies: Vocabularies) -> Collection:
-    """The collection that a record stands for; defects go to the report of its fields."""
+    """The collection in a record; problems go to the report of its fields."""
     collection = Collection(
         id=collection_id,
         title=fields.required_text("title"),
@@ -33,7 +33,7 @@ def _source(fields: Fields) -> Source:
 
 def _sections(fields: Fields, vocabularies: Vocabularies) -> tuple[CollectionSection, ...]:
     sections = []
-    #: The heading of the section that has each entry.
+    #: The heading of the section that lists each entry.
     headings: dict[str, str] = {}
     missing = "'sections' is missing: a collection lists entries"
     for child in fields.each("sections", once="heading", missing=missing):

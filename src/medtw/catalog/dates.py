@@ -1,4 +1,4 @@
-"""Dates as the catalog writes them: ISO 8601, to the year, the month or the day."""
+"""Dates in the catalog: ISO 8601, precise to the year, month or day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WHOLE = len("2018-05-17")
 
 @lru_cache(1 << 14)
 def date_fault(text: str) -> str | None:
-    """What keeps a text from being a date of any precision, as the end of a message; None where it is one."""
+    """Why a text is not a date of any precision, as the end of a message; None if it is one."""
     if not _is_real(text):
         return "is not a date like '2018', '2018-05' or '2018-05-17'"
     if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
@@ -23,7 +23,7 @@ def date_fault(text: str) -> str | None:
 
 
 def day_fault(text: str) -> str | None:
-    """What keeps a text from being a date to the day."""
+    """Why a text is not a full date."""
     is_whole = len(text) == _WHOLE and _is_real(text)
     return date_fault(text) if is_whole else "is not a whole date like '2018-05-17'"
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from medtw.catalog.problems import Problem
 
 _GROUPS, _FILLERS, *_LISTS = WORDING_PARTS
-#: The lists of single words; the others hold sentences.
+#: The lists of single words; the others contain sentences.
 _OF_WORDS = ("harmless", "subjects")
-#: A sentence of fewer words that carry sense would be found nearly everywhere.
+#: A sentence with fewer meaningful words would match nearly everywhere.
 _FEWEST = {"sentences": 2, "mentions": 2, "reported": 1, "alone": 1, "beside": 1}
 
 
@@ -48,7 +48,7 @@ def parse_distress(path: str, document: Document, problems: list[Problem]) -> tu
 
 
 def _groups(fields: Fields) -> list[tuple[str, ...]]:
-    """The groups of words that mean the same here; a word belongs to one of them."""
+    """The groups of words with the same meaning; a word belongs to one group."""
     fields.asked.append(_GROUPS)
     values = fields.values.get(_GROUPS, {})
     if not isinstance(values, dict):
@@ -62,7 +62,7 @@ def _groups(fields: Fields) -> list[tuple[str, ...]]:
         for word in group:
             other = seen.setdefault(word, name)
             if other != name:
-                lists.add(name, f"{quoted(word)} stands under {quoted(other)} as well")
+                lists.add(name, f"{quoted(word)} appears under {quoted(other)} as well")
         groups.append(group)
     return groups
 
@@ -75,7 +75,7 @@ def _list(part: str, fields: Fields, meanings: Meanings) -> tuple[str, ...]:
     for sentence, plain in zip(written, map(_plain, written), strict=True):
         compared.append(meanings.compared(plain))
         if len(_WORDS.findall(compared[-1])) < _FEWEST[part]:
-            fields.add(part, f"{quoted(sentence)} has too few words that are no fillers")
+            fields.add(part, f"{quoted(sentence)} has too few words that are not fillers")
     return tuple(dict.fromkeys(compared))
 
 

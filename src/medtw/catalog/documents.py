@@ -1,9 +1,9 @@
 """Text files -> plain values (dict, list, str) with the line of each; the only reader of YAML.
 
-YAML is restricted to what a catalog needs: every scalar is text, a key stands once, and anchors,
-aliases, tags and second documents are refused. A plain scalar that YAML 1.1 would read as
-something else than text (`20:30` is the number 1230, `NO` is false, `2018-05-01` a date) has to be
-quoted, so that every other YAML reader sees the same catalog.
+YAML is restricted to what a catalog needs: every scalar is text, every key is unique, and anchors,
+aliases, tags and second documents are rejected. A plain scalar that YAML 1.1 would read as something
+other than text (`20:30` is the number 1230, `NO` is false, `2018-05-01` a date) must be quoted, so that
+every other YAML reader sees the same catalog.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-#: Where a value stands in its document: keys and list positions from the top.
+#: The place of a value in its document: keys and list positions from the top.
 Place: TypeAlias = "tuple[str | int, ...]"
 
-#: No file of a catalog that people edit comes near it.
+#: Much larger than any catalog file that people edit.
 MAX_BYTES = 2_000_000
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,11 +54,11 @@ class DocumentError(Exception):
 
 @dataclass(slots=True)
 class Document:
-    """The top mapping of one document, where its values stand, and what is amiss in its form."""
+    """The top mapping of one document, the lines of its values, and its formal problems."""
 
     value: dict[str, Value]
     lines: dict[Place, int]
-    #: Defects of form found on the way: (line, place, message).
+    #: Formal problems: (line, place, message).
     defects: list[tuple[int, Place, str]] = field(default_factory=list)
 
     def line(self, place: Place) -> int:
@@ -93,7 +93,7 @@ def read_text(path: Path) -> str:
 
 
 def parse_yaml(text: str) -> Document:
-    """The document that a YAML text holds."""
+    """The document in a YAML text."""
     if not text.strip():
         raise DocumentError("is empty")
     try:
@@ -130,7 +130,7 @@ def _unique_keys(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
         [(twice, _)] = Counter(key for key, _ in pairs).most_common(1)
-        raise DocumentError(f"the key {quoted(twice)} stands twice")
+        raise DocumentError(f"the key {quoted(twice)} appears twice")
     return mapping
 
 
@@ -157,7 +157,7 @@ class _Builder:
         next(self.events)  # document end
         extra = next(self.events)
         if not isinstance(extra, yaml.StreamEndEvent):
-            raise DocumentError("holds a second document ('---')", _line(extra))
+            raise DocumentError("contains a second document ('---')", _line(extra))
         return self.document
 
     def value(self, event: yaml.Event, place: Place) -> Value:
@@ -180,7 +180,7 @@ class _Builder:
                 raise DocumentError("a key should be plain text", _line(event))
             key = self.scalar(event, (*place, event.value))
             if key in mapping:
-                defect = (_line(event), (*place, key), "stands twice; the first one counts")
+                defect = (_line(event), (*place, key), "appears twice; the first one counts")
                 self.document.defects.append(defect)
             self.document.lines.setdefault((*place, key), _line(event))
             mapping.setdefault(key, self.value(next(self.events), (*place, key)))

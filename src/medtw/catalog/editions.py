@@ -1,4 +1,4 @@
-"""Fields -> when an event is held, and what that says that cannot be true together."""
+"""Fields -> when an event is held, and contradictions in its dates."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def parse_yearly_rule(fields: Fields) -> str | None:
 
 
 def parse_duration(fields: Fields) -> str | None:
-    """How long an event lasts from the day of its rule on."""
+    """How long an event lasts, from the day of its rule."""
     duration = fields.matching("duration", _DURATION, _A_DURATION)
     if duration is not None and "rule" not in fields.values:
         fields.add("duration", "needs a 'rule' that it belongs to")
@@ -46,7 +46,7 @@ def parse_duration(fields: Fields) -> str | None:
 
 
 def parse_editions(fields: Fields) -> tuple[Edition, ...]:
-    """The editions whose dates are announced, in the order of their days."""
+    """The editions with announced dates, by date."""
     editions: list[Edition] = []
     for child in fields.each("editions", is_plain=False, missing=_missing_dates(fields)):
         edition = Edition(
@@ -84,11 +84,11 @@ def _missing_dates(fields: Fields) -> str | None:
 def _is_possible(edition: Edition, before: list[Edition], fields: Fields) -> bool:
     first, last = date.fromisoformat(edition.first), date.fromisoformat(edition.last)
     if last < first:
-        fields.add("to", f"{quoted(edition.last)} lies before 'from'")
+        fields.add("to", f"{quoted(edition.last)} is before 'from'")
     elif last - first >= LONGEST:
         fields.add("to", f"{quoted(edition.last)} is more than {LONGEST.days} days after 'from'")
     elif before and edition.first <= before[-1].last:
-        fields.add("from", f"{quoted(edition.first)} does not lie after the edition before")
+        fields.add("from", f"{quoted(edition.first)} is not after the previous edition")
     else:
         return True
     return False

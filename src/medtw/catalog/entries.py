@@ -1,4 +1,4 @@
-"""Fields -> entries: each function reads as its record's schema."""
+"""Fields -> entries: each function reads like the schema of its record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from medtw.catalog.fields import Fields
 
 LINK_KINDS = ("website", "blog", "podcast", "conference", "youtube")
-#: A status is left out where nothing states it; Status.UNKNOWN is never written.
+#: A status that no source states is left out; Status.UNKNOWN is never written.
 STATUSES = (Status.ACTIVE.value, Status.ENDED.value)
 
 #: The form of a handle on each platform, and how a message describes it.
@@ -43,13 +43,13 @@ class Vocabularies(NamedTuple):
 
 
 def parse_heading(fields: Fields) -> tuple[str | None, str | None]:
-    """The kind and id of a record that is a line of JSON; what is wrong goes to its report."""
+    """The kind and id of a record in a JSON line; problems go to its report."""
     kind = fields.choice("kind", tuple(Kind), required=True)
     return kind, fields.matching("id", ID, "an id: lower-case words joined by '-'", required=True)
 
 
 def parse_entry(kind: Kind, entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Entry:
-    """The entry that a record stands for; defects go to the report of its fields."""
+    """The entry in a record; problems go to the report of its fields."""
     return _PARSERS[kind](entry_id, fields, vocabularies)
 
 
@@ -168,8 +168,8 @@ _PARSERS: Mapping[Kind, Callable[[str, Fields, Vocabularies], Entry]] = {
 
 
 def parse_sources(fields: Fields) -> tuple[Source, ...]:
-    """The sources of an entry or help line, of which there has to be one."""
-    missing = "'sources' is missing: every entry names the public page it rests on"
+    """The sources of an entry or help line; at least one is required."""
+    missing = "'sources' is missing: every entry names the public page that it is based on"
     return tuple(parse_source(child) for child in fields.each("sources", once="url", missing=missing))
 
 

@@ -1,7 +1,7 @@
-"""Typed getters over a document's values, which report every defect and carry on.
+"""Typed getters for a document's values, which report every problem and continue.
 
-A record is parsed by asking for its fields in their order: the calls read as its schema. A getter
-never raises; what is wrong is reported, and the answer is then the empty value of its type.
+A record is parsed by asking for its fields in order, so the calls read like its schema. A getter never
+raises: it reports what is wrong, and returns the empty value of its type.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from medtw.catalog.documents import Document, Place, Value
 
-#: A list of more items is no list of a catalog: the longest of the bundled one has fewer than 200.
+#: No list in a catalog is this long: the longest in the bundled one has fewer than 200 items.
 MOST_ITEMS = 1_000
 
 
@@ -34,15 +34,15 @@ class Report(NamedTuple):
     problems: list[Problem]
 
     def problem(self, place: Place, message: str) -> Problem:
-        """A defect of the value at a place."""
+        """A problem with the value at a place."""
         return Problem(self.path, self.document.line(place), dotted(place), message)
 
     def add(self, place: Place, message: str) -> None:
-        """Report a defect of the value at a place."""
+        """Report a problem with the value at a place."""
         self.problems.append(self.problem(place, message))
 
     def suggest(self, value: str, allowed: Collection[str]) -> str:
-        """The end of a message that names the nearest values, unless there are many problems already."""
+        """The end of a message with the nearest values, unless there are many problems already."""
         return suggest(value, allowed, len(self.problems))
 
 
@@ -56,18 +56,18 @@ class Fields:
         self.asked: list[str] = []
 
     def add(self, name: str, message: str) -> None:
-        """Report a defect of a field."""
+        """Report a problem with a field."""
         self.report.add((*self.place, name), message)
 
     def text(self, name: str, *, required: bool = False) -> str | None:
-        """A clean text, or None where there is none."""
+        """A clean text, or None if it is missing."""
         value = self._get(name, required=required)
         if value is None:
             return None
         return self._clean(value, (*self.place, name))
 
     def required_text(self, name: str) -> str:
-        """A clean text that must be there."""
+        """A required clean text."""
         return self.text(name, required=True) or ""
 
     def is_clean(self, name: str) -> bool:
@@ -104,7 +104,7 @@ class Fields:
         *,
         nearest: Callable[[str], Sequence[str]],
     ) -> str | None:
-        """One of a set of texts that is too large for a message, which suggests the nearest instead."""
+        """One of a set of texts that is too large to print; the message suggests the nearest ones."""
         value = self.text(name)
         if value is not None and value not in codes:
             self.report.add((*self.place, name), _no_code(value, expected, nearest))
@@ -119,7 +119,7 @@ class Fields:
         *,
         nearest: Callable[[str], Sequence[str]],
     ) -> tuple[str, ...]:
-        """A list of such texts, each once."""
+        """A list of such texts without duplicates."""
         found = []
         for position, value in enumerate(self.texts(name)):
             if value in codes:
@@ -129,7 +129,7 @@ class Fields:
         return tuple(found)
 
     def day(self, name: str) -> str | None:
-        """A whole ISO 8601 date, "2018-05-17"."""
+        """A full ISO 8601 date, "2018-05-17"."""
         value = self.date(name)
         if value is not None and (fault := day_fault(value)):
             self.add(name, f"{quoted(value)} {fault}")
@@ -160,7 +160,7 @@ class Fields:
         noun: str = "",
         is_bounded: bool = True,
     ) -> tuple[str, ...]:
-        """A list of clean texts, each once.
+        """A list of clean texts without duplicates.
 
         Args:
             name: The field.
@@ -175,7 +175,7 @@ class Fields:
             if text is None:
                 continue
             if text in values:
-                self.report.add(place, f"{quoted(text)} stands twice")
+                self.report.add(place, f"{quoted(text)} appears twice")
             elif allowed is not None and text not in allowed:
                 nearest = self.report.suggest(text, allowed)
                 self.report.add(place, f"no {noun} {quoted(text)}{nearest}")
@@ -184,7 +184,7 @@ class Fields:
         return tuple(values)
 
     def days(self, name: str) -> tuple[str, ...]:
-        """A list of whole ISO 8601 dates."""
+        """A list of full ISO 8601 dates."""
         days = []
         for text in self.texts(name):
             if fault := day_fault(text):
@@ -213,7 +213,7 @@ class Fields:
             is_plain: Whether nothing is asked of the mappings but by these getters, so that records may
                 be accepted without being parsed (`accept`).
         """
-        del is_plain  # it is `accept` that wants to know
+        del is_plain  # used by `accept`
         if missing and name not in self.values:
             self.report.add(self.place, missing)
         children = self._mappings(name)
@@ -222,7 +222,7 @@ class Fields:
             for child in children:
                 value = child.values.get(once)
                 if isinstance(value, str) and value in seen:
-                    child.add(once, f"{quoted(value)} stands twice")
+                    child.add(once, f"{quoted(value)} appears twice")
                 elif isinstance(value, str):
                     seen.add(value)
         return children
@@ -238,7 +238,7 @@ class Fields:
         return children
 
     def one(self, name: str) -> Fields | None:
-        """The mapping of a field that must be there."""
+        """The mapping in a required field."""
         value = self._get(name, required=True)
         if isinstance(value, dict):
             return Fields(value, self.report, (*self.place, name))
@@ -257,7 +257,7 @@ class Fields:
         return named_children(value, self.report, (*self.place, name))
 
     def needs(self, name: str, other: str, value: str) -> None:
-        """Report a field that may stand only where another has a certain value."""
+        """Report a field that is only allowed if another has a certain value."""
         if self.values.get(name) is not None and self.values.get(other) != value:
             self.add(name, f"needs {quoted(f'{other}: {value}')}")
 
@@ -277,7 +277,7 @@ class Fields:
                 self.add(name, unknown(name) or f"no such field{self.report.suggest(name, self.asked)}")
         for before, after in pairwise(known):
             if self.asked.index(before) > self.asked.index(after):
-                self.add(after, f"should stand before {quoted(before)}")
+                self.add(after, f"should come before {quoted(before)}")
 
     def _get(self, name: str, *, required: bool = False) -> Value | None:
         self.asked.append(name)
@@ -314,7 +314,7 @@ class Fields:
 
 
 def named_children(values: Mapping[str, Value], report: Report, place: Place = ()) -> dict[str, Fields]:
-    """The mappings of a mapping as fields, by name; what is no mapping is reported."""
+    """The mappings in a mapping as fields, by name; reports what is not a mapping."""
     children = {}
     for key, value in values.items():
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Topics and specialties that no text of their entry shows: whoever reads it cannot see why it has them."""
+"""Topics and specialties that no text of their entry mentions, so readers cannot see why it has them."""
 
 from __future__ import annotations
 
@@ -25,21 +25,19 @@ _SHORTEST_IN_HANDLE = 4
 
 
 def unfitting(loaded: Loaded) -> Iterator[Problem]:
-    """A warning for each topic or specialty that nothing its entry says shows."""
+    """A warning for each topic or specialty that no text of its entry mentions."""
     names = _Names(loaded.catalog)
     for entry in loaded.catalog.entries:
         said = _Said(entry)
         for field in PLURALS.values():
             for position, term in enumerate(getattr(entry, field)):
                 if not said.shows(names.of(field, term)):
-                    message = (
-                        f"warning: {quoted(term)} shows in no text of the entry: say why, or leave it out"
-                    )
+                    message = f"warning: {quoted(term)} is in no text of the entry: say why, or leave it out"
                     yield loaded.places[entry.id].problem((field, position), message)
 
 
 class _Names:
-    """All that terms are called, with what belongs to them, and words of the same meaning."""
+    """All names of terms, with what they cover, and synonyms."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.alike: defaultdict[str, set[str]] = defaultdict(set)
@@ -57,7 +55,7 @@ class _Names:
                     self.names[field, wider] |= called
 
     def of(self, field: str, term: str) -> set[str]:
-        """What a term and all narrower ones are called, as stems."""
+        """The names of a term and all narrower ones, as stems."""
         return self.names[field, term]
 
 
@@ -66,7 +64,7 @@ def _called(term: Term) -> Iterable[str]:
 
 
 class _Said:
-    """What an entry says of itself: its texts, as stems, and its handles and addresses, run together."""
+    """An entry's own words: its texts, as stems, and its handles and addresses, run together."""
 
     def __init__(self, entry: Entry) -> None:
         runs = [*_runs(entry)]
@@ -75,7 +73,7 @@ class _Said:
         self.run = "|".join(map(text.key, runs))
 
     def shows(self, names: set[str]) -> bool:
-        """Whether any of some names is said."""
+        """Whether any of some names is mentioned."""
         if any(f" {name} " in self.phrases for name in names):
             return True
         joined = (name.replace(" ", "") for name in names)
@@ -98,7 +96,7 @@ def _texts(entry: Entry) -> Iterator[str]:
 
 
 def _runs(entry: Entry) -> Iterator[str]:
-    """Handles, hashtags and addresses, in which words stand without spaces."""
+    """Handles, hashtags and addresses, in which words have no spaces."""
     yield from (re.sub(r"https://(www\.)?", "", link.url) for link in entry.links)
     match entry:
         case Account():

@@ -1,7 +1,7 @@
-"""A catalog on disk -> the model and every problem found on the way.
+"""A catalog on disk -> the model and every problem.
 
-A catalog is a folder laid out as the bundled one, or a JSON-lines file with one entry a line, of
-the same fields and with `kind` and `id` before them.
+A catalog is a folder laid out like the bundled one, or a JSON-lines file with one entry per line, with
+the same fields after `kind` and `id`.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Loaded:
-    """What was read: the catalog as far as it is sound, where each entry stands, and the problems."""
+    """What was read: the valid part of the catalog, the place of each entry, and the problems."""
 
     catalog: Catalog
     problems: list[Problem] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Loaded:
     places: dict[str, Report] = field(default_factory=dict)
     #: Path and document of each collection, by id.
     collections: dict[str, Report] = field(default_factory=dict)
-    #: Path and document of each file beside the entries, by its name without .yml.
+    #: Path and document of each file besides the entries, by its name without .yml.
     files: dict[str, Report] = field(default_factory=dict)
     #: Path and document of each help line, by id.
     helplines: dict[str, Report] = field(default_factory=dict)
@@ -79,7 +79,7 @@ def load(
     Args:
         root: A folder in the catalog's layout, or a file of JSON lines.
         base: The catalog that this one is added to: its vocabularies may be used.
-        progress: Is told the number of files or lines done and in all.
+        progress: Called with the number of files or lines done, and in total.
 
     Raises:
         CatalogNotFoundError: there is nothing of the kind at `root`.
@@ -203,7 +203,7 @@ def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
         return []
     for path in paths:
         if path.suffix != ".yml" and not is_for_people(path.name):
-            message = "is no part of a catalog: entries are files named ID.yml"
+            message = "is not part of a catalog: entries are files named ID.yml"
             problems.append(Problem(str(path), 0, "", message))
     return [path for path in paths if path.suffix == ".yml"]
 
@@ -212,7 +212,7 @@ def _strangers(paths: dict[str, Path]) -> Iterator[Problem]:
     for name, path in paths.items():
         if name not in PARTS and not is_for_people(name):
             hint = suggest(name, (*FOLDERS, COLLECTIONS, HELPLINES, *FILES))
-            yield Problem(str(path), 0, "", f"is no part of a catalog{hint}")
+            yield Problem(str(path), 0, "", f"is not part of a catalog{hint}")
 
 
 def _read(path: Path, problems: list[Problem]) -> Document | None:

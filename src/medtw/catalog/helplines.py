@@ -1,4 +1,4 @@
-"""The files of help lines -> help lines, and the check of what each number rests on."""
+"""The files of help lines -> help lines, and the check of where each number comes from."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from medtw.catalog.fields import Report
 
-#: The file of the lines that are for every country.
+#: The file of the lines for every country.
 INTERNATIONAL = "international"
-#: A number as it is dialed, several that lead to the same, and what to press then.
+#: A number to dial, or several alternatives, and what to press then.
 _NUMBER = r"[+*]?[0-9](?:[0-9 ()-]*[0-9])?"
 _PHONE = re.compile(rf"{_NUMBER}(?: or {_NUMBER})*(?:, option [0-9])?")
 #: Sources that agree on a number are from this year or later.
 _FIRST_YEAR = "2022"
-#: Where many publish, each under a name of their own.
+#: Sites with many publishers, each under a name of its own.
 _SHARED_HOSTS = ("github.com", "gitlab.com")
 
 
@@ -32,7 +32,7 @@ def parse_helplines(stem: str, report: Report) -> Iterator[tuple[str, Helpline]]
     """The lines of a file, by id, in the order of the file; its name is the code of their country."""
     country = None if stem == INTERNATIONAL else stem.upper()
     if country is not None and (country not in names("country") or stem != stem.lower()):
-        report.add((), f"the file's name {quoted(stem)} is no country's code, as gb, nor {INTERNATIONAL}")
+        report.add((), f"the file's name {quoted(stem)} is not a country code like gb, or {INTERNATIONAL}")
     for line_id, fields in named_children(report.document.value, report).items():
         if not ID.fullmatch(line_id):
             report.add((line_id,), f"{quoted(line_id)} is not an id: lower-case words joined by '-'")
@@ -70,14 +70,14 @@ def _why_unknown(name: str) -> str | None:
 
 
 def _faults(line: Helpline) -> Iterator[str]:
-    """What keeps a line from being reached, or its number from being printed."""
+    """Why a help line cannot be reached, or its number cannot be printed."""
     if not (line.phone or line.text or line.chat or line.url):
-        yield "has no 'phone', 'text', 'chat' or 'url': nobody could reach it"
+        yield "needs a 'phone', 'text', 'chat' or 'url'"
     if not (line.phone or line.text):
         if line.number_from:
-            yield "says what its number rests on, and has none"
+            yield "says where its number comes from, but has no number"
     elif line.number_from is None:
-        yield f"'number_from' is missing: say what the number rests on, {' or '.join(NUMBER_FROM)}"
+        yield f"'number_from' is missing: say where the number comes from, {' or '.join(NUMBER_FROM)}"
     elif line.number_from == "own-page" and not _has_own_page(line):
         yield "'own-page' needs a source on the host of its 'url'"
     elif line.number_from == "two-sources" and len(_dated_publishers(line)) <= 1:

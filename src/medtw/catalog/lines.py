@@ -1,6 +1,6 @@
-"""A file of JSON lines -> its entries, one by one, and every problem found on the way.
+"""A JSON-lines file -> its entries, one by one, and every problem.
 
-The file may be far larger than what fits into memory: nothing is kept but the ids.
+The file may be far larger than memory: only the ids are kept.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from medtw.model import Catalog, Entry
     from medtw.vocabulary import Term
 
-#: Bytes read at once to count lines.
+#: Bytes to read at once when counting lines.
 _BLOCK = 1 << 20
-#: After how many lines progress is told.
+#: Progress is reported after this many lines.
 _TOLD_AFTER = 1000
 
 
@@ -56,7 +56,7 @@ class Lines:
         self.numbers: dict[str, int] = {}
 
     def read(self, progress: Callable[[int, int], None]) -> Iterator[tuple[int, str, dict[str, Any]]]:
-        """Number, text and object of each line; what is none is reported."""
+        """The number, text and object of each line; reports lines that are not objects."""
         try:
             with open_lines(self.path) as file, TextIOWrapper(file, encoding="utf-8-sig") as text:
                 total = _count_lines(file)
@@ -84,7 +84,7 @@ class Lines:
         self.problems.append(Problem(str(self.path), error.line, "", error.message))
 
     def parse(self, number: int, record: dict[str, Any]) -> Entry | None:
-        """The entry that a record stands for; None where it has no kind or id of its own."""
+        """The entry in a record; None if it has no kind or no unique id."""
         fields = Fields(record, self.report(number, record))
         kind, entry_id = parse_heading(fields)
         if kind is None or entry_id is None or not self.takes(entry_id, number):
@@ -92,14 +92,14 @@ class Lines:
         return parse_entry(Kind(kind), entry_id, fields, self.vocabularies)
 
     def takes(self, entry_id: str, number: int) -> bool:
-        """Whether an id is not taken by a line before, which is reported."""
+        """Whether an id is new; reports one that an earlier line has."""
         first = self.numbers.setdefault(entry_id, number)
         if first != number:
             self.report(number).add(("id",), f"the id {quoted(entry_id)} is taken by line {first}")
         return first == number
 
     def report(self, number: int, record: dict[str, Any] | None = None) -> Report:
-        """Where problems of a line go."""
+        """The place for the problems of a line."""
         return Report(str(self.path), Document(record or {}, {(): number}), self.problems)
 
 
@@ -127,7 +127,7 @@ def stream(
 def vocabularies_of(
     base: Catalog, specialties: tuple[Term, ...] = (), topics: tuple[Term, ...] = ()
 ) -> Vocabularies:
-    """The terms that entries may use: those of a catalog, and others."""
+    """The terms that entries may use: those of the catalog and of its base."""
     return Vocabularies(
         {term.id: None for term in (*base.specialties, *specialties)},
         {term.id: None for term in (*base.topics, *topics)},
@@ -145,7 +145,7 @@ def _lines(file: TextIOWrapper) -> Iterator[str]:
 
 
 def _count_lines(file: IO[bytes]) -> int:
-    """How many lines a file has, without the empty ones at its end; the file is then at its beginning."""
+    """The number of lines without empty ones at the end; then rewinds the file."""
     lines = ends = 0
     while block := file.read(_BLOCK):
         body = block.rstrip(b"\n")

@@ -1,4 +1,4 @@
-"""What lies in a catalog's folder, and what may lie there without being a part of it."""
+"""What is in a catalog's folder, and which files there are ignored."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _OF_DESKTOPS = ("thumbs.db", "desktop.ini")
 
 
 def list_folder(folder: Path) -> dict[str, Path]:
-    """The paths in a folder by their names, in order, without what editors and desktops leave there.
+    """The paths in a folder by name, sorted, without files left by editors and desktops.
 
-    Links that lead nowhere are among them: what is linked to was meant to be read.
+    Broken links are included, because their targets were meant to be read.
 
     Raises:
         DocumentError: the folder cannot be read, or is none.

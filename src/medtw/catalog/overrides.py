@@ -1,4 +1,4 @@
-"""What a catalog changes in the one it is added to, beside its entries: `Checker` sees to these."""
+"""What a catalog changes in the one it is added to, apart from entries, which `Checker` handles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
     lines = {line.id for line in base.helplines}
     for line in added.helplines:
         if line.id in lines:
-            message = "note: is not used, as the bundled help line stays"
+            message = "note: is not used because the bundled help line stays"
             yield loaded.helplines[line.id].problem((line.id,), message)
     collections = {collection.id for collection in base.collections}
     for collection in added.collections:

@@ -1,4 +1,4 @@
-"""What is wrong with a catalog, and where."""
+"""Problems of a catalog, and where they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_COMPARED, _LONGEST_COMPARED = 200_000, 100
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One defect, as `path:line: field: message`; line and field are left out where unknown."""
+    """One problem, as `path:line: field: message`; line and field are left out if unknown."""
 
     path: str
     line: int

@@ -1,4 +1,4 @@
-"""Fields -> the sessions of a chat, and what they say that cannot be true together."""
+"""Fields -> the sessions of a chat, and contradictions in them."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _A_CLOCK = "a time like '20:30'"
 _DURATION = re.compile(r"([1-9][0-9]*)([mhd])")
 _MINUTES = {"m": 1, "h": 60, "d": 24 * 60}
-#: A chat that stays open longer than the longest month has no meetings.
+#: A chat that is open for longer than the longest month has no meetings.
 _LONGEST_DAYS = 31
 _LAST_DAY = f"{LAST_YEAR}-12-31"
 _LONGEST = _LONGEST_DAYS * _MINUTES["d"]
 
 
 def parse_session(fields: Fields) -> Session:
-    """The session that a mapping stands for; defects go to the report of its fields."""
+    """The session in a mapping; problems go to the report of its fields."""
     session = Session(
         name=fields.text("name"),
         start=fields.matching("start", _CLOCK, _A_CLOCK),
@@ -62,7 +62,7 @@ def _zone(fields: Fields) -> str | None:
 
 @lru_cache
 def _places() -> tuple[str, ...]:
-    """The zones of places; to find them is slow."""
+    """The zones of places; finding them is slow."""
     return tuple(name for name in available_timezones() if "/" in name)
 
 
@@ -99,7 +99,7 @@ def _breaks(fields: Fields) -> Iterator[Break]:
         first, last = required_day(child, "from"), required_day(child, "to")
         child.finish()
         if first and last and first > last:
-            child.add("to", f"{quoted(last)} lies before 'from'")
+            child.add("to", f"{quoted(last)} is before 'from'")
         elif first and last:
             yield Break(first=first, last=last)
 
@@ -116,18 +116,18 @@ def _moved(fields: Fields) -> Iterator[Move]:
 
 
 def required_day(fields: Fields, name: str) -> str | None:
-    """A whole date that must be there."""
+    """A required full date."""
     if name not in fields.values:
         fields.report.add(fields.place, f"{quoted(name)} is missing")
     return fields.day(name)
 
 
 def _check(session: Session, fields: Fields) -> None:
-    """Report what a session says that cannot be true together."""
+    """Report contradictions in a session."""
     if session.start and not session.zone:
-        fields.add("start", "needs a 'zone': an hour without a zone is nobody's hour")
+        fields.add("start", "needs a 'zone': a time without a zone is ambiguous")
     if session.since and session.until and session.since > session.until:
-        fields.add("until", f"{quoted(session.until)} lies before 'since'")
+        fields.add("until", f"{quoted(session.until)} is before 'since'")
     _check_announced(session, fields)
     if session.rule:
         _check_days(session, parse_rule(session.rule), fields)
@@ -144,9 +144,9 @@ def _check_announced(session: Session, fields: Fields) -> None:
     since, until = session.since or "", session.until or _LAST_DAY
     for day in session.dates:
         if not since <= day <= until:
-            fields.add("dates", f"{quoted(day)} does not lie between 'since' and 'until'")
+            fields.add("dates", f"{quoted(day)} is not between 'since' and 'until'")
     if list(session.dates) != sorted(session.dates):
-        fields.add("dates", "has to be in the order of days")
+        fields.add("dates", "must be in date order")
 
 
 def _check_days(session: Session, recurrence: Recurrence, fields: Fields) -> None:
@@ -162,7 +162,7 @@ def _check_days(session: Session, recurrence: Recurrence, fields: Fields) -> Non
                 fields.add(name, f"{quoted(day)} is not a day of the rule")
     for day in session.dates:
         if recurrence.falls_on(date.fromisoformat(day), anchor):
-            fields.add("dates", f"{quoted(day)} is a day of the rule already")
+            fields.add("dates", f"{quoted(day)} is already a day of the rule")
     fates = Counter((*session.cancelled, *(move.day for move in session.moved)))
     for day in [day for day, times in fates.items() if times > 1]:
-        fields.add("moved", f"{quoted(day)} is cancelled or moved already")
+        fields.add("moved", f"{quoted(day)} is already canceled or moved")

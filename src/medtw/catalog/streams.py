@@ -1,4 +1,4 @@
-"""Catalogs that come through a pipe: read once, up to a size, and not waited for without end."""
+"""Catalogs from a pipe: read once, up to a size limit, with a time limit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: A million entries take less than a gigabyte.
 MOST_BYTES = 1_000_000_000
-#: Seconds without anything written.
+#: Seconds to wait for data.
 PATIENCE = 30.0
 _BLOCK = 1 << 20
 
@@ -44,22 +44,22 @@ def open_lines(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _drain(path: Path, spool: IO[bytes]) -> None:
-    # Without O_NONBLOCK, to open a pipe waits for whoever writes into it, however long.
+    # Without O_NONBLOCK, opening a pipe waits for a writer, however long that takes.
     pipe = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
         size = 0
         while block := _read(pipe):
             size += len(block)
             if size > MOST_BYTES:
-                raise DocumentError(f"gives more than {MOST_BYTES:,} bytes; write them to a file first")
+                raise DocumentError(f"sends more than {MOST_BYTES:,} bytes; write them to a file first")
             spool.write(block)
     finally:
         os.close(pipe)
     if not size:
-        raise DocumentError("gives nothing; a pipe can be read only once")
+        raise DocumentError("sends nothing; a pipe can be read only once")
 
 
 def _read(pipe: int) -> bytes:
     if not select.select([pipe], [], [], PATIENCE)[0]:
-        raise DocumentError(f"gives nothing for {PATIENCE:.0f} seconds; is anything written to it?")
+        raise DocumentError(f"sends nothing for {PATIENCE:.0f} seconds; is anything writing to it?")
     return os.read(pipe, _BLOCK)

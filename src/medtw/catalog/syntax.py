@@ -1,7 +1,7 @@
-"""Why a text is not YAML or not JSON, worked out from where its parser stopped.
+"""Why a text is not valid YAML or JSON, based on where its parser stopped.
 
-What the parsers say changes from release to release, and PyYAML's C and Python parsers say different
-things. Where they stop is stable, so the messages here depend on nothing else.
+The parsers' own messages change from release to release, and PyYAML's C and Python parsers say different
+things. The position where they stop is stable, so the messages here depend on nothing else.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from medtw.quoting import quoted
 if TYPE_CHECKING:
     import json
 
-#: Deeper than any record of a catalog.
+#: Deeper than any record in a catalog.
 MAX_DEPTH = 12
 
 _QUOTED_TEXT = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""", re.DOTALL)
 _BRACKETS = {"[": "]", "{": "}"}
-#: What plain text cannot begin with.
+#: Characters that plain text cannot begin with.
 _INDICATORS = frozenset("&*!|>%@`,]}-?")
 _DOES_NOT_FIT = "this line does not fit the lines above; check the indentation"
 _NESTING = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def explain_yaml(text: str, error: yaml.YAMLError) -> tuple[str, int]:
-    """What is wrong with a text that is not YAML, and in which line."""
+    """What is wrong with a text that is not valid YAML, and in which line."""
     if isinstance(error, yaml.reader.ReaderError):
         line = text.encode()[: error.position].count(b"\n") + 1
         return "is not YAML: control characters are not allowed", line
@@ -49,7 +49,7 @@ def explain_yaml(text: str, error: yaml.YAMLError) -> tuple[str, int]:
 
 
 def explain_json(text: str, error: json.JSONDecodeError) -> str:
-    """What is wrong with a text that is not JSON."""
+    """What is wrong with a text that is not valid JSON."""
     rest = text[error.pos :].strip()
     if not rest:
         return "is not JSON: it ends too early"
@@ -62,7 +62,7 @@ def _is_indented_with_tab(text: str, line: int) -> bool:
 
 
 def _depth(text: str) -> int:
-    """How deeply brackets are nested; those in quotes are counted too."""
+    """How deeply brackets are nested, including those in quotes."""
     return max(accumulate(_NESTING.get(char, 0) for char in text), default=0)
 
 
@@ -74,7 +74,7 @@ def _misspelled(text: str, start: int, stop: int) -> str:
         if whole is None:
             return f"the quote {first} is never closed"
         if stop < whole.end():
-            return r"a backslash in double quotes has to be doubled: write \\, or use single quotes"
+            return r"a backslash in double quotes must be doubled: write \\, or use single quotes"
     if first in _INDICATORS:
         return _needs_quotes(first)
     if "\n" in text[start:stop] or not last:

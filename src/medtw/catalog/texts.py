@@ -1,12 +1,12 @@
-"""What a text of the catalog may hold.
+"""What a text in the catalog may contain.
 
-The rules rest on Unicode's properties, not on a list of bad examples:
+The rules are based on Unicode's properties, not on a list of bad examples:
 
-- Characters that draw nothing (Default_Ignorable_Code_Point, and a few blanks) make names that cannot be
-  told apart. UAX #31, section 2.3, allows a few of them where they change how a word is written.
-- So the non-joiner may stand in Persian and other Arabic scripts, and both joiners after an Indic virama
-  (rules A1, A2 and B there; UTS #39, section 3.1.1). Emoji (UTS #51, section 1.4) and variants of Han
-  ideographs (UTS #37) need such characters as well.
+- Invisible characters (Default_Ignorable_Code_Point, and a few blanks) make names that look the same.
+  UAX #31, section 2.3, allows a few of them where they change how a word is written.
+- So the non-joiner is allowed in Persian and other Arabic scripts, and both joiners after an Indic
+  virama (rules A1, A2 and B there; UTS #39, section 3.1.1). Emoji (UTS #51, section 1.4) and variants of
+  Han ideographs (UTS #37) need such characters too.
 - No language has more than four nonspacing marks in a row (UTS #39, section 5.4).
 """
 
@@ -44,7 +44,7 @@ _REGION_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a
 
 
 def text_fault(text: str) -> str | None:
-    """What keeps a text from being clean, as a message; None where it is."""
+    """Why a text is not clean, as a message; None if it is."""
     if len(text) > LONGEST_TEXT:
         return f"is longer than {LONGEST_TEXT:,} characters"
     if not (text.isascii() and text.isprintable()) and (fault := _character_fault(text)):
@@ -53,7 +53,7 @@ def text_fault(text: str) -> str | None:
         return "has no value; leave the field out"
     if text != text.strip():
         return "begins or ends with a space"
-    return "holds two spaces in a row" if "  " in text else None
+    return "contains two spaces in a row" if "  " in text else None
 
 
 def _character_fault(text: str) -> str | None:
@@ -61,7 +61,7 @@ def _character_fault(text: str) -> str | None:
     for position, char in enumerate(text):
         is_hidden = category(char) in _UNCLEAN or _is_invisible(char)
         if is_hidden and not _has_a_use(char, text[:position], text[position + 1 :]):
-            return f"holds the character U+{ord(char):04X} ({_character_name(char)})"
+            return f"contains the character U+{ord(char):04X} ({_character_name(char)})"
     before = " "
     for is_mark, run in groupby(text, lambda char: category(char) in _MARKS):
         chars = [*run]
@@ -89,7 +89,7 @@ def _has_a_use(char: str, before: str, after: str) -> bool:
 
 
 def _parts_letters(before: str, after: str) -> bool:
-    """Whether a non-joiner stands within a word that is written otherwise without it.
+    """Whether a non-joiner is inside a word that would be written differently without it.
 
     Persian sets it between a number or a foreign word and an ending as well, which UAX #31 leaves out as
     identifiers need no such words.

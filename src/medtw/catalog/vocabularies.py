@@ -54,9 +54,9 @@ def parse_groups(path: str, document: Document, problems: list[Problem]) -> tupl
         for phrase in group:
             other = seen.setdefault(text.normalise(phrase), group[0])
             if other != group[0]:
-                fields.add(group[0], f"{quoted(phrase)} stands under {quoted(other)} as well")
+                fields.add(group[0], f"{quoted(phrase)} appears under {quoted(other)} as well")
             elif phrase != other and text.normalise(phrase) == text.normalise(other):
-                fields.add(other, f"{quoted(phrase)} is the word itself")
+                fields.add(other, f"{quoted(phrase)} is the same word")
     return tuple(groups)
 
 
@@ -72,7 +72,8 @@ def parse_confusables(path: str, document: Document, problems: list[Problem]) ->
                 fields.add(word, f"{quoted(word)} and {quoted(other)} should be single words in lower case")
             elif word >= other or pair in pairs:
                 fields.add(
-                    word, f"{quoted(other)} should stand once, under the word that is first in the alphabet"
+                    word,
+                    f"{quoted(other)} should appear once, under the word that comes first in the alphabet",
                 )
             else:
                 pairs[pair] = None
@@ -82,7 +83,7 @@ def parse_confusables(path: str, document: Document, problems: list[Problem]) ->
 def parse_sayings(
     path: str, document: Document, problems: list[Problem], known: Vocabularies
 ) -> tuple[Saying, ...]:
-    """What people say who mean a term: vocabularies, in them terms, and of each a list."""
+    """What people say when they mean a term: lists by vocabulary and term."""
     report = Report(path, document, problems)
     vocabularies = {"topics": ("topic", known.topics), "specialties": ("specialty", known.specialties)}
     found: list[Saying] = []
@@ -101,7 +102,7 @@ def parse_sayings(
 
 
 def parse_removed(path: str, document: Document, problems: list[Problem]) -> frozenset[str]:
-    """The hashes of those who asked to be left out."""
+    """The hashes of people who asked to be removed."""
     report = Report(path, document, problems)
     fields = Fields(document.value, report)
     hashes = fields.texts("removed", is_bounded=False)
@@ -126,7 +127,7 @@ def _check_id(name: str, report: Report) -> None:
 
 
 def _check_hierarchy(terms: dict[str, Term], report: Report) -> None:
-    """Report terms that are broader than themselves, however far round, or have too many above them."""
+    """Report terms that are broader than themselves, even indirectly, or have too many levels above them."""
     unsettled = {*terms}
     for _ in range(_DEEPEST):
         unsettled -= {term_id for term_id in unsettled if not unsettled.intersection(terms[term_id].broader)}
@@ -139,7 +140,7 @@ def _check_hierarchy(terms: dict[str, Term], report: Report) -> None:
 
 
 def _check_sayings(words: Iterable[str], term: str, fields: Fields) -> None:
-    """Report sayings that could not be found in a sentence, or not be told from each other."""
+    """Report sayings that could never match, or that match the same sentences."""
     seen: dict[str, str] = {}
     for saying in words:
         told = sayings.sense(text.words(saying))
@@ -151,4 +152,4 @@ def _check_sayings(words: Iterable[str], term: str, fields: Fields) -> None:
                 f"and has {len(told)}",
             )
         elif alike != saying:
-            fields.add(term, f"{quoted(saying)} is found wherever {quoted(alike)} is")
+            fields.add(term, f"{quoted(saying)} matches everything that {quoted(alike)} is")

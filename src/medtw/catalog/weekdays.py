@@ -1,4 +1,4 @@
-"""Weekdays in the words of a schedule that its rules contradict: one of the two is a slip."""
+"""Weekdays in a schedule's words that contradict its rules: one of the two is a mistake."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _NAME = re.compile(rf"\b({'|'.join(NAMES)})s?\b", re.IGNORECASE)
 
 
 def contradictions(loaded: Loaded) -> Iterator[Problem]:
-    """A warning for each rule, of any chat, that falls on no weekday which the words beside it name."""
+    """A warning for each rule of a chat that falls on none of the weekdays in its words."""
     for entry in loaded.catalog.entries:
         yield from contradictions_in(entry, loaded.places[entry.id])
 
 
 def contradictions_in(entry: Entry, report: Report) -> Iterator[Problem]:
-    """The same of one entry, which stands where a report says.
+    """The same for one entry, at the place that a report gives.
 
     The words may name other weekdays as well, of examples or of earlier times. A session's name is
     read where it names weekdays, else the schedule of its chat.

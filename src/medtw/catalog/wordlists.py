@@ -1,4 +1,4 @@
-"""Lists of words: one a line, in lower case, after comments that begin with #."""
+"""Lists of words: one per line, in lower case, after comments that begin with #."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_REPORTED, _LONGEST_QUOTED = 3, 40
 
 
 def read_words(path: Path, problems: list[Problem]) -> frozenset[str]:
-    """The words of a list; the first lines that hold none are reported, and how many more there are."""
+    """The words of a list; reports the first invalid lines, and how many more there are."""
     try:
         lines = read_text(path).splitlines()
     except DocumentError as error:

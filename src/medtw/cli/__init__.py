@@ -1,1 +1,1 @@
-"""The command line: each command loads, asks, and shows; nothing else happens here."""
+"""The command line: each command loads, queries and prints; nothing else happens here."""

@@ -1,6 +1,6 @@
-"""What can be done with the results of a command by their numbers, in the same call.
+"""Acting on the results of a command by their numbers, in the same call.
 
-So nothing has to be remembered between calls: the command finds the same results again, and acts on
+Nothing has to be remembered between calls: the command finds the same results again, and acts on
 some of them instead of listing all.
 """
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from medtw.cli.options import in_group
 from medtw.cli.streams import put, say
 from medtw.errors import BadValueError, ConflictingOptionsError, NoEntriesError, NoResultError
 from medtw.quoting import escaped
@@ -20,25 +21,28 @@ if TYPE_CHECKING:
     from medtw.model import Entry
     from medtw.render.report import Report
 
-ACTIONS: dict[str, Any] = {
-    "to_open": Annotated[
-        str | None, typer.Option("--open", metavar="N", help="Open result N in your browser.")
-    ],
-    "to_show": Annotated[
-        str | None, typer.Option("--show", metavar="N", help="Show everything about result N.")
-    ],
-    "to_save": Annotated[
-        list[str] | None,
-        typer.Option("--save", metavar="N[,N...]", help="Save results to a list of your own."),
-    ],
-}
+ACTIONS: dict[str, Any] = in_group(
+    "Acting on results",
+    {
+        "to_open": Annotated[
+            str | None, typer.Option("--open", metavar="N", help="Open result N in your browser.")
+        ],
+        "to_show": Annotated[
+            str | None, typer.Option("--show", metavar="N", help="Show everything about result N.")
+        ],
+        "to_save": Annotated[
+            list[str] | None,
+            typer.Option("--save", metavar="N[,N...]", help="Save results to your own list."),
+        ],
+    },
+)
 _OPTIONS = {"to_open": "--open", "to_show": "--show", "to_save": "--save"}
-#: Longer numbers are beyond any list.
+#: No list is this long.
 _MOST_DIGITS = 9
 
 
 class Action(NamedTuple):
-    """What to do with results, as numbers from 1 on."""
+    """What to do with which results, numbered from 1."""
 
     open: int | None
     show: int | None
@@ -46,11 +50,11 @@ class Action(NamedTuple):
 
     @classmethod
     def of(cls, asked: Asked) -> Action | None:
-        """What was asked for, if anything.
+        """The requested action, if any.
 
         Raises:
-            BadValueError: what should be a number is none.
-            ConflictingOptionsError: a file is to be written, and nothing is shown that could be in it.
+            BadValueError: a value is not a number.
+            ConflictingOptionsError: an output file was requested, but nothing would be written to it.
         """
         to_open, to_show, to_save = (asked.values.get(name) for name in _OPTIONS)
         if to_open is to_show is to_save is None:
@@ -65,10 +69,10 @@ class Action(NamedTuple):
         )
 
     def take(self, report: Report, state: State, asked: Asked, tz: str | None) -> None:
-        """Do it with the results of a report; all that can be wrong is found before anything is done.
+        """Act on the results of a report; finds all errors before doing anything.
 
         Raises:
-            NoResultError: there is no result of a number.
+            NoResultError: there is no result with a number.
             NoAddressError: the result to open has none.
         """
         opened = None if self.open is None else _entry(state, report, self.open)
@@ -87,7 +91,9 @@ class Action(NamedTuple):
             from medtw.zones import find_zone
 
             zone = None if tz is None else find_zone(tz)
-            state.emit(entry_report(state, [shown], shown.id, zone), asked.output)
+            is_whole = not asked.output.is_table
+            report = entry_report(state, [shown], {"name": shown.id}, zone=zone, all_sources=is_whole)
+            state.emit(report, asked.output)
 
 
 def _address(entry: Entry) -> str:
@@ -97,14 +103,14 @@ def _address(entry: Entry) -> str:
 
 
 def refuse_actions(asked: Asked, command: str, noun: str) -> None:
-    """Raise NoEntriesError where an action is asked for on a list of what is no entry."""
+    """Raise NoEntriesError if an action is requested on a list without entries."""
     for name, option in _OPTIONS.items():
         if asked.values.get(name) is not None:
             raise NoEntriesError(option, command, noun)
 
 
 def visit(address: str, title: str | None = None) -> None:
-    """Open an address in the browser and say so, or print it where there is none."""
+    """Open an address in the browser and say so, or print it if there is no browser."""
     from medtw.cli.browser import open_in_browser
 
     if open_in_browser(address):
@@ -115,7 +121,7 @@ def visit(address: str, title: str | None = None) -> None:
 
 
 def _number(option: str, typed: str) -> int:
-    """The number of a result, be there one or not; raises BadValueError."""
+    """The number of a result, which may not exist; raises BadValueError."""
     number = typed.strip()
     if not (number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS):
         raise BadValueError(option, typed, "the number of a result, like 2")

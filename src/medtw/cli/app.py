@@ -10,7 +10,7 @@ import typer
 
 # Typer exports neither; the range of Typer in pyproject.toml is narrow.
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from medtw.cli.helplayout import ACCESSIBLE, HelpContext
 from medtw.cli.streams import ReaderGoneError, say
@@ -44,16 +44,16 @@ COMMANDS = {
 HELP = """Find the medical community online: people to follow, chats to join, hashtags to read.
 
 \b
-  medtw search burnout          accounts, chats, hashtags and events about burnout
-  medtw chats --today           chats today, in your time zone
-  medtw events --month          health days and conferences of this month
-  medtw topics                  what there is to find
+  medtw search burnout     find people, chats, hashtags and events
+  medtw chats --today      today's chats in your time zone
+  medtw events --month     this month's health days and conferences
+  medtw topics             what you can search for
 """
 EPILOG = """More help: medtw help query, medtw help formats, medtw help environment, medtw help exit-codes.
 
-Every entry names its public sources, and how old they are. Nothing you search for leaves
-this machine. Wrong or missing entry, or one to remove: see CONTRIBUTING.md of the project."""
-#: Options that may stand anywhere on the line, and whether they take a value.
+Every entry names its public sources and how old they are. Nothing you search for leaves
+this computer. To correct, add or remove an entry, see CONTRIBUTING.md in the project."""
+#: Options that may appear anywhere on the line, and whether they take a value.
 _GLOBAL_OPTIONS = {
     "--catalog": True,
     "--now": True,
@@ -62,12 +62,12 @@ _GLOBAL_OPTIONS = {
     "--accessible": False,
     "--debug": False,
 }
-#: Options whose value may be left out: what is then meant, and what tells a value from another argument.
+#: Options whose value is optional: the default, and how to tell a value from another argument.
 _IMPLIED_VALUES = {"--month": ("this", names_month)}
 
 
 class _Commands(MutableMapping[str, Any]):
-    """The commands by name, each imported when it is first asked for, so that one loads only itself."""
+    """The commands by name, each imported on first use, so that one command loads only itself."""
 
     def __init__(self) -> None:
         self.made: dict[str, Any] = {}
@@ -82,7 +82,7 @@ class _Commands(MutableMapping[str, Any]):
         found = getattr(import_module(f"medtw.cli.{module}"), attribute)
         app = found if isinstance(found, typer.Typer) else new_app()
         if app is not found:
-            app.command(name)(found)
+            app.command(name, cls=Command)(found)
         command = typer.main.get_command(app)
         command.name = name
         for one in (command, *getattr(command, "commands", {}).values()):
@@ -105,8 +105,22 @@ class _Commands(MutableMapping[str, Any]):
         return len(set(COMMANDS) | set(self.made))
 
 
-class _Group(TyperGroup):
-    """A group that suggests commands for one it does not have."""
+class _HelpPage:
+    """Help with examples first and options in groups, for commands and groups."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help."""
+        from medtw.cli.helppage import write_page
+
+        write_page(self, ctx, formatter)
+
+
+class Command(_HelpPage, TyperCommand):
+    """A command with this help."""
+
+
+class _Group(_HelpPage, TyperGroup):
+    """A group with this help that suggests commands for an unknown one."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, *_ = args
@@ -120,14 +134,14 @@ class _Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def otherwise(self, ctx: Any, args: list[str]) -> str:  # noqa: ARG002 - the other class needs them
-        """The hint where no command looks like what was typed."""
+        """The hint if no command resembles what was typed."""
         return f"see {ctx.command_path} --help"
 
 
 class _MainGroup(_Group):
     """The group of all commands, which are imported one by one.
 
-    Words of distress are searched for without the command: nobody in need should have to learn its name.
+    Words of distress are searched even without a command: people in need should not have to learn it.
     """
 
     context_class = HelpContext
@@ -196,34 +210,34 @@ def _options(
     *,
     catalog: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="PATH", help="Add a catalog of your own: a folder, or a .jsonl file. Repeatable."
-        ),
+        typer.Option(metavar="PATH", help="Add your own catalog, a folder or .jsonl file. Can be repeated."),
     ] = None,
     now: Annotated[
         str | None,
         typer.Option(
-            metavar="INSTANT", envvar="MEDTW_NOW", help="Take this for the present, as 2026-11-22T18:00."
+            metavar="INSTANT", envvar="MEDTW_NOW", help="Pretend it is this time, such as 2026-11-22T18:00."
         ),
     ] = None,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR set.")] = False,
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Do not page what is longer than the screen.")
-    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Print without colors.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager for long output.")] = False,
     accessible: Annotated[
         bool,
         typer.Option(
             "--accessible",
             callback=_note_accessible,
             is_eager=True,  # before --help
-            help="Lines for screen readers, 'label: value', instead of tables.",
+            help="Print 'label: value' lines for screen readers instead of tables.",
         ),
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error happened.")] = False,
     version: Annotated[
         bool,
         typer.Option(
-            "--version", "-V", callback=_show_version, is_eager=True, help="Show version, date and counts."
+            "--version",
+            "-V",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the version, the catalog's date and its size.",
         ),
     ] = False,
 ) -> None:
@@ -243,7 +257,7 @@ def _options(
 def main(arguments: Sequence[str]) -> int:
     """Run a command line; returns the exit code.
 
-    Only here do errors become text.
+    This is the only place where errors become text.
     """
     arguments = complete(hoist(arguments))
     try:
@@ -280,12 +294,12 @@ def _dispatch(arguments: Sequence[str]) -> int:
     except ClickException as error:
         from medtw.cli.usage import usage_error
 
-        raise usage_error(error) from error
+        raise usage_error(error, arguments) from error
     return code if isinstance(code, int) else ExitCode.FOUND
 
 
 def hoist(arguments: Sequence[str]) -> list[str]:
-    """The arguments with the global options first, wherever they were typed before a "--"."""
+    """The arguments with the global options moved to the front, unless they come after a "--"."""
     first: list[str] = []
     rest: list[str] = []
     pending = list(arguments)
@@ -304,7 +318,7 @@ def hoist(arguments: Sequence[str]) -> list[str]:
 
 
 def complete(arguments: Sequence[str]) -> list[str]:
-    """The arguments, with the values that were left out."""
+    """The arguments, with omitted values filled in."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     completed: list[str] = []
     for argument, following in pairwise([*arguments[:end], ""]):

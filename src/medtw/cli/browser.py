@@ -1,4 +1,4 @@
-"""Opens an address in the browser, where there is one."""
+"""Opens an address in the browser, if there is one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import webbrowser
     from collections.abc import Iterator
 
-#: Browsers that draw into the terminal that they are started from.
+#: Browsers that run inside the terminal.
 _IN_TERMINAL = {
     "www-browser",
     "links",
@@ -29,9 +29,9 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
 def open_in_browser(address: str) -> bool:
-    """Open an address in the user's browser; False where there is none, or it fails.
+    """Open an address in the user's browser; False if there is none or it fails.
 
-    BROWSER names it. Without that, there has to be a screen to show it on. A browser that draws into the
+    BROWSER names it. Otherwise there must be a screen to show it on. A browser that runs inside the
     terminal is started only from one, and never into a pipe.
     """
     return any(_is_usable(browser) and browser.open(address) for browser in _browsers())
@@ -48,7 +48,7 @@ def _browsers() -> Iterator[webbrowser.BaseBrowser]:
 
 
 def _has_screen() -> bool:
-    """Whether what is started here can be seen by whoever started it."""
+    """Whether the user could see a browser started here."""
     if any(os.environ.get(name) for name in _REMOTE):
         return False
     return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in _SCREENS)

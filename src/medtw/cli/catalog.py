@@ -6,38 +6,39 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.app import new_app
+from medtw.cli.app import Command, new_app
 from medtw.errors import ExitCode, MissingPathError
 
 #: A pipe or a file, on the systems that have it.
 _STANDARD_INPUT = Path("/dev/stdin")
 
-app = new_app(help="Check a catalog.", no_args_is_help=True)
+app = new_app(help="Check a catalog of your own.", no_args_is_help=True)
 
 
 @app.callback()
 def _catalog() -> None:
-    """Check a catalog."""
+    """Check a catalog of your own."""
 
 
-@app.command()
+@app.command(cls=Command)
 def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Folders or .jsonl files, - for standard input; else the checkout's own catalog.",
+            help="Folders or .jsonl files; - means standard input. Default: this checkout's catalog.",
             show_default=False,
-            readable=False,  # what cannot be read is a problem like others
+            readable=False,  # an unreadable file is a problem like any other
         ),
     ] = None,
 ) -> None:
-    """Report every problem of a catalog as path:line: field: message; exit 3 when there are any.
+    """Report every problem of a catalog, with its file and line.
 
-    Warnings are about what may be a slip; notes are about what a catalog of your own replaces or hides
-    in the bundled one. A catalog of your own may use the bundled vocabularies.
+    Warnings point out possible mistakes. Notes say which bundled entries your catalog replaces or
+    hides. Your catalog can use the bundled topics and specialties.
 
     \b
       medtw catalog check
+      medtw catalog check ~/my-catalog
       medtw catalog check ~/my-catalog people.jsonl
     """
     from medtw.bundle import CHECKOUT, find_problems

@@ -21,7 +21,7 @@ from medtw.search.browse import list_events
 from medtw.search.filters import Filters
 from medtw.zones import zone_name
 
-#: How many meetings of a chat that was named are shown.
+#: How many meetings to show of one chat.
 _SESSIONS_SHOWN = 5
 
 
@@ -30,21 +30,23 @@ def chats(
     ctx: typer.Context,
     asked: Asked,
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID|#TAG]", help="One chat: by its id, hashtag or name.")
+        str | None, typer.Argument(metavar="[ID|#TAG]", help="Only this chat: its id, hashtag or name.")
     ] = None,
     *,
     tz: Zone = None,
     everything: Annotated[
         bool,
-        typer.Option("--all", help="All chats: also quiet and ended ones, and those that do not meet then."),
+        typer.Option(
+            "--all", help="Include quiet and ended chats, and those that do not meet in this period."
+        ),
     ] = False,
     limit: LimitOfAll = None,
 ) -> None:
     """List when chats meet, in your own time zone.
 
-    Shows the next seven days unless you ask for other times. Running chats whose hosts announce the
-    dates follow, then events, and what comes up next where few chats meet. Chats not seen for two
-    years are counted; --all shows them.
+    Without options, it covers the next seven days. After the chats with known dates, it lists active
+    chats whose hosts announce the dates, then events, then the next meetings if there are few.
+    Chats not seen for two years are only counted; --all lists them.
 
     \b
       medtw chats --today
@@ -52,7 +54,7 @@ def chats(
       medtw chats --next 3 --specialty nephrology
       medtw chats --from '1 dec' --to '7 dec' --tz Manila
       medtw chats --all --topic journal-club
-      medtw chats '#HCLDR' --next 3
+      medtw chats '#NephJC'
     """
     state: State = ctx.obj
     zone = reader_zone(state, tz)
@@ -92,7 +94,7 @@ def chats(
 
 
 def _instead(index: Index, filters: Filters) -> tuple[str, ...]:
-    """What there is where no chat is found; most calls do without what this imports."""
+    """Suggestions if no chat is found; imported here because most calls do not need them."""
     from medtw.cli.instead import instead_lines
 
     return instead_lines(index, filters)

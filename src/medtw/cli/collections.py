@@ -21,15 +21,19 @@ def collections(
     collection: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", help="Show this one.", show_default=False, autocompletion=complete_collection
+            metavar="[ID]",
+            help="List the entries of this collection.",
+            show_default=False,
+            autocompletion=complete_collection,
         ),
     ] = None,
 ) -> None:
-    """List curated collections, or show one, section by section.
+    """List curated collections, or the entries of one collection.
 
     \b
       medtw collections
       medtw collections find-a-home-online
+      medtw collections find-a-home-online --active
     """
     state: State = ctx.obj
     index = state.index

@@ -1,4 +1,4 @@
-"""What a shell offers when Tab is pressed: topics, specialties, forms, handles and hashtags."""
+"""Tab completion: topics, specialties, forms, handles and hashtags."""
 
 from collections.abc import Callable, Iterable
 from contextlib import closing, redirect_stderr, suppress
@@ -12,20 +12,20 @@ from medtw.cli.state import State
 from medtw.errors import MedtwError
 from medtw.model import Entry
 
-#: Values, each with a text on it or "".
+#: Values, each with a description or "".
 Offers: TypeAlias = list[tuple[str, str]]
 
-#: Names offered at once.
+#: How many names to offer at once.
 _MOST = 30
 _PREFIXES = {"topic:": "topic", "specialty:": "specialty"}
 _OTHER_PREFIXES = ("kind:", "country:", "language:")
-#: What may stand in a value, and in the text on it, beside letters and digits.
+#: Characters allowed in a value and in its description, besides letters and digits.
 _SAFE_IN_VALUES = frozenset("-_.@#:")
 _SAFE_IN_TEXTS = frozenset(" -_.,@#/&+\u2019")
 
 
 def _offering(complete: Callable[[str], Offers]) -> Callable[[str], Offers]:
-    """Offer only what is safe in every shell, and nothing where the catalog cannot be read.
+    """Offer only what is safe in every shell, and nothing if the catalog cannot be read.
 
     zsh evaluates what it is offered, and Typer does not escape all that it has to. Every shell puts a value
     on the command line. And a prompt is no place for messages.
@@ -42,12 +42,12 @@ def _offering(complete: Callable[[str], Offers]) -> Callable[[str], Offers]:
 
 
 def is_safe_value(value: str) -> bool:
-    """Whether a value is of characters that no shell takes for anything but themselves."""
+    """Whether a value contains only characters without a special meaning in any shell."""
     return all(char.isalnum() or char in _SAFE_IN_VALUES for char in value)
 
 
 def safe_text(text: str) -> str:
-    """A text without characters that a shell could take for anything but themselves."""
+    """A text without characters that have a special meaning in a shell."""
     kept = (char if char.isalnum() or char in _SAFE_IN_TEXTS else " " for char in text.replace("'", "\u2019"))
     return " ".join("".join(kept).split())
 
@@ -62,6 +62,12 @@ def complete_topic(incomplete: str) -> Offers:
 def complete_specialty(incomplete: str) -> Offers:
     """Ids of specialties with their labels."""
     return _terms("specialty", incomplete)
+
+
+@_offering
+def complete_subject(incomplete: str) -> Offers:
+    """Ids of topics and specialties with their labels."""
+    return _terms("topic", incomplete) + _terms("specialty", incomplete)
 
 
 def complete_kind(incomplete: str) -> Offers:
@@ -117,7 +123,7 @@ def complete_name(incomplete: str) -> Offers:
 
 @_offering
 def complete_saved(incomplete: str) -> Offers:
-    """Ids of what is saved with their notes."""
+    """Ids of saved entries with their notes."""
     return [(one.id, one.note) for one in State().saved.entries() if one.id.startswith(incomplete)]
 
 
@@ -144,7 +150,7 @@ def _names(incomplete: str) -> Offers:
 
 
 def _entries_named(beginning: str) -> list[Entry]:
-    """The entries with a name, handle, hashtag or id that begins so; none for no beginning."""
+    """The entries whose name, handle, hashtag or id begins with this; none for an empty text."""
     if not beginning:
         return []
     with closing(State().index) as index:
@@ -154,6 +160,6 @@ def _entries_named(beginning: str) -> list[Entry]:
 #: The arguments of commands that take one entry.
 ENTRY_NAME = typer.Argument(
     metavar="ID|@HANDLE|#TAG",
-    help="An id, a handle, a hashtag or a name.",
+    help="An id, @handle, #hashtag, name, beginning of a name, or address.",
     autocompletion=complete_name,
 )

@@ -36,6 +36,7 @@ def config(
     \b
       medtw config
       medtw config --path
+      medtw config --json
     """
     state: State = ctx.obj
     file = state.settings.config_path
@@ -49,11 +50,12 @@ def config(
 
 @shared(OUTPUT)
 def paths(ctx: typer.Context, asked: Asked) -> None:
-    """Show the files and folders that medtw uses, and whether each exists.
+    """Show the files and folders that medtw uses.
 
     \b
       medtw paths
       medtw paths --json
+      medtw paths --columns name,path
     """
     state: State = ctx.obj
     shown = [
@@ -70,12 +72,12 @@ def _shown(state: State, key: str) -> ShownSetting:
 
 
 def _by_itself(key: str) -> Any:
-    """What is used where nothing is set."""
+    """The value that is used if nothing is set."""
     return {"tz": machine_zone, "country": locale_country}.get(key, lambda: None)()
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it."""
+    """A value for JSON."""
     if isinstance(value, tzinfo):
         return zone_name(value)
     return list(value) if isinstance(value, tuple) else value
@@ -102,7 +104,7 @@ def _paths(state: State) -> Iterator[tuple[str, Path | None, str]]:
 
 
 def _of_user(folder: Callable[[], Path]) -> Path | None:
-    """A folder of the user's, or None for a user who has none."""
+    """One of the user's folders, or None if there is none."""
     try:
         return folder()
     except RuntimeError:

@@ -15,43 +15,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-#: What people may write for a key that looks different.
+#: Alternative names of keys.
 _OTHER_NAMES = {
     **dict.fromkeys(("timezone", "time_zone", "time-zone", "zone"), "tz"),
     **dict.fromkeys(("output", "output_format"), "format"),
     **dict.fromkeys(("screen_reader", "screen-reader"), "accessible"),
 }
-#: Where the parser says that it stopped, in all its releases.
+#: The position where the parser stopped, as all its releases print it.
 _LINE = re.compile(r"at line (\d+)")
 #: The key of a line, bare or in quotes, or the name of a table.
 _KEY = r"""^[ \t]*\[*[ \t]*(["']?){}\1[ \t]*[\].=]"""
 
 
 class ConfigFile(NamedTuple):
-    """A config file that was read."""
+    """A loaded config file."""
 
     path: Path
     text: str
-    #: What is written of each setting.
+    #: The value of each setting, as written.
     values: dict[str, Any]
 
     def place(self, key: str) -> str:
-        """Where a key is: "/home/ada/.config/medtw/config.toml:3"."""
+        """The place of a key: "/home/ada/.config/medtw/config.toml:3"."""
         found = re.search(_KEY.format(re.escape(key)), self.text, re.MULTILINE)
         line = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found else ""
         return f"{escaped(self.path)}{line}"
 
     def beside(self, path: str) -> str:
-        """A path that is written in the file, from where the file is."""
+        """A path in the file, relative to the file."""
         return str(self.path.absolute().parent / os.path.expanduser(path))  # noqa: PTH111 - knows all users or none
 
 
 def read_config(path: Path, keys: Collection[str], *, tell: Callable[[str], None]) -> ConfigFile | None:
-    """The config file at a path, or None where it cannot be read.
+    """The config file at a path, or None if it cannot be read.
 
     Args:
         path: The file.
-        keys: The keys that there are.
+        keys: The known keys.
         tell: Is told, in one line each, why it cannot be read, or which of its keys are none.
     """
     try:

@@ -1,4 +1,4 @@
-"""The reader's country: the one asked for, the one configured, or that of the locale."""
+"""The reader's country: from the option, from the environment, or from the locale."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def reader_country(state: State, typed: str | None = None) -> str | None:
     """The code of the country asked for, else of the settings, else of the locale; None for unknown.
 
     Raises:
-        UnknownValueError: the country asked for is none.
+        UnknownValueError: the requested country is unknown.
     """
     if typed is not None:
         [token] = find_values(state.index, "country", typed)
@@ -26,7 +26,7 @@ def reader_country(state: State, typed: str | None = None) -> str | None:
 
 
 def locale_country() -> str | None:
-    """The country of the locale, "GB" of "en_GB.UTF-8"; None where it names none."""
+    """The country of the locale, "GB" for "en_GB.UTF-8"; None if it has none."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         language, _, rest = os.environ.get(name, "").partition("_")
         if language and rest[:2].isupper():

@@ -12,17 +12,21 @@ from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared,
 from medtw.cli.reader import reader_zone
 from medtw.cli.state import State
 from medtw.cli.windows import TIMES, Times
+from medtw.errors import NotFoundError
 from medtw.events import Held, held_between
+from medtw.index.store import Index
 from medtw.kinds import Kind
 from medtw.model import Event
 from medtw.render.events import events_report
 from medtw.search.browse import find_events, list_events, passes
+from medtw.search.elsewhere import find_subject
+from medtw.search.filters import Filters
 
-#: What is shown where no time is asked for.
+#: The default period.
 _DEFAULT = timedelta(days=30)
-#: How far ahead the next events are looked for, and the next editions of one that was named.
+#: How far ahead to look for the next events, and for the next editions of one event.
 _HORIZON, _HORIZON_OF_ONE = timedelta(days=400), timedelta(days=4 * 366)
-#: How many editions of an event that was named are shown.
+#: How many editions to show of one event.
 _EDITIONS_SHOWN = 3
 
 
@@ -33,8 +37,8 @@ def events(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID|#TAG]",
-            help="One event: by its id, hashtag or name.",
+            metavar="[ID|#TAG|TOPIC|SPECIALTY]",
+            help="Only this event (its id, hashtag or name), topic or specialty.",
             autocompletion=complete_name,
         ),
     ] = None,
@@ -44,12 +48,12 @@ def events(
 ) -> None:
     """List health days, conferences and campaigns.
 
-    Shows what is under way and what begins in the next 30 days unless you ask for other times.
+    Without options, it lists events that are on now or begin in the next 30 days.
 
     \b
       medtw events
       medtw events --on '1 dec'
-      medtw events --month december --topic advocacy
+      medtw events nephrology --next 5
       medtw events --next 5 --kind conference
       medtw events '#WorldAIDSDay'
     """
@@ -58,11 +62,11 @@ def events(
     times, following = Times.of(asked), asked.values["following"]
     first, last = times.window(now, _DEFAULT).dates
     filters = asked.filters(state, now.date())
-    if name is None:
-        found = list_events(state.index, filters)
-    else:
-        found = [event for event in find_events(state.index, name) if passes(state.index, filters, event)]
-    if name is not None and not times.given:
+    one = _named(state.index, name)
+    if one is None and name is not None:
+        filters = filters.having(*filter(None, [find_subject(state.index, name)]))
+    found = _passing(state.index, filters, one)
+    if one is not None and not times.given:
         last = first + _HORIZON_OF_ONE
         following = following or _EDITIONS_SHOWN
     elif following is not None:
@@ -74,12 +78,35 @@ def events(
         day=now.date(),
         period=None if following else (first, last),
         upcoming=None if held else _next(found, max(last, now.date())),
-        asked=query | ({} if name is None else {"name": name}),
+        asked=query | ({} if one is None else {"name": name}),
         total=len(held),
     )
     state.emit(with_unmet(report, state, filters.with_kind(Kind.EVENT)), asked.output)
 
 
+def _named(index: Index, name: str | None) -> list[Event] | None:
+    """The events with a name; None without a name, or if it is a topic or specialty.
+
+    Raises:
+        NotFoundError: it is nothing at all.
+    """
+    if name is None:
+        return None
+    try:
+        return find_events(index, name)
+    except NotFoundError:
+        if find_subject(index, name):
+            return None
+        raise
+
+
+def _passing(index: Index, filters: Filters, named: list[Event] | None) -> list[Event]:
+    """The named events that pass the filters, or all events that do."""
+    if named is None:
+        return list_events(index, filters)
+    return [event for event in named if passes(index, filters, event)]
+
+
 def _next(events: Sequence[Event], day: date) -> Held | None:
-    """What begins first after a day."""
+    """The first event that begins after a day."""
     return next(iter(held_between(events, day, day + _HORIZON)), None)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.app import new_app
+from medtw.cli.app import Command, new_app
 from medtw.cli.files import STANDARD_OUTPUT, write_out
 from medtw.cli.options import FILTERS, Asked, Zone, shared, unmet
 from medtw.cli.reader import host_names, reader_zone
@@ -25,78 +25,89 @@ from medtw.search.browse import find_chats, find_events, list_chats, list_events
 from medtw.session import DATED
 from medtw.zones import zone_name
 
-app = new_app(help="Write what there is for other programs.", no_args_is_help=True)
-#: What is said of chats that are not written.
+app = new_app(help="Export calendars for other programs.", no_args_is_help=True)
+#: How to describe chats that are left out.
 _LEFT_OUT = {
     Life.RECENT: "recent (--with-quiet)",
     Life.QUIET: "quiet (--with-quiet)",
     Life.ENDED: "ended (--with-ended)",
 }
 _FORMATS = ("ics", "csv", "json")
-#: How many days of meetings are written where no other time is asked for.
+#: How many days of meetings to write by default.
 _DAYS = 90
-#: Four weeks: the longest that calendars remind ahead.
+#: Four weeks: the earliest reminder that calendars support.
 _LONGEST_ALARM = 28 * 24 * 60
 
 
 @app.callback()
 def _export() -> None:
-    """Write what there is for other programs."""
+    """Export calendars for other programs."""
 
 
-@app.command()
+@app.command(cls=Command)
 @shared(FILTERS)
 def calendar(
     ctx: typer.Context,
     asked: Asked,
     *,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - for the screen.")
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; - means the screen.")
     ] = STANDARD_OUTPUT,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     one: Annotated[
         str | None,
         typer.Option(
-            "--one", metavar="ID|#TAG", help="Only this chat, also if it is quiet; with --events, this event."
+            "--one",
+            metavar="ID|#TAG",
+            help="Only this chat, even if it is quiet; with --events, only this event.",
         ),
     ] = None,
     with_quiet: Annotated[
-        bool, typer.Option("--with-quiet", help="Also recent and quiet chats, as tentative.")
+        bool, typer.Option("--with-quiet", help="Include recent and quiet chats, marked as tentative.")
     ] = False,
     with_events: Annotated[
         bool,
-        typer.Option("--events", help="Also health days, conferences and campaigns, as all-day events."),
+        typer.Option("--events", help="Include health days, conferences and campaigns as all-day events."),
     ] = False,
-    with_ended: Annotated[bool, typer.Option("--with-ended", help="Also the ended, as cancelled.")] = False,
+    with_ended: Annotated[
+        bool, typer.Option("--with-ended", help="Include ended chats, marked as canceled.")
+    ] = False,
     alarm: Annotated[
         int | None,
         typer.Option(
-            "--alarm", min=0, max=_LONGEST_ALARM, metavar="MINUTES", help="Remind so long before each start."
+            "--alarm",
+            min=0,
+            max=_LONGEST_ALARM,
+            metavar="MINUTES",
+            help="Remind you this long before each start.",
         ),
     ] = None,
     wanted: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="ics, or csv or json: each meeting.")
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="ics, or csv or json with one row per meeting."
+        ),
     ] = "ics",
     first: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help="With csv and json: from this day on.")
+        str | None, typer.Option("--from", metavar="DAY", help="For csv and json: start on this day.")
     ] = None,
     last: Annotated[
-        str | None, typer.Option("--to", metavar="DAY", help="With csv and json: up to and with this day.")
+        str | None, typer.Option("--to", metavar="DAY", help="For csv and json: end on this day, inclusive.")
     ] = None,
     tz: Zone = None,
 ) -> None:
-    """Write when chats meet as a calendar file, to import or to subscribe to.
+    """Write a calendar file of when chats meet, to import or subscribe to.
 
-    Each session is one recurring event in its own time zone. Only active chats are written, unless
-    you ask for others, and no series that is over. Events last whole days, in every time zone. With
-    csv or json, each meeting of the next 90 days, in your time zone.
+    Each session becomes one recurring event in its own time zone. Only active chats are included
+    unless you ask for more; series that are over are left out. With csv or json, the file lists each
+    meeting of the next 90 days in your time zone.
 
     \b
       medtw export calendar -o chats.ics
-      medtw export calendar --one '#NephJC' --alarm 15 -o nephjc.ics
-      medtw export calendar --specialty urology --with-quiet -o urology.ics
-      medtw export calendar --events --topic advocacy -o advocacy.ics
-      medtw export calendar -f csv --from 2026-12-01 --to 2026-12-31 -o december.csv
+      medtw export calendar --one idc-office-hours-chat
+      medtw export calendar -s oncology --with-quiet --alarm 15
+      medtw export calendar --events -t advocacy -o days.ics
+      medtw export calendar -f csv --from '1 dec' -o dec.csv
     """
     state: State = ctx.obj
     if wanted not in _FORMATS:
@@ -127,7 +138,7 @@ def calendar(
 def _choose(
     state: State, asked: Asked, one: str | None, *, with_quiet: bool, with_ended: bool
 ) -> Sequence[Chat]:
-    """The chats to write, in the order of their ids; says which of those with known dates are left out."""
+    """The chats to write, sorted by id; reports those with known dates that are left out."""
     filters = asked.filters(state)
     if one is not None:
         for name in FILTERS:
@@ -154,7 +165,7 @@ def _choose(
 
 
 def _choose_events(state: State, asked: Asked, one: str | None) -> Sequence[Event]:
-    """The events to write, in the order of their ids."""
+    """The events to write, sorted by id."""
     if one is not None:
         return find_events(state.index, one)
     return sorted(list_events(state.index, asked.filters(state)), key=lambda event: event.id)
@@ -163,7 +174,7 @@ def _choose_events(state: State, asked: Asked, one: str | None) -> Sequence[Even
 def _calendar_file(
     state: State, chats: Sequence[Chat], events: Sequence[Event], alarm: int | None
 ) -> tuple[bytes, str]:
-    """The file, and what is in it; "" where that is nothing."""
+    """The file, and a description of its contents; "" if it is empty."""
     from medtw.export.calendar import make_calendar
     from medtw.export.components import Settings
 

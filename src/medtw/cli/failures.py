@@ -1,4 +1,4 @@
-"""An error as people and programs read it."""
+"""Prints errors for people and programs."""
 
 from __future__ import annotations
 
@@ -20,21 +20,20 @@ if TYPE_CHECKING:
 #: of them can hold.
 _JSON = re.compile(r"(?<![^\0])(?:--json|(?:-f|--format)[\0=]?(?:json|yaml))(?![^\0])")
 _FORMAT = re.compile(r"(?<![^\0])(?:-f|--format|-o|--output)")
-#: The commands for which the settings name no format.
+#: Commands that ignore the format of the settings.
 _WITHOUT_FORMAT = ("export", "catalog", "help")
 
 
 def print_error(error: MedtwError, *, as_json: bool = False) -> None:
     """Two lines on standard error, and for programs a document on standard output."""
-    say(f"error: {error.message}", *([f"hint: {error.hint}"] if error.hint else []))
+    say(*error.lines)
     if as_json:
-        told = {"message": error.message, "hint": error.hint, "code": int(error.exit_code)}
         with suppress(ReaderGoneError, OutputError):  # the message is on standard error
-            put(f"{json.dumps({'error': told}, ensure_ascii=False)}\n")
+            put(f"{json.dumps({'error': error.record}, ensure_ascii=False)}\n")
 
 
 def reads_json(arguments: Sequence[str], commands: Collection[str]) -> bool:
-    """Whether a program reads the output, by the options or else by the settings.
+    """Whether a program reads the output, according to the options or the settings.
 
     It reads one JSON document; YAML can be read as such, too.
 

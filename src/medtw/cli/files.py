@@ -12,7 +12,7 @@ STANDARD_OUTPUT = "-"
 
 
 def write_out(data: bytes, target: str, *, force: bool) -> None:
-    """Write to a file, or to standard output where that is "-".
+    """Write to a file, or to standard output for "-".
 
     Raises:
         FileInTheWayError: the file exists, and `force` is not set.

@@ -1,4 +1,4 @@
-"""`medtw help`: the help of a command, and pages on what all commands have in common."""
+"""`medtw help`: the help of a command, and pages on topics that concern all commands."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any
@@ -16,7 +16,7 @@ from medtw.search.prefixes import EXAMPLES
 from medtw.search.query import NAME_PREFIXES, PREFIXES
 from medtw.search.spelling import nearest
 
-#: What a query may hold beside words and prefixes.
+#: What a query may contain besides words and prefixes.
 _QUERY_FORMS = {
     "burnout nurses": "What you look for, in your own words. Misspellings are corrected, and said so.",
     '"lifestyle medicine"': "Words that stand together, exactly as typed.",
@@ -55,7 +55,7 @@ def help_on(
 
 
 def _help_of_command(ctx: typer.Context, names: Sequence[str]) -> str:
-    """What --help shows of a command, or of all; raises UnknownHelpError."""
+    """The --help of a command, or of medtw; raises UnknownHelpError."""
     found: Any = ctx.find_root()
     for name in names:
         commands = found.command.list_commands(found) if hasattr(found.command, "list_commands") else []

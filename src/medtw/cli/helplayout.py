@@ -1,4 +1,4 @@
-"""How Typer lays help out, and the same in lines for screen readers."""
+"""The layout of help by Typer, and the same in lines for screen readers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typer._click.formatting import HelpFormatter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Where a context notes that --accessible was given; all contexts of a run share it.
+#: The key for --accessible in the data that all contexts of a run share.
 ACCESSIBLE = "medtw.accessible"
 #: Wider than any line of help.
 _WIDTH = 10_000
@@ -22,7 +22,7 @@ _GAP = r"(?<=\S) {2,}"
 
 
 class HelpContext(typer.Context):
-    """The context of a command, which knows who reads its help."""
+    """The context of a command, which knows whether a screen reader reads the help."""
 
     def make_formatter(self) -> HelpFormatter:
         """The formatter of the help; for screen readers one without columns."""

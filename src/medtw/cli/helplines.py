@@ -18,15 +18,15 @@ def help_lines(
     asked: Asked,
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME...]", help="A country, or the name or number of a line."),
+        typer.Argument(metavar="[NAME...]", help="A country, or the name or number of a help line."),
     ] = None,
     country: Annotated[
-        str | None, typer.Option("--country", metavar="COUNTRY", help="Your country, as GB or UK.")
+        str | None, typer.Option("--country", metavar="COUNTRY", help="Your country, such as GB or Kenya.")
     ] = None,
 ) -> None:
-    """List crisis and help lines, those of your country first.
+    """List crisis and help lines, your country's first.
 
-    Crisis lines, then lines for clinicians, emergency numbers and international directories.
+    Crisis lines come first, then lines for clinicians, emergency numbers and international directories.
 
     \b
       medtw help-lines
@@ -34,8 +34,8 @@ def help_lines(
       medtw help-lines samaritans
       medtw help-lines 988
 
-    Your country is that of --country, else of MEDTW_COUNTRY or the config file, else of the language
-    settings of your machine.
+    Your country comes from --country, from MEDTW_COUNTRY or the config file, or from the language
+    settings of your computer, in this order.
     """
     state: State = ctx.obj
     typed = " ".join(name or ())

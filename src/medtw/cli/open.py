@@ -11,14 +11,16 @@ from medtw.cli.actions import visit
 from medtw.cli.complete import ENTRY_NAME, complete_platform
 from medtw.cli.options import Asked, shared
 from medtw.cli.state import State
-from medtw.cli.streams import put
+from medtw.cli.streams import put, say
 from medtw.kinds import Kind
 from medtw.platforms import read_address
-from medtw.search.browse import find_entries
-from medtw.search.choice import find_one
+from medtw.search.choice import choose_one
 from medtw.search.filters import find_platform
+from medtw.search.meant import find_meant
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from medtw.model import Entry
 
 
@@ -32,15 +34,17 @@ def open_page(
         typer.Option(
             "--on",
             metavar="PLATFORM",
-            help="On this platform, as bluesky or x.",
+            help="Open it on this platform, such as bluesky or x.",
             autocompletion=complete_platform,
         ),
     ] = None,
-    print_only: Annotated[bool, typer.Option("--print", help="Print the address, and open nothing.")] = False,
+    print_only: Annotated[
+        bool, typer.Option("--print", help="Print the address instead of opening it.")
+    ] = False,
 ) -> None:
-    """Open a profile, a page or the live search for a hashtag in your browser.
+    """Open a profile, page or hashtag search in your browser.
 
-    Where there is no browser, as over SSH, the address is printed. BROWSER names another browser.
+    If there is no browser, for example over SSH, it prints the address.
 
     \b
       medtw open esther-choo
@@ -50,15 +54,18 @@ def open_page(
     state: State = ctx.obj
     platform = None if on is None else find_platform(on)
     called = read_address(name) or name
-    address = address_of(_meant(state, called), called=called, platform=platform)
+    meant = find_meant(state.index, name)
+    say(*meant.notes)
+    entry = _choose(meant.entries, called, state.day)
+    address = address_of(entry, called=called, platform=platform)
     if print_only:
         put(f"{address}\n")
     else:
         visit(address)
 
 
-def _meant(state: State, called: str) -> Entry:
-    """The one entry of a name; of a #hashtag, whose search is the same for all, the hashtag's own first."""
+def _choose(entries: list[Entry], called: str, day: date) -> Entry:
+    """The one entry to open; for a #hashtag, whose search is the same for all, its own entry first."""
     if called.startswith("#"):
-        return min(find_entries(state.index, called), key=lambda entry: entry.kind is not Kind.HASHTAG)
-    return find_one(state.index, called, state.day)
+        return min(entries, key=lambda entry: entry.kind is not Kind.HASHTAG)
+    return choose_one(entries, called, day)

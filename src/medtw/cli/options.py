@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from medtw.cli.state import State
     from medtw.render.report import Report
 
-    #: Gives what a shell offers for the beginning of a value.
+    #: Returns what a shell offers for the beginning of a value.
     Complete = Callable[[str], list[Any]]
 
-#: More results than any catalog has; SQLite counts no further than 64 bits.
+#: More results than any catalog has.
 MOST = 1_000_000
 
 
@@ -45,24 +45,42 @@ def parse_limit(typed: str | int) -> int:
     return int(typed)
 
 
+def in_group(heading: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Put options under one heading in the help of a command."""
+    for annotation in options.values():
+        annotation.__metadata__[0].rich_help_panel = heading
+    return options
+
+
 Limit = Annotated[
     int,
     typer.Option(
-        "--limit", "-n", parser=parse_limit, metavar="N|all", help="Show at most N results, or all."
+        *("--limit", "-n"),
+        parser=parse_limit,
+        metavar="N|all",
+        help="Show at most N results, or all.",
+        rich_help_panel="Output",
     ),
 ]
-#: For lists that are shown whole unless it is given.
+#: For lists that are shown completely by default.
 LimitOfAll = Annotated[
     int | None,
-    typer.Option("--limit", "-n", parser=parse_limit, metavar="N|all", help="Show at most N."),
+    typer.Option(
+        *("--limit", "-n"),
+        parser=parse_limit,
+        metavar="N|all",
+        help="Show at most N results.",
+        rich_help_panel="Output",
+    ),
 ]
 Zone = Annotated[
     str | None,
     typer.Option(
         "--tz",
         metavar="ZONE",
-        help="Times in this zone: Europe/London, Manila, Japan or UTC+8. "
-        "Default: MEDTW_TZ, or this machine's.",
+        help="Your time zone, such as Europe/London, Manila, Japan or UTC+8. "
+        "Default: MEDTW_TZ, or this computer's.",
+        rich_help_panel="Times",
     ),
 ]
 
@@ -73,60 +91,82 @@ def _repeatable(help_text: str, *names: str, complete: Complete | None = None) -
     return Annotated[list[str] | None, option]
 
 
-FILTERS: dict[str, Any] = {
-    "topic": _repeatable(
-        "Only this topic, or narrower. Repeatable.", "--topic", "-t", complete=complete_topic
-    ),
-    "specialty": _repeatable(
-        "Only this specialty, or narrower.", "--specialty", "-s", complete=complete_specialty
-    ),
-    "kind": _repeatable(
-        "Only account, chat, hashtag, event, or a form as podcast.", "--kind", "-k", complete=complete_kind
-    ),
-    "platform": _repeatable(
-        "Only this platform, as bluesky or x.", "--platform", "-p", complete=complete_platform
-    ),
-    "country": _repeatable("Only this country, as GB or UK.", "--country"),
-    "language": _repeatable("Only this language, as es or Spanish.", "--language"),
-    "status": _repeatable("Only active, recent, quiet or ended.", "--status", complete=complete_status),
-    "active": Annotated[bool, typer.Option("--active", help="Short for --status active.")],
-    "since": Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="Only what was seen since, as 2025 or 2025-11-28."),
-    ],
-    "saved": Annotated[bool, typer.Option("--saved", help="Only what you saved: medtw saved.")],
-}
+FILTERS: dict[str, Any] = in_group(
+    "Filters",
+    {
+        "topic": _repeatable(
+            "Only this topic and narrower ones. Can be repeated.", "--topic", "-t", complete=complete_topic
+        ),
+        "specialty": _repeatable(
+            "Only this specialty and narrower ones.", "--specialty", "-s", complete=complete_specialty
+        ),
+        "kind": _repeatable(
+            "Only account, chat, hashtag, event, or a form such as podcast.",
+            "--kind",
+            "-k",
+            complete=complete_kind,
+        ),
+        "platform": _repeatable(
+            "Only this platform, such as bluesky or x.", "--platform", "-p", complete=complete_platform
+        ),
+        "country": _repeatable("Only this country, such as GB or Kenya.", "--country"),
+        "language": _repeatable("Only this language, such as es or Spanish.", "--language"),
+        "status": _repeatable(
+            "Only active, recent, quiet or ended entries.", "--status", complete=complete_status
+        ),
+        "active": Annotated[bool, typer.Option("--active", help="Same as --status active.")],
+        "since": Annotated[
+            str | None,
+            typer.Option(
+                "--since", metavar="DATE", help="Only what was seen since a date, such as 2025 or 2025-11-28."
+            ),
+        ],
+        "saved": Annotated[bool, typer.Option("--saved", help="Only entries you saved (see medtw saved).")],
+    },
+)
 _SINCE_FORM = "a year, month or day like 2025, 2025-11 or 2025-11-28"
-OUTPUT: dict[str, Any] = {
-    "format": Annotated[
-        str | None,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", help="table, tsv, csv, json, jsonl, markdown, html or yaml."
-        ),
-    ],
-    "as_json": Annotated[bool, typer.Option("--json", help="Short for --format json.")],
-    "columns": Annotated[
-        str | None,
-        typer.Option(
-            "--columns", metavar="NAMES", help="Only these values, as id,name,url; --json names all."
-        ),
-    ],
-    "no_headers": Annotated[bool, typer.Option("--no-headers", help="No line with the names of columns.")],
-    "output": Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
-    ],
-    "force": Annotated[bool, typer.Option("--force", help="Write over a file that exists.")],
-}
-#: Lists have an order besides.
-LISTING: dict[str, Any] = {
-    "order": Annotated[
-        str | None, typer.Option("--sort", metavar="ORDER", help="By rank, seen, name or kind.")
-    ],
-    **OUTPUT,
-}
+OUTPUT: dict[str, Any] = in_group(
+    "Output",
+    {
+        "format": Annotated[
+            str | None,
+            typer.Option(
+                "--format",
+                "-f",
+                metavar="FORMAT",
+                help="table, tsv, csv, json, jsonl, markdown, html or yaml.",
+            ),
+        ],
+        "as_json": Annotated[bool, typer.Option("--json", help="Same as --format json.")],
+        "columns": Annotated[
+            str | None,
+            typer.Option(
+                "--columns",
+                metavar="NAMES",
+                help="Only these columns, such as id,name,url. --json shows all names.",
+            ),
+        ],
+        "no_headers": Annotated[bool, typer.Option("--no-headers", help="Leave out the header line.")],
+        "output": Annotated[
+            str | None,
+            typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
+        ],
+        "force": Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")],
+    },
+)
+#: Lists also have an order.
+LISTING: dict[str, Any] = in_group(
+    "Output",
+    {
+        "order": Annotated[
+            str | None, typer.Option("--sort", metavar="ORDER", help="Sort by rank, seen, name or kind.")
+        ],
+        **OUTPUT,
+    },
+)
 
 
-#: Arguments that name files, which are opened under exactly these names.
+#: Arguments that are file names, which must not be changed.
 _PATHS = {"output"}
 
 
@@ -155,14 +195,14 @@ def _as_text(value: Any) -> Any:
 
 
 class Asked:
-    """What the shared options of one call say."""
+    """The values of the shared options in one call."""
 
     def __init__(self, values: dict[str, Any]) -> None:
         self.values = values
 
     @property
     def format(self) -> str | None:
-        """The format asked for; raises ConflictingOptionsError."""
+        """The requested format; raises ConflictingOptionsError."""
         wanted: str | None = self.values.get("format")
         if self.values.get("as_json"):
             if wanted not in (None, "json"):
@@ -172,7 +212,7 @@ class Asked:
 
     @property
     def output(self) -> Output:
-        """How and where to show what is found; raises BadValueError or ConflictingOptionsError."""
+        """How and where to show the results; raises BadValueError or ConflictingOptionsError."""
         from medtw.cli.output import Output, checked_columns, checked_format, checked_order
 
         return Output(
@@ -185,17 +225,17 @@ class Asked:
         )
 
     def reach(self, limit: int) -> int:
-        """How many results are needed to show so many: all, where they are then sorted."""
+        """How many results to fetch for a limit: all of them if they will be sorted."""
         return MOST if self.values.get("order") not in (None, "rank") else limit
 
     @property
     def only_country(self) -> str | None:
-        """The one country that was asked for, if there is one."""
+        """The requested country, if there is exactly one."""
         countries: list[str] = self.values.get("country") or []
         return countries[0] if len(countries) == 1 else None
 
     def filters(self, state: State, day: date | None = None) -> Filters:
-        """The filters asked for, on the reader's day or else UTC's; raises UnknownValueError."""
+        """The requested filters, on the reader's day or UTC's; raises UnknownValueError."""
         given = {name: self.values.get(name) or () for name in FILTERS}
         if given["active"] and given["status"]:
             raise ConflictingOptionsError("--active", "--status")
@@ -217,7 +257,7 @@ class Asked:
 
 
 def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of some groups; it receives them as its argument `asked`."""
+    """Add the options of some groups to a command, which receives them as its argument `asked`."""
     options = {name: annotation for group in groups for name, annotation in group.items()}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -249,7 +289,7 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
 
 
 def _act_instead(state: State, asked: Asked, tz: str | None) -> None:
-    """Let what was asked for be done with the results of a command instead of listing them."""
+    """Act on the results of a command instead of listing them, if requested."""
     from medtw.cli.actions import Action
 
     if action := Action.of(asked):
@@ -257,11 +297,11 @@ def _act_instead(state: State, asked: Asked, tz: str | None) -> None:
 
 
 def with_unmet(report: Report, state: State, filters: Filters) -> Report:
-    """A report that says, where it is empty, which filters can never match."""
+    """The same report, which says which filters can never match if it is empty."""
     return report.replace(nothing=report.nothing + unmet(state, filters)) if report.is_empty else report
 
 
 def unmet(state: State, filters: Filters) -> str:
-    """What to add to "nothing found" where filters can never match: ": no hashtag ... has a country"."""
+    """What to add to "nothing found" if filters can never match: ": no hashtag ... has a country"."""
     reasons = ", ".join(map(unmet_text, find_unmet(state.index, filters)))
     return f": {reasons}" if reasons else ""

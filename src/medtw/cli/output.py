@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from medtw.cli.state import State
     from medtw.render.report import Report
 
-#: The orders that --sort takes; `medtw.render.arrange` says what they mean.
+#: The values of --sort; see `medtw.render.arrange` for what they mean.
 _ORDERS = ("rank", "seen", "name", "kind")
 
 
-#: Formats whose readers are told, beside them, what more there is.
+#: Formats for which tips are printed to standard error.
 _FOR_PEOPLE = ("table", "html")
 
 
 class Output(NamedTuple):
-    """What the options of a command ask of its output."""
+    """How a command's options want its output."""
 
     format: str | None = None
     columns: tuple[str, ...] = ()
@@ -43,16 +43,16 @@ class Output(NamedTuple):
 
     @property
     def is_table(self) -> bool:
-        """Whether a table is shown, by choice or for want of one."""
+        """Whether the output is a table, by choice or by default."""
         return self.chosen == "table"
 
     @property
     def chosen(self) -> str:
-        """The format asked for, else the one that the name of the file tells, else a table."""
+        """The requested format, else that of the file name, else a table."""
         return self.format or (self.file and format_of_file(self.file)) or "table"
 
     def completed(self, state: State) -> Output:
-        """The same, where nothing was asked for as the settings say."""
+        """The same, with defaults from the settings."""
         wanted = self
         if not self.format and not (self.file and format_of_file(self.file)):
             wanted = self._replace(format=state.settings["format"])
@@ -82,7 +82,7 @@ def checked_columns(typed: str | None) -> tuple[str, ...]:
 
 
 def emit(state: State, report: Report, wanted: Output, limit: int | None = None) -> None:
-    """Show a report, or write it to a file; then exit where it is empty.
+    """Show a report, or write it to a file; exits if it is empty.
 
     Args:
         state: The surroundings.
@@ -147,12 +147,12 @@ def _with_columns(report: Report, wanted: Output) -> Report:
 
 
 def _is_screen(state: State) -> bool:
-    """Whether a person watches: a terminal, or what FORCE_COLOR and TTY_COMPATIBLE say is one."""
+    """Whether the output is a terminal, or FORCE_COLOR or TTY_COMPATIBLE say so."""
     return sys.stdout.isatty() or state.is_forced_terminal
 
 
 def _put(report: Report, wanted: Output) -> None:
-    """Write to a pipe: results and their heading to standard output, all else to standard error."""
+    """Write to a pipe: results and heading to standard output, everything else to standard error."""
     if not FORMATS[wanted.chosen].has_lines:
         say(*report.first)
     text = _text(report, wanted)

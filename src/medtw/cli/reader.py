@@ -1,4 +1,4 @@
-"""What the chats need of the reader's surroundings: the zone, and names for hosts."""
+"""What chats need to know about the reader: the time zone, and names for hosts."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from medtw.model import Chat, Entry, Event
 
 
-#: What machines call the zone that people call UTC.
+#: Names that computers use for UTC.
 UTC_NAMES = {"Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Etc/Universal", "Universal"}
 
 
 def reader_zone(state: State, typed: str | None) -> tzinfo:
-    """The zone asked for, else that of the settings, else the machine's, else UTC.
+    """The requested zone, else that of the settings, else the computer's, else UTC.
 
-    Says on standard error which zone a name stands for.
+    Reports on standard error how a name was understood.
     """
     if typed is None:
         configured: tzinfo | None = state.settings["tz"]
         return configured or machine_zone()
     zone = find_zone(typed)
     if isinstance(zone, ZoneInfo) and zone.key != typed:
-        typer.echo(f"taking {quoted(typed)} for the time zone {zone.key}", err=True)
+        typer.echo(f"using time zone {zone.key} for {quoted(typed)}", err=True)
     return zone
 
 
@@ -47,11 +47,12 @@ def machine_zone() -> ZoneInfo:
 
         try:
             zone = _zone(get_localzone_name())
-        except ZoneInfoNotFoundError:  # what the machine says contradicts itself
+        except ZoneInfoNotFoundError:  # contradictory settings
             zone = None
     if zone is None:
         typer.echo(
-            "this machine's time zone is not known: times are in UTC; set one with --tz or MEDTW_TZ", err=True
+            "cannot tell this computer's time zone, so times are in UTC; to change it, use --tz or MEDTW_TZ",
+            err=True,
         )
     return zone or ZoneInfo("UTC")
 

@@ -11,12 +11,13 @@ from medtw.cli.complete import complete_name, complete_saved
 from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, shared, with_unmet
 from medtw.cli.state import State
 from medtw.cli.streams import say
-from medtw.errors import AmbiguousNameError, NotFoundError, NotSavedError
+from medtw.errors import NotFoundError, NotSavedError
 from medtw.quoting import escaped
 from medtw.render.saved import saved_report
 from medtw.search.browse import find_entries, list_entries
 from medtw.search.choice import find_one
 from medtw.search.filters import by_ids
+from medtw.search.meant import ambiguous
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from medtw.saved import Change
 
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name != "saved"}
-#: So many ids that the catalog lacks are named.
+#: How many unknown ids to name.
 _MOST_NAMED = 10
 
 
@@ -36,19 +37,19 @@ def save(
         list[str],
         typer.Argument(
             metavar="ID|@HANDLE|#TAG...",
-            help="Ids, handles, hashtags or names.",
+            help="Ids, @handles, #hashtags or names.",
             autocompletion=complete_name,
         ),
     ],
     asked: Asked,  # noqa: ARG001 - there are no shared options
     note: Annotated[
         str | None,
-        typer.Option("--note", metavar="TEXT", help='Why you saved it. "" removes the note.'),
+        typer.Option("--note", metavar="TEXT", help='A note on why you saved it. "" removes the note.'),
     ] = None,
 ) -> None:
-    """Save entries to a list of your own.
+    """Save entries to your own list.
 
-    The list is a plain text file in your data folder. It holds ids and notes, and nothing you searched for.
+    The list is a plain text file in your data folder. It holds ids and notes, never what you searched for.
 
     \b
       medtw save esther-choo --note "met at ACEP"
@@ -61,11 +62,11 @@ def save(
 
 @shared(_OTHER_FILTERS, ACTIONS, LISTING)
 def saved(ctx: typer.Context, asked: Asked, limit: LimitOfAll = None) -> None:
-    """List what you saved, in the order of the file, with your notes.
+    """List the entries you saved, with your notes.
 
     \b
       medtw saved
-      medtw saved --active --kind podcast
+      medtw saved --kind person
       medtw chats --saved
     """
     state: State = ctx.obj
@@ -99,16 +100,18 @@ def unsave(
         list[str],
         typer.Argument(
             metavar="ID|@HANDLE|#TAG...",
-            help="What you saved: ids, handles, hashtags or names.",
+            help="Ids, @handles, #hashtags or names of entries you saved.",
             autocompletion=complete_saved,
         ),
     ],
     asked: Asked,  # noqa: ARG001 - there are no shared options
 ) -> None:
-    """Remove entries from the list of what you saved.
+    """Remove entries from your own list.
 
     \b
       medtw unsave esther-choo
+      medtw unsave @choo_ek '#NephJC'
+      medtw unsave '#NephJC'
     """
     state: State = ctx.obj
     kept = [one.id for one in state.saved.entries()]
@@ -134,7 +137,7 @@ def _saved_line(entry_id: str, title: str, change: Change) -> str:
 
 
 def _missing_line(missing: Sequence[str]) -> str:
-    """One line that names what is saved and not in the catalog."""
+    """One line that names saved entries that are not in the catalog."""
     named = ", ".join(map(escaped, missing[:_MOST_NAMED]))
     beyond = len(missing) - _MOST_NAMED
     more = f" and {beyond} more" if beyond > 0 else ""
@@ -142,11 +145,11 @@ def _missing_line(missing: Sequence[str]) -> str:
 
 
 def _saved_id(state: State, kept: Sequence[str], name: str) -> str:
-    """The id of what is saved and has a name; raises NotSavedError or AmbiguousNameError."""
+    """The id of the saved entry with a name; raises NotSavedError or AmbiguousNameError."""
     if name in kept:
         return name
     try:
-        meant = [entry.id for entry in find_entries(state.index, name) if entry.id in kept]
+        meant = [entry for entry in find_entries(state.index, name) if entry.id in kept]
     except NotFoundError:
         meant = []
     if not meant:
@@ -154,5 +157,5 @@ def _saved_id(state: State, kept: Sequence[str], name: str) -> str:
 
         raise NotSavedError(name, nearest(name, kept))
     if len(meant) > 1:
-        raise AmbiguousNameError(name, meant)
-    return meant[0]
+        raise ambiguous(name, meant)
+    return meant[0].id

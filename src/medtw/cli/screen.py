@@ -1,4 +1,4 @@
-"""A report on a terminal, or in the user's pager where it is longer than the screen."""
+"""A report on a terminal, or in the user's pager if it is longer than the screen."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from medtw.render.report import Report
 
-#: As git has it: quit where all fits, keep colours and links, leave the text on the screen.
+#: Like git: quit if everything fits, keep colors and links, leave the text on the screen.
 _LESS = "FRX"
 
 
 def show(report: Report, *, no_color: bool, pages: bool) -> None:
-    """Print a report; with `pages`, through a pager where it is longer than the screen."""
+    """Print a report; with `pages`, through a pager if it is longer than the screen."""
     console = make_console(no_color=no_color)
     pager = _pager() if pages and sys.stdout.isatty() and sys.stdin.isatty() else []
     if not pager:
@@ -37,13 +37,13 @@ def show(report: Report, *, no_color: bool, pages: bool) -> None:
 
 
 def _pager() -> list[str]:
-    """The user's pager, `less` by default; nothing where there is none, or it is `cat`."""
+    """The user's pager, `less` by default; nothing if there is none, or it is `cat`."""
     command = shlex.split(os.environ.get("PAGER", "less"))
     return [] if command in ([], ["cat"]) else command
 
 
 def _read_in(pager: list[str], text: str, console: Console) -> bool:
-    """Give a text to a pager; whether there is such a program."""
+    """Show a text in a pager; False if there is no such program."""
     settings = {"LESS": _LESS, "LV": "-c"} | dict(os.environ)
     try:
         process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=settings)  # noqa: S603 - the user's own
@@ -52,6 +52,6 @@ def _read_in(pager: list[str], text: str, console: Console) -> bool:
     try:
         process.communicate(text.encode(console.encoding, errors="replace"))
     except KeyboardInterrupt:
-        # Ctrl-C is the pager's while it runs.
+        # The pager handles Ctrl-C while it runs.
         process.wait()
     return True

@@ -29,12 +29,14 @@ def search(
     query: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="QUERY...", help="What you look for, in your own words.", autocompletion=complete_query
+            metavar="QUERY...",
+            help="What you are looking for, in your own words.",
+            autocompletion=complete_query,
         ),
     ] = None,
     limit: Limit = 10,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show how the query was read, and every match with its weight.")
+        bool, typer.Option("--explain", help="Show how the query was understood and why each result matched.")
     ] = False,
 ) -> None:
     """Find accounts, chats, hashtags and events by subject or name.
@@ -44,7 +46,7 @@ def search(
       medtw search bone doctor podcast
       medtw search "who speaks up against gun violence"
       medtw search @darakass
-      medtw search mentor -k hashtag
+      medtw search mentor --kind hashtag --open 1
       medtw search 'nurses -podcast topic:burnout'
     """
     state: State = ctx.obj
@@ -78,7 +80,7 @@ def search(
 
 
 def _answer(state: State, typed: str, asked: Asked, limit: int) -> tuple[Results, Support, Related | None]:
-    """What a query finds, with the help lines that go with it; one that speaks of distress finds support."""
+    """The results of a query with help lines; a query that speaks of distress finds support."""
     filters = asked.filters(state)
     index, expression = state.index, filters.expression
     if speaks_of_distress(typed, index):

@@ -1,4 +1,4 @@
-"""The defaults that users can set: by an environment variable, or in a config file.
+"""The defaults that users can set, with environment variables or in a config file.
 
 An option comes first, then the variable, then the config file, then what medtw does by itself. A value
 is read when a command needs it. A wrong one is ignored with a warning, and never stops a command.
@@ -29,14 +29,14 @@ _SWITCHES = {
 
 
 class UnfitValueError(Exception):
-    """A value that a setting cannot have, with the nearest that it can."""
+    """An invalid value for a setting, with the nearest valid ones."""
 
     def __init__(self, near: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.near = near
 
 
-#: Where a value comes from.
+#: Sources of values.
 DEFAULT, FILE, ENVIRONMENT = "default", "config file", "environment variable"
 
 
@@ -51,14 +51,14 @@ class Value(Record):
 
 
 class Setting(Record):
-    """Something that users can set."""
+    """A setting that users can change."""
 
     about: str
-    #: What it has to be, as a warning says.
+    #: What it must be, for warnings.
     expected: str
-    #: Makes a value of what is written; raises UnfitValueError.
+    #: Parses what is written; raises UnfitValueError.
     read: Callable[[Any], Any]
-    #: The environment variable, where there is one.
+    #: The environment variable, if there is one.
     variable: str | None = None
     default: Any = None
     #: A line of the config file that sets it.
@@ -120,7 +120,7 @@ def _text(written: Any) -> str:
 
 
 def _one_of(names: Mapping[str, Any], typed: str) -> str:
-    """A name that is known; raises UnfitValueError."""
+    """A known name; raises UnfitValueError."""
     if typed not in names:
         from medtw.search.spelling import nearest
 
@@ -183,7 +183,7 @@ SETTINGS: Mapping[str, Setting] = {
         example="pager = false",
     ),
 }
-#: The environment variables that are no settings of medtw's own.
+#: Environment variables that are not settings of medtw.
 VARIABLES: Mapping[str, str] = {
     "MEDTW_CONFIG": "The config file, instead of the one in your config folder",
     "MEDTW_NOW": "The time to take for the present, as for --now",
@@ -204,7 +204,7 @@ class Settings:
 
     Args:
         environment: The environment variables.
-        tell: Is told of what is wrong, in one line each.
+        tell: Called with one line for each problem.
     """
 
     def __init__(
@@ -219,7 +219,7 @@ class Settings:
         return self.value(key).value
 
     def value(self, key: str) -> Value:
-        """The value of a setting, with where it comes from; says once what is wrong with it."""
+        """The value of a setting, with its source; reports problems once."""
         if key not in self._values:
             found = self._of_variable(key) or self._of_file(key)
             self._values[key] = found or Value(value=SETTINGS[key].default)
@@ -227,7 +227,7 @@ class Settings:
 
     @property
     def config_path(self) -> Path | None:
-        """Where the config file is, or would be; None where there is no such folder."""
+        """The path of the config file, existing or not; None if there is no such folder."""
         if named := self.environment.get("MEDTW_CONFIG"):
             return Path(os.path.expanduser(named))  # noqa: PTH111 - knows all users or none
         folder = _config_folder(self.environment)
@@ -235,7 +235,7 @@ class Settings:
 
     @cached_property
     def _file(self) -> ConfigFile | None:
-        """The config file; None where there is none, which costs one look at the disk."""
+        """The config file; None if there is none, which costs one look at the disk."""
         path = self.config_path
         is_named = bool(self.environment.get("MEDTW_CONFIG"))
         if path is None or not (is_named or os.path.exists(path)):  # noqa: PTH110 - no error without rights
@@ -275,7 +275,7 @@ class Settings:
 
 
 def _shown(written: Any) -> str:
-    """A value as it is written in TOML, or nearly."""
+    """A value in TOML, more or less."""
     if isinstance(written, str):
         return quoted(written)
     return escaped(str(written).lower() if isinstance(written, bool) else written)

@@ -1,4 +1,4 @@
-"""Which sheet the times asked for make: a week, a month, or none."""
+"""Which sheet to draw for the requested times: a week, a month, or none."""
 
 from __future__ import annotations
 

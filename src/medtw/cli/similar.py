@@ -9,7 +9,7 @@ from medtw.cli.complete import ENTRY_NAME
 from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.render.results import similar_report
-from medtw.search.browse import find_entries
+from medtw.search.meant import find_meant
 from medtw.search.similar import similar as find
 
 
@@ -20,16 +20,18 @@ def similar(
     asked: Asked,
     limit: Limit = 10,
 ) -> None:
-    """Find entries like one, with what they share.
+    """Find entries similar to one you know, and see what they share.
 
     \b
       medtw similar esther-choo
       medtw similar '#NephJC'
+      medtw similar emcrit.org --kind podcast
     """
     state: State = ctx.obj
-    entry = find_entries(state.index, name)[0]
+    meant = find_meant(state.index, name)
+    entry = meant.entries[0]
     filters = asked.filters(state)
     hits = find(state.index, entry, asked.reach(limit), filters.expression)
     report = similar_report(entry, hits, state.day)
-    report = report.replace(query=report.query | filters.asked)
+    report = report.replace(query=report.query | filters.asked, before=(*meant.notes, *report.before))
     state.emit(with_unmet(report, state, filters), asked.output, limit)

@@ -1,4 +1,4 @@
-"""What every command needs of its surroundings: the catalog, the clock, the zone, the output."""
+"""What every command needs: the catalog, the clock, the zone, the output."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class State:
-    """The surroundings of one run of the command."""
+    """The environment of one run of the command."""
 
     def __init__(
         self,
@@ -89,7 +89,7 @@ class State:
 
     @cached_property
     def saved(self) -> SavedFile:
-        """What the user has saved; raises NoDataFolderError."""
+        """The user's saved entries; raises NoDataFolderError."""
         from medtw.saved import SavedFile
 
         folder = data_folder()
@@ -103,7 +103,7 @@ class State:
             self.index.close()
 
     def now(self, zone: tzinfo) -> datetime:
-        """The present, or what --now takes for it, in a zone; raises BadValueError."""
+        """The current time, or that of --now, in a zone; raises BadValueError."""
         if self.now_text is None:
             return datetime.now(zone)
         try:
@@ -121,11 +121,11 @@ class State:
 
     @property
     def day(self) -> date:
-        """Today, as far as a zone does not matter: by UTC."""
+        """Today in UTC, for when the zone does not matter."""
         return self.now(UTC).date()
 
     def emit(self, report: Report, wanted: Output, limit: int | None = None) -> None:
-        """Show a report as wanted; `medtw.cli.output.emit` tells the rest."""
+        """Show a report; see `medtw.cli.output.emit`."""
         from medtw.cli.output import emit
 
         emit(self, report, wanted, limit)
@@ -139,7 +139,7 @@ def data_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where compiled catalogs are kept; asked only where one may have to be compiled."""
+    """The folder of compiled catalogs; needed only if one may have to be compiled."""
     from medtw.library import user_cache
 
     return user_cache()
@@ -161,9 +161,9 @@ def _paths(names: Iterable[str]) -> list[Path]:
 
 
 class _Progress:
-    """A bar on standard error for work of more than a second, where that is a terminal.
+    """A progress bar on standard error for work of more than a second, if that is a terminal.
 
-    One that is not drawn is a line instead, for screen readers.
+    If it cannot be drawn, it is a line instead, for screen readers.
     """
 
     #: Seconds.

@@ -1,4 +1,4 @@
-"""Standard output and standard error: text they cannot encode, and writing to them that fails."""
+"""Standard output and standard error: text they cannot encode, and failing writes."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from medtw.errors import OutputError
 if TYPE_CHECKING:
     from typing import TextIO
 
-#: How Python's own streams treat what their encoding lacks; a user may have chosen another way.
+#: The default error handlers of Python's streams; a user may have chosen another.
 _DEFAULT_ERRORS = {"strict", "surrogateescape"}
 
 
 class ReaderGoneError(Exception):
-    """The reader of standard output has left, as `head` does when it has enough."""
+    """The reader of standard output has gone, as `head` does when it has enough."""
 
 
 def guard_streams() -> None:
-    """Replace standard output and error by streams that no text and no reader makes fail unexpectedly."""
+    """Replace standard output and error by streams that never fail because of a text or a reader."""
     _open_closed()
     sys.stdout = _text_stream(_Output(_raw(sys.stdout, 1)), sys.stdout)
     sys.stderr = _text_stream(_Messages(_raw(sys.stderr, 2)), sys.stderr)
@@ -33,7 +33,7 @@ def put(text: str) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Write to standard output, past the encoding of its text."""
+    """Write bytes to standard output."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.flush()
@@ -77,7 +77,7 @@ class _Guarded(io.RawIOBase):
         return written
 
     def fail(self, error: OSError) -> None:
-        """Report that writing has failed, where anybody can be told."""
+        """Report that writing failed, if anybody can see it."""
 
 
 class _Output(_Guarded):

@@ -1,4 +1,4 @@
-"""Help lines beside a search: first where it speaks of distress or names one, quietly where it may."""
+"""Help lines with a search: first if it speaks of distress or names one, quietly if it may."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SUPPORT_TOPICS = {"t:burnout", "t:clinician-mental-health", "t:emotional-support
 
 
 class Support(NamedTuple):
-    """What a search says of help lines."""
+    """What a search shows of help lines."""
 
     #: Lines before and after the results.
     first: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class Support(NamedTuple):
 
 
 def asks_for_help(words: Sequence[str]) -> bool:
-    """Whether words typed without a command speak of distress, as medtw's own catalog tells it."""
+    """Whether words typed without a command speak of distress, according to medtw's own catalog."""
     with closing(open_index((), cache=cache_folder)) as index:
         return speaks_of_distress(" ".join(words), index)
 

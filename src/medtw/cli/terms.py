@@ -23,15 +23,17 @@ def topics(
     ctx: typer.Context,
     asked: Asked,
     topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC]", help="What is in this one.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[TOPIC]", help="List the entries of this topic.", show_default=False),
     ] = None,
     limit: Limit = 20,
 ) -> None:
-    """List the topics, or what is in one.
+    """List all topics, or the entries of one topic.
 
     \b
       medtw topics
       medtw topics burnout
+      medtw topics burnout --kind podcast
     """
     _terms(ctx.obj, "topic", topic, asked, limit)
 
@@ -41,15 +43,17 @@ def specialties(
     ctx: typer.Context,
     asked: Asked,
     specialty: Annotated[
-        str | None, typer.Argument(metavar="[SPECIALTY]", help="What is in this one.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[SPECIALTY]", help="List the entries of this specialty.", show_default=False),
     ] = None,
     limit: Limit = 20,
 ) -> None:
-    """List the specialties, or what is in one.
+    """List all specialties, or the entries of one specialty.
 
     \b
       medtw specialties
       medtw specialties peds
+      medtw specialties nephrology --kind chat
     """
     _terms(ctx.obj, "specialty", specialty, asked, limit)
 

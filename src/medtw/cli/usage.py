@@ -1,39 +1,53 @@
-"""What Typer finds wrong with a command line -> errors that read like all others."""
+"""Usage errors from Typer -> errors that look like all others."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from typer._click.exceptions import BadParameter, ClickException, MissingParameter, NoSuchOption, UsageError
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    ClickException,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+)
 from typer._click.types import IntRange
 
 from medtw.errors import (
     BadUsageError,
     BadValueError,
     MedtwError,
+    MissingValueError,
     SurplusArgumentError,
     UnknownOptionError,
     UnquotedExclusionError,
 )
 from medtw.quoting import escaped
+from medtw.search.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typer._click.types import ParamType
 
-#: Typer has no class of its own for this.
+#: Typer has no error class for this.
 _SURPLUS = re.compile(r"Got unexpected extra argument\(s\) \((?P<arguments>.*)\)", re.DOTALL)
 #: A word after a dash, which may be a word to leave out of a search, typed without quotes.
 _EXCLUSION = re.compile(r"-[^\W\d_]{3,}")
 
 
-def usage_error(error: ClickException) -> MedtwError:
-    """The error that says the same in the words of medtw."""
+def usage_error(error: ClickException, arguments: Sequence[str]) -> MedtwError:
+    """The same error in medtw's words."""
     command = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else "medtw"
+    if isinstance(error, BadOptionUsage):
+        named = next((argument for argument in arguments if not argument.startswith("-")), "")
+        return MissingValueError(error.option_name, f"medtw {named}".rstrip())
     if isinstance(error, NoSuchOption):
-        return UnknownOptionError(error.option_name, error.possibilities or (), command)
+        # Click suggests what looks less alike.
+        near = nearest(error.option_name, error.possibilities or ())
+        return UnknownOptionError(error.option_name, near, command)
     if isinstance(error, BadParameter) and not isinstance(error, MissingParameter) and error.param:
         option = error.param.opts[0]
         value, _is_not, _what = error.message.partition(" is not ")
@@ -46,7 +60,7 @@ def usage_error(error: ClickException) -> MedtwError:
 
 
 def _expected(kind: ParamType) -> str:
-    """What a value has to be, by its type."""
+    """A description of valid values, by type."""
     if not isinstance(kind, IntRange):
         return f"a value of type {kind.name}"
     return f"a number from {kind.min}" + (f" to {kind.max}" if kind.max is not None else "")

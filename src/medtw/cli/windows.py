@@ -1,4 +1,4 @@
-"""Which time the options of a command ask for."""
+"""Which period the options of a command ask for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple, Self
 
 import typer
 
-from medtw.cli.options import MOST, Asked
+from medtw.cli.options import MOST, Asked, in_group
 from medtw.days import DayError, parse_day, parse_month
 from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.schedule import Window, days
@@ -15,7 +15,7 @@ from medtw.schedule import Window, days
 _OPTIONS = ("--today", "--tomorrow", "--week", "--month", "--on", "--from", "--to")
 _WEEK = 7
 _LONGEST_MONTH = timedelta(days=31)
-#: A longer window takes long to compute, and nobody reads its list.
+#: A longer period takes long to compute, and nobody reads the list.
 _LONGEST = 400
 
 
@@ -24,21 +24,27 @@ def _day(help_text: str, name: str) -> Any:
 
 
 #: The options of commands that list what is held in a time, as `shared` takes them.
-TIMES: dict[str, Any] = {
-    "today": Annotated[bool, typer.Option("--today", help="Your day today.")],
-    "tomorrow": Annotated[bool, typer.Option("--tomorrow", help="Your day tomorrow.")],
-    "week": Annotated[bool, typer.Option("--week", help="Seven days, from today on.")],
-    "month": Annotated[
-        str | None,
-        typer.Option("--month", metavar="[MONTH]", help="This month, or december, next, 2026-12."),
-    ],
-    "on": _day("One day: monday, '1 dec', 2026-12-01.", "--on"),
-    "first": _day("From this day on.", "--from"),
-    "last": _day("Up to this day, included.", "--to"),
-    "following": Annotated[
-        int | None, typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N.")
-    ],
-}
+TIMES: dict[str, Any] = in_group(
+    "Times",
+    {
+        "today": Annotated[bool, typer.Option("--today", help="Today.")],
+        "tomorrow": Annotated[bool, typer.Option("--tomorrow", help="Tomorrow.")],
+        "week": Annotated[bool, typer.Option("--week", help="Seven days, starting today.")],
+        "month": Annotated[
+            str | None,
+            typer.Option(
+                "--month", metavar="[MONTH]", help="This month, or another: december, next, 2026-12."
+            ),
+        ],
+        "on": _day("A single day: monday, '1 dec', 2026-12-01.", "--on"),
+        "first": _day("Start on this day.", "--from"),
+        "last": _day("End on this day, inclusive.", "--to"),
+        "following": Annotated[
+            int | None,
+            typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N, whenever they are."),
+        ],
+    },
+)
 
 
 class Times(NamedTuple):

@@ -1,1 +1,1 @@
-"""What leaves medtw for other programs: calendars."""
+"""Exports for other programs: calendars."""

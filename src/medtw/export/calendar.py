@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from medtw.model import Chat, Event
     from medtw.session import Session
 
-#: How often a program that subscribes need look again; the catalog changes by the week at most.
+#: How often subscribers should refresh; the catalog changes weekly at most.
 _REFRESH = timedelta(days=7)
 _HOUR = timedelta(hours=1)
 #: How long before its known end a session without a known beginning is shown.
 _YEAR = timedelta(days=365)
-#: A rule that falls on no day in so many years never does.
+#: A rule without a day in this many years never has one.
 _PATIENCE = 60
 _STATUS = {
     Life.ACTIVE: "CONFIRMED",
@@ -53,14 +53,14 @@ _STATUS = {
 
 
 class CalendarFile(NamedTuple):
-    """A calendar, and what is in it."""
+    """A calendar, with its counts."""
 
     data: bytes
     series: int
     chats: int
-    #: How many series were left out because their last meeting is over.
+    #: Series left out because their last meeting is over.
     over: int
-    #: How many events there are beside the meetings.
+    #: Events besides the meetings.
     events: int = 0
 
 
@@ -87,7 +87,7 @@ class _Planned(NamedTuple):
 def make_calendar(chats: Iterable[Chat], settings: Settings, events: Sequence[Event] = ()) -> CalendarFile:
     """The dated sessions of chats as one calendar, but for those that are over, and events after them.
 
-    Chats known to have ended are written as cancelled.
+    Ended chats are written as canceled.
     """
     known = [plan for chat in chats for plan in _plans(chat, settings)]
     planned = [plan for plan in known if not _is_over(plan, settings)]
@@ -135,7 +135,7 @@ def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
         begun, last = span(chat, session)
         if session.since is None:
             begun = min(evidence(chat, settings), last - _YEAR)
-        # DTSTART has to be a day of the rule itself, or programs differ in what they make of it.
+        # DTSTART must be a day of the rule itself, or programs interpret it differently.
         patience = min(last, date(min(begun.year + _PATIENCE, date.max.year), 12, 31))
         days = (d for d in regular_days(session, begun, patience) if not is_left_out(session, d))
         plan = _Planned(chat, session, uid, next(days, None), last, announced_days(session, begun, last))

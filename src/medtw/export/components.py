@@ -1,4 +1,4 @@
-"""What every event of a calendar file has, whichever entry it is made of."""
+"""What all events in a calendar file have in common."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _EPOCH = date(2000, 1, 1)
 
 
 class Settings(NamedTuple):
-    """What an export needs to know beside the entries."""
+    """What an export needs besides the entries."""
 
-    #: The day on which their state is told.
+    #: The day of the status.
     day: date
     #: The date of the catalog, which counts where no source of an entry is dated.
     catalog_date: date
@@ -36,7 +36,7 @@ def component(entry: Entry, uid: str, settings: Settings) -> Event:
     event.add("dtstamp", datetime.combine(evidence(entry, settings), time(), UTC))
     revision = (evidence(entry, settings) - _EPOCH).days if entry.seen else 0
     event.add("sequence", max(0, revision))
-    # What is open to come and go makes nobody busy.
+    # Open events do not block anyone's time.
     event.add("transp", "TRANSPARENT")
     return event
 

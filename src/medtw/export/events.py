@@ -1,7 +1,7 @@
 """Health days, conferences and campaigns -> all-day events of a calendar file, which no zone moves.
 
-What is held each year by its rule, and always for as many days, is one recurring event. What was
-announced, or differs from year to year, is an event for each time it is held.
+An event that is held each year by its rule, always for the same number of days, is one recurring event.
+Announced dates, and events that differ from year to year, are single events.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: How far ahead single events are written.
 _AHEAD = timedelta(days=5 * 366)
-#: In so many years a rule falls on all its days, and months have all their lengths.
+#: In this many years, a rule falls on all its days, and months have all their lengths.
 _YEARS = 60
 _DAY = timedelta(days=1)
 

@@ -1,4 +1,4 @@
-"""Meetings of chats in a window of time -> rows for a calendar of one's own that reads CSV or JSON."""
+"""Meetings of chats in a period -> rows for the user's own programs that read CSV or JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a meeting is called and known by in other programs, and what is said of it there."""
+"""The title, identifier and description of a meeting in other programs."""
 
 from __future__ import annotations
 
@@ -39,22 +39,22 @@ def title(chat: Chat, session: Session, day: date) -> str:
 
 
 def event_title(event: Event, hashtag: str | None, day: date) -> str:
-    """The same of an event, with the hashtag of the edition or else of the series.
+    """The same for an event, with the hashtag of the edition or else of the series.
 
-    Its life is told only if it is quiet or ended: announced dates need no newer evidence.
+    Its life is shown only if it is quiet or ended: announced dates need no newer evidence.
     """
     return _title(event, hashtag or next(iter(event.hashtags), None), None, day)
 
 
 def description(chat: Chat, session: Session, day: date, hosts: Mapping[str, str]) -> str:
-    """What it is, what its state rests on, and where to read more."""
+    """What it is, the evidence for its status, and where to read more."""
     lines = []
     if chat.moved_to:
         lines.append(f"Moved to: {chat.moved_to}")
     if chat.schedule:
         lines.append(f"Schedule: {chat.schedule}")
     if session.duration is None:
-        lines.append("No source states how long it lasts: an hour is assumed")
+        lines.append("No source says how long it lasts: one hour is assumed")
     if chat.hosts:
         lines.append(f"Hosts: {', '.join(hosts.get(host, host) for host in chat.hosts)}")
     return _description(chat, lines, day)

@@ -1,9 +1,9 @@
 """A time zone -> a VTIMEZONE of yearly rules, as calendars need it that know no zones of their own.
 
-What IANA knows of a zone are instants at which its clock changes. Some programs (Outlook among them)
-read only rules that come round each year, so the rules are found again from the instants: "the second
-Sunday of March" is what all of them have in common over the years. Changes that keep to no rule, as
-those of Ramadan, are listed one by one.
+IANA describes a zone by the instants at which its clock changes. Some programs (such as Outlook) only
+read yearly rules, so the rules are derived from the instants: "the second Sunday of March" is what they
+have in common over the years. Changes that follow no rule, such as those of Ramadan, are listed one by
+one.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-#: How far changes are looked at; what still holds then is taken to hold for ever.
+#: How far ahead to look at changes; rules that still apply then are assumed to stay.
 _LAST_YEAR = 2037
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
-#: Fewer years than this are no rule.
+#: Fewer years than this do not make a rule.
 _SHORTEST_RUN = 3
 
 

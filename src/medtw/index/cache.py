@@ -1,9 +1,8 @@
-"""Where a compiled catalog comes from: the wheel, the cache, or, failing both, memory.
+"""Where a compiled catalog comes from: the wheel, the cache, or else memory.
 
-A catalog in the cache is named by a hash of all it depends on. It is built under another name and
-moved into place, so that whoever looks sees a whole file or none; two processes at once build the
-same file twice, and the later one wins. Nothing in the cache is trusted that another user may have
-written, or whose content has changed since.
+The name of a cached catalog is a hash of everything it depends on. It is built under another name and
+moved into place, so that readers see a complete file or none. If two processes build the same file, the
+later one wins. The cache trusts nothing that another user may have written, or that has changed since.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 class CacheKey(NamedTuple):
-    """What a compiled catalog is named by in the cache."""
+    """The parts of a compiled catalog's name in the cache."""
 
     #: A hash of where its sources are: it stays when they are edited.
     places: str
@@ -57,7 +56,7 @@ class CacheKey(NamedTuple):
 def cache_key(paths: Iterable[Path]) -> CacheKey | None:
     """What the catalogs at `paths`, and the code, make a compiled catalog depend on.
 
-    None where one of them can be read only once, as a pipe: what is compiled from it is not kept.
+    None if one of them can be read only once, like a pipe: the result is not cached.
     """
     from hashlib import sha256
 
@@ -98,7 +97,7 @@ def open_cached(
 
 
 class _Cached:
-    """A compiled catalog that a cache folder has, or is to have."""
+    """A compiled catalog in a cache folder, existing or not."""
 
     def __init__(
         self,
@@ -111,18 +110,18 @@ class _Cached:
         self.compile_into = compile_into
 
     def open(self) -> sqlite3.Connection:
-        """Open the file, or compile what it should hold."""
+        """Open the file, or compile its contents."""
         key = self.key()
         if key is None:
             return self._in_memory()
         path = self.folder / f"{key.stem}.sqlite"
         if _is_sound(path):
-            with contextlib.suppress(sqlite3.OperationalError):  # another process has just removed it
+            with contextlib.suppress(sqlite3.OperationalError):  # another process removed it meanwhile
                 return connect(path)
         return self._compiled(key)
 
     def reopen(self) -> sqlite3.Connection:
-        """Compile again what a file holds that turned out to be damaged."""
+        """Compile a file again that turned out to be damaged."""
         key = self.key()
         return self._in_memory() if key is None else self._compiled(key)
 

@@ -1,4 +1,4 @@
-"""A chat, the entry of its hashtag and the host that bears its name are one community."""
+"""A chat, its hashtag's entry and the host with its name are one community."""
 
 from __future__ import annotations
 

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from medtw.vocabulary import Term
 
 _TOKEN_OF = {"specialty": specialty_token, "topic": topic_token}
-#: Words are gathered in memory, and merged once, at the end.
+#: Words are collected in memory, and merged once at the end.
 _FTS_SETTINGS = {"hashsize": 32 << 20, "automerge": 0}
-#: Shorter words are not looked for by their sound.
+#: Shorter words are not looked up by sound.
 SHORTEST_SOUND = 3
 
 
@@ -60,7 +60,7 @@ def compile_catalog(
 
 
 class Compiler:
-    """Compiles entries that come one by one; nothing of them is kept in memory but their words."""
+    """Compiles entries one by one; keeps only their words in memory."""
 
     def __init__(self, connection: sqlite3.Connection, today: str | None) -> None:
         """Begin a catalog in an empty database.
@@ -93,11 +93,11 @@ class Compiler:
 
     @property
     def count(self) -> int:
-        """How many entries were added, those included that were dropped again."""
+        """How many entries were added, including dropped ones."""
         return self.spool.count
 
     def finish(self, catalog: Catalog, progress: Callable[[int, int], None]) -> None:
-        """Write what was added, with the vocabularies and all else of a catalog but its entries."""
+        """Write the added entries, with the vocabularies and everything else of a catalog."""
         _Vocabularies(catalog, self.spool, self.connection).write(progress)
         self.connection.commit()
         self.spool.close()
@@ -190,7 +190,7 @@ class _Vocabularies:
         return self.connection.execute(query, (words,)).fetchone() is not None
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
-        """Each phrase that stands for something, the token of what, and how it stands for it."""
+        """Each phrase with a meaning, the token of that meaning, and how they are related."""
         for terms, token_of in ((self.specialties, specialty_token), (self.topics, topic_token)):
             for term in terms.values():
                 token = token_of(term.id)
@@ -211,7 +211,7 @@ class _Vocabularies:
         names = self.english_phrases()
         for word in _words_of(names):
             # A word of the vocabularies outweighs any word that merely occurs. An English word that only
-            # some phrase of theirs has ("spoon theory") is not what a misspelt word was meant to be.
+            # some phrase of theirs has ("spoon theory") is not what a misspelled word meant.
             if word in known or word in names or word not in self.catalog.english:
                 known[word] += entries or 1
         buckets: dict[str, list[str]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""An SQLite file that any thread may ask, and that is replaced where it turns out to be damaged."""
+"""An SQLite file that any thread may query, and that is replaced if it turns out to be damaged."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _DAMAGE_MESSAGES = (
     "vtable constructor failed",
     "invalid fts5 file format",
 )
-#: SQLite takes only so many values in one statement.
+#: The limit of values in one SQLite statement.
 _AT_ONCE = 500
 
 
 class Database:
-    """A connection, asked by one thread at a time."""
+    """A connection, used by one thread at a time."""
 
     def __init__(
         self, connection: sqlite3.Connection, reopen: Callable[[], sqlite3.Connection] | None = None

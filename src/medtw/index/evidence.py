@@ -1,7 +1,7 @@
 """The day of an entry's newest evidence, and what that states, in the full-text index; how to ask for it.
 
-Beside what is stated, an entry has a token each for the year, the month and the day, so that all days
-since a day, or before it, are the days of one month, the months of one year, and years.
+Besides the status, an entry has one token each for the year, the month and the day. So all days since a
+day, or before it, are the days of one month, the months of one year, and whole years.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _MONTHS, _DAYS = 12, 31
 
 
 def evidence_tokens(status: str, seen: str | None) -> str:
-    """The tokens for what the newest evidence states, and for its date, as the column `facet` has them."""
+    """The tokens for the status in the newest evidence and for its date, for the column `facet`."""
     dates = [NOTHING]
     if seen:
         day = _bounded(last_day(seen)).isoformat()
@@ -42,9 +42,9 @@ def before(day: date) -> str:
 
 
 def alive(life: Life, day: date) -> str:
-    """An expression for the entries of which `life_on` says the same on a day.
+    """An expression for the entries that have a life on a day, as `life_on` tells it.
 
-    It takes nothing away (NOT), so that the index never reads past entries that are not wanted.
+    It does not use NOT, so the index never has to skip unwanted entries.
     """
     fresh, known = _bounded(day) - ACTIVE_FOR, _bounded(day) - RECENT_FOR
     if life is Life.ENDED:

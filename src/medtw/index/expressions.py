@@ -1,4 +1,4 @@
-"""Expressions of the full-text index, made of words and tokens."""
+"""Full-text expressions, built from words and tokens."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ def within(columns: Iterable[str], expression: str) -> str:
 
 
 def all_of(words: Iterable[str]) -> str:
-    """A full-text expression that matches where all of some words stand."""
+    """A full-text expression that matches all of some words."""
     return " AND ".join(map(quote, words))
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A full-text expression that matches where any of some words stands."""
+    """A full-text expression that matches any of some words."""
     return " OR ".join(map(quote, words))
 
 
 def every(*expressions: str) -> str:
-    """An expression for what meets all of some; "" among them asks for nothing."""
+    """An expression for entries that match all of some; "" matches everything."""
     return " AND ".join(f"({expression})" for expression in expressions if expression)
 
 
 def either(expressions: Iterable[str]) -> str:
-    """An expression for what meets any of some."""
+    """An expression for entries that match any of some."""
     return " OR ".join(f"({expression})" for expression in expressions)
 
 
 def quote(words: str) -> str:
-    """A word, or a token, as a full-text expression matches it literally."""
+    """A word or token, quoted to be matched literally."""
     literal = indexed(words)
     return '"' + literal.replace('"', '""') + '"'
 

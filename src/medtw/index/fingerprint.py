@@ -1,8 +1,8 @@
-"""A hash of what files and folders hold, which tells whether something made from them is up to date.
+"""A hash of files and folders, to see whether something made from them is up to date.
 
-Times alone do not tell: a copy keeps them, a clock is set back, a network drive lags behind, two edits
-fall into one tick. So files are compared by their content. Only a large file, which takes too long to
-read on every start, is compared by its size, times and inode, once it has not changed for a while.
+Times are not enough: copies keep them, clocks are set back, network drives lag behind, and two edits may
+happen within one tick. So files are compared by content. Only a large file, which takes too long to read on
+every start, is compared by its size, times and inode, once it has not changed for a while.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-#: Files of up to so many bytes are read.
+#: Files up to this many bytes are read.
 _MOST_READ = 1 << 20
 #: The files that catalogs and code are made of. Of others the names count: they can make a folder invalid.
 _READ = (".yml", ".txt", ".tsv", ".jsonl", ".py")
 _SKIPPED = "__pycache__"
-#: The folder itself and the folders in it, as the loader reads it.
+#: The folder and its subfolders, as the loader reads them.
 _LEVELS = 2
 #: How far the steps of a file system's clock are apart, in nanoseconds: some count whole seconds.
 _TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
@@ -30,7 +30,7 @@ _SECOND = 1_000_000_000
 
 
 def fingerprint(paths: Iterable[Path]) -> str | None:
-    """A hash of what is at some paths and of the paths; None where one is no file or folder, as a pipe."""
+    """A hash of some paths and their contents; None if one is not a file or folder, such as a pipe."""
     digest = sha256()
     for path in paths:
         mode = _mode(path)

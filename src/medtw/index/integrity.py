@@ -1,4 +1,4 @@
-"""A compiled catalog as a file: whether it is whole, and how it is opened."""
+"""A compiled catalog as a file: whether it is complete, and how to open it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Evidence that travels along the links that entries state, one step and no further.
+"""Evidence that travels along the links between entries, one step only.
 
-A chat shows that its hashtag is in use and its hosts are there, an account shows the same of the hashtag
-that bears its name, and an event of its hashtags. The life of a host or of a hashtag says nothing about a
-chat: #MedEd is in use, and the chat that used it may be long over.
+An active chat is evidence for its hashtag and its hosts, an account for the hashtag with its name, and
+an event for its hashtags. The life of a host or hashtag says nothing about a chat: #MedEd is in use, but
+the chat that used it may be long over.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CREATE TABLE waiting.links (kind TEXT, key TEXT, status TEXT, id TEXT, ordinal I
 """
 _INDEX = "CREATE INDEX waiting.links_to ON links(kind, key)"
 _INSERT = "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?)"
-#: Entries that have not ended, each beside an entry that shows its life.
+#: Entries that have not ended, each with an entry that is evidence of its life.
 _LINKED = """
 SELECT place, spool.status, spool.seen, links.id, links.status, links.seen
 FROM spool JOIN links ON links.kind = spool.kind AND links.key = spool.link
@@ -38,12 +38,12 @@ _ORDER = tuple(Life)
 
 
 class Link(NamedTuple):
-    """That an entry shows the life of another."""
+    """One entry is evidence of the life of another."""
 
     #: The kind of the other, and its `link_key`.
     kind: Kind
     key: str
-    #: What the entry states of itself, as far as it holds for the other.
+    #: The entry's own status, as far as it applies to the other.
     status: str
 
 
@@ -72,7 +72,7 @@ def links_of(kind: str, entry: Mapping[str, Any]) -> Iterator[Link]:
 
 
 def own_hashtags(account: Mapping[str, Any]) -> list[str]:
-    """The hashtags that an account runs: those it states of which it, being no person, bears the name."""
+    """The hashtags that an account runs: stated ones with its name, unless it is a person."""
     if account["form"] == "person" or "hashtags" not in account:
         return []
     handles = (profile["handle"] for profile in account.get("profiles", ()))

@@ -1,4 +1,4 @@
-"""Records of the model <-> the JSON text in which the index keeps them."""
+"""Records of the model <-> their JSON text in the index."""
 
 from __future__ import annotations
 

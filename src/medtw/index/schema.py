@@ -1,11 +1,11 @@
-"""The tables of a compiled catalog, and the tokens its full-text index holds.
+"""The tables of a compiled catalog, and the tokens in its full-text index.
 
-Entries are numbered best first (`row`): by their life on the catalog's date, bots last in each, then by
-the newest evidence, the number of sources, and the id. A reader that takes matches in order of `row` and
-stops after enough of them has the best, however many there are.
+Entries are numbered best first (`row`): by life on the catalog's date (bots last in each group), then by
+newest evidence, number of sources, and id. A reader that takes matches in the order of `row` and stops
+early has the best ones, however many there are.
 
-The full-text index is contentless and keeps only which column holds a word (detail=column): a part
-of a query is looked up column by column, so what matched where is known without ranking by FTS5.
+The full-text index is contentless and only stores which column contains a word (detail=column). Each
+part of a query is looked up column by column, so it is known what matched where without FTS5's ranking.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 12
+FORMAT = 13
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
 #: The columns of the full-text index, strongest first.
 COLUMNS = ("tag", "name", "term", "broader", "keyword", "summary", "facet")
-#: Those of them that hold what entries say in their own words.
+#: Those with an entry's own words.
 OWN_COLUMNS = ("tag", "name", "keyword", "summary")
 
 TABLES = f"""
@@ -110,6 +110,11 @@ def held_token(month: int) -> str:
     return facet_token("held", f"{month:02}")
 
 
+def site_key(host: str) -> str:
+    """The key of a site among the names of entries; no name begins like this."""
+    return f"//{host}"
+
+
 def indexed(word: str) -> str:
     """A word or token as the full-text index keeps it: a colon at its end keeps the stemmer off.
 
@@ -129,7 +134,7 @@ def bucket(word: str) -> str:
 
 
 def initial_sound(word: str) -> str:
-    """The letter that stands for how a word begins: ph and f, c and k, ps and s are one."""
+    """A letter for the sound at the beginning of a word: ph and f, c and k, ps and s are equal."""
     return _sound_of(word[:2])
 
 
@@ -153,7 +158,7 @@ _SOUNDS = (
     *(("ph", "f"), ("sch", "k"), ("ch", "k"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy")),
     *(("gh", ""), ("rh", "r"), ("wh", "w")),
 )
-#: The letter that stands for each at the beginning of a word, and behind it, where vowels are left out.
+#: The letter for each sound at the beginning of a word, and after it, where vowels are dropped.
 _FIRST = str.maketrans("eiouycqxzj", "aaaaakkssg")
 _OTHERS = str.maketrans("cqxzj", "kkssg", "aeiouyhw")
 

@@ -1,8 +1,8 @@
-"""The entries on their way into the index: held in a temporary table until all are there.
+"""The entries on their way into the index, in a temporary table until all of them are there.
 
-Only then is their order known, by which they are numbered. They come one by one and go in slices, so
-that a catalog of any size is compiled in little memory. Each slice that comes is sorted: what goes
-together in the end lies on few pages then, one or two for each slice, and the cache holds these.
+Only then can they be numbered, because the number is their rank. Entries arrive one by one and are
+written in sorted batches, so that a catalog of any size is compiled in little memory: entries that are
+close in the final order are then on few pages, one or two per batch, and the cache can hold these.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class Spool:
             yield plain_of_line(json.loads(record))
 
     def drop(self, ids: AbstractSet[str], among: int | None = None) -> None:
-        """Forget the entries of some ids, be it only `among` the first so many."""
+        """Forget the entries with some ids, all or only `among` the first ones."""
         if not ids:
             return
         self._take_in()
@@ -156,7 +156,7 @@ class Spool:
 
         Args:
             broader: The broader terms of some terms, both in the form of their columns.
-            progress: Is told how many entries are written, and of how many.
+            progress: Called with the number of entries written, and the total.
         """
         self._take_in()
         self._offer("life", 2, self._life_order)

@@ -1,4 +1,4 @@
-"""A compiled catalog, opened: what can be asked of it."""
+"""A compiled catalog, opened for queries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from medtw.index.database import Database
 from medtw.index.evidence import FIRST_DAY
 from medtw.index.expressions import any_of, quote, within
 from medtw.index.records import decode_collection, decode_entry, decode_helpline, decode_term
-from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, sound
+from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, site_key, sound
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
 from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-#: Matches are counted up to here; how many more there are would take longer to say than to find the best.
+#: Matches are counted up to here; counting more would take longer than finding the best.
 MOST_COUNTED = 10_000
 _MEMBERS = "SELECT a.row, chat, b.row FROM communities a JOIN communities b USING (chat) WHERE a.row IN"
 
@@ -46,15 +46,15 @@ class TermCount(Record):
 
 
 class Index(Database):
-    """A compiled catalog; every question is answered from the file, nothing is read in advance."""
+    """A compiled catalog; every query is answered from the file, nothing is read in advance."""
 
     def __init__(
         self, connection: sqlite3.Connection, reopen: Callable[[], sqlite3.Connection] | None = None
     ) -> None:
         super().__init__(connection, reopen)
-        #: The reader's platform: what an entry has there comes first in it.
+        #: The reader's platform, which comes first within each entry.
         self.preferred: str | None = None
-        # One command asks some of its questions again and again.
+        # One command repeats some of its queries many times.
         self._rows = lru_cache(maxsize=64)(self._find_rows)
         self._spellings = lru_cache(maxsize=64)(self._read_spellings)
 
@@ -72,16 +72,16 @@ class Index(Database):
 
     @property
     def date(self) -> str:
-        """The day up to which the catalog is kept."""
+        """The day of the catalog's last update."""
         return self.meta["date"]
 
     @property
     def day(self) -> Day:
-        """The same as a day; without one, no evidence is old."""
+        """The same as a date; without one, no evidence is old."""
         return Day.fromisoformat(self.date) if self.date else FIRST_DAY
 
     def rows(self, match: str, limit: int | None = None) -> list[int]:
-        """The rows of the first entries, best first, that a full-text expression matches."""
+        """The rows of the best entries that match a full-text expression, best first."""
         return [*self._rows(match, limit)]
 
     def _find_rows(self, match: str, limit: int | None) -> tuple[int, ...]:
@@ -105,13 +105,18 @@ class Index(Database):
         return sum(int(self.meta[kind]) for kind in Kind)
 
     def rarity(self, found: int) -> float:
-        """How telling it is that so many entries match: 1 for a single one, 0 for all."""
+        """How significant it is that this many entries match: 1 for a single one, 0 for all."""
         return 1 - log(found or 1) / log(max(self.size, 2))
 
     def named(self, name: str) -> list[int]:
         """The rows of the entries that have a name, handle, hashtag or id, best first."""
         query = "SELECT row FROM names WHERE name = ? ORDER BY row"
         return [row for (row,) in self._ask(query, text.key(name))]
+
+    def on_site(self, host: str) -> list[int]:
+        """The rows of the entries with a link to a page on a host, best first."""
+        query = "SELECT row FROM names WHERE name = ? ORDER BY row"
+        return [row for (row,) in self._ask(query, site_key(host))]
 
     def names_beginning(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Names that begin with the letters of `prefix`, with their rows."""
@@ -147,7 +152,7 @@ class Index(Database):
         return found[1] if found else None
 
     def row(self, entry_id: str) -> int:
-        """The row of the entry of an id; there has to be one."""
+        """The row of the entry with an id, which must exist."""
         found = self._numbered(entry_id)
         if found is None:
             raise KeyError(entry_id)
@@ -178,7 +183,7 @@ class Index(Database):
         return [chat for chat in self.entries(rows) if isinstance(chat, Chat)]
 
     def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-        """What each phrase stands for: tokens, and how the phrase stands for them."""
+        """The meanings of each phrase: tokens, and how the phrase is related to them."""
         query = "SELECT phrase, target, how FROM phrases WHERE phrase IN"
         found: dict[str, list[tuple[str, str]]] = {}
         for phrase, target, how in self._ask_of_each(query, phrases):
@@ -186,7 +191,7 @@ class Index(Database):
         return found
 
     def sayings(self, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-        """The tokens of the terms that each saying stands for, by its key, and how it is written."""
+        """The tokens of the terms that each saying means, by its key, and its wording."""
         query = "SELECT key, target, words FROM sayings WHERE key IN"
         found: dict[str, list[tuple[str, str]]] = {}
         for key, target, words in self._ask_of_each(query, keys):
@@ -208,17 +213,17 @@ class Index(Database):
         }
 
     def knows(self, word: str) -> bool:
-        """Whether a word stands in any entry, in whatever inflection."""
+        """Whether a word occurs in any entry, in any inflection."""
         return bool(self.rows(within(OWN_COLUMNS, quote(word)), 1))
 
     def begins_phrase(self, word: str) -> bool:
         """Whether a phrase of the vocabularies is a word, or begins with it."""
-        # Phrases hold letters, digits and spaces; nothing else comes between a word and its "!".
+        # Phrases contain letters, digits and spaces; nothing else sorts between a word and its "!".
         query = "SELECT 1 FROM phrases WHERE phrase >= ? AND phrase < ? LIMIT 1"
         return bool(self._ask(query, word, f"{word}!"))
 
     def spells(self, word: str) -> bool:
-        """Whether a word, or its singular, stands in the catalog just as it is."""
+        """Whether a word or its singular occurs in the catalog exactly like this."""
         return any(form in self.spellings(bucket(form)) for form in {word, text.singular(word)})
 
     def spellings(self, name: str) -> list[str]:
@@ -245,16 +250,16 @@ class Index(Database):
         )
 
     def is_usual(self, word: str) -> bool:
-        """Whether a word is a usual one, in English or in medicine."""
+        """Whether a word is a common one, in English or in medicine."""
         query = "SELECT words FROM dictionary WHERE bucket = ? AND list IN ('english', 'medical')"
         return any(f" {word} " in f" {words} " for (words,) in self._ask(query, bucket(word)))
 
     def is_everyday(self, word: str) -> bool:
-        """Whether a word is one of the commonest English ones."""
+        """Whether a word is one of the most common English ones."""
         return bool(self._ask("SELECT 1 FROM everyday WHERE word = ?", word))
 
     def confusables(self, word: str) -> set[str]:
-        """The words that must never be taken for a word, nor it for them."""
+        """The words that must never be confused with a word."""
         query = "SELECT other FROM confusables WHERE word = ?"
         return {other for (other,) in self._ask(query, word)}
 
@@ -289,7 +294,7 @@ class Index(Database):
 
     @cached_property
     def distress(self) -> tuple[Wording, ...]:
-        """The lists by which a query is recognized that speaks of distress."""
+        """The word lists that recognize distress in a query."""
         rows = self._ask("SELECT language, part, words FROM distress ORDER BY position")
         return tuple(
             Wording(language=language, part=part, words=tuple(words.split("\n")))
@@ -297,7 +302,7 @@ class Index(Database):
         )
 
     def are_of_distress(self, words: Iterable[str]) -> bool:
-        """Whether any of some words stands in the lists of distress, and is no filler there."""
+        """Whether any of some words is in the lists of distress, and is not a filler there."""
         return any(self._ask_of_each("SELECT 1 FROM distress_words WHERE word IN", words))
 
     def collections(self) -> list[Collection]:

@@ -1,4 +1,4 @@
-"""What the full-text index and the table of names hold of an entry.
+"""What the full-text index and the table of names contain for an entry.
 
 An entry is taken as `plain` gives it: a mapping of JSON values, without what has its default value.
 """
@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw import text
 from medtw.events import last_of, months_between
-from medtw.index.schema import NOTHING, facet_token, held_token, indexed, specialty_token, topic_token
+from medtw.index.schema import (
+    NOTHING,
+    facet_token,
+    held_token,
+    indexed,
+    site_key,
+    specialty_token,
+    topic_token,
+)
 from medtw.kinds import Kind
 from medtw.life import Status, last_day
-from medtw.platforms import DEFAULT, PLATFORMS
+from medtw.platforms import DEFAULT, PLATFORMS, site_of
 from medtw.recurrence import parse_rule
 from medtw.session import DATING, DAYS, Dates
 
@@ -30,7 +38,7 @@ _ANY_YEAR = 2028
 
 
 class Columns(NamedTuple):
-    """What each column holds, as `indexed` has it; broader terms are found when all terms are known."""
+    """The contents of each column, in the form of `indexed`; broader terms are added later."""
 
     tag: str
     name: str
@@ -41,7 +49,7 @@ class Columns(NamedTuple):
 
 
 class Wording:
-    """Says what the columns of the full-text index hold of entries, and counts the words on the way."""
+    """Computes the columns of the full-text index for entries, and counts their words."""
 
     def __init__(self) -> None:
         #: Without bounds: all words are held anyway, to be counted.
@@ -51,7 +59,7 @@ class Wording:
         self._uncounted: list[str] = []
 
     def columns(self, kind: str, entry: Mapping[str, Any]) -> Columns:
-        """What each column holds of an entry, whose words are counted."""
+        """The columns of an entry; counts its words."""
         tags, names, keywords = own_words(kind, entry)
         tag = [word for tag in tags for word in self.tag_words(tag)]
         name = self.runs(" ".join(names))
@@ -99,7 +107,7 @@ class Wording:
             self._counts.subtract(column.split())
 
     def counts(self) -> Counter[str]:
-        """How often each word stands in an entry."""
+        """How often each word occurs in entries."""
         self._counts.update(self._uncounted)
         self._uncounted.clear()
         counts: Counter[str] = Counter()
@@ -122,7 +130,7 @@ class _Runs(dict[str, str]):
 
 
 def exact_names(kind: str, entry: Mapping[str, Any]) -> set[str]:
-    """The keys by which an entry is found at once: id, handles, hashtag, name."""
+    """The keys by which an entry is found at once: its id, handles, hashtag, name and sites."""
     names = [entry["id"], *entry.get("aliases", ())]
     if kind != Kind.HASHTAG:
         names.append(entry["name"])
@@ -133,7 +141,8 @@ def exact_names(kind: str, entry: Mapping[str, Any]) -> set[str]:
             names += [handle, PLATFORMS[profile["platform"]].user(handle)]
     elif "hashtag" in entry:
         names.append(entry["hashtag"])
-    return {*map(text.key, names)} - {""}
+    sites = filter(None, (site_of(link["url"]) for link in entry.get("links", ())))
+    return {*map(text.key, names), *map(site_key, sites)} - {""}
 
 
 def own_words(kind: str, entry: Mapping[str, Any]) -> tuple[list[str], list[str], list[str]]:
@@ -174,7 +183,7 @@ def event_hashtags(event: Mapping[str, Any]) -> list[str]:
 
 
 def _languages(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """The languages of an entry, of which only an account has several."""
+    """The languages of an entry; only an account has several."""
     return tuple(entry["languages"]) if "languages" in entry else (entry.get("language", NOTHING),)
 
 

@@ -1,1 +1,1 @@
-"""Results -> text: what a command shows, in each format; returns text or renderables, prints nothing."""
+"""Results -> the output of a command in each format; returns text or renderables, prints nothing."""

@@ -1,6 +1,6 @@
-"""The format for screen readers: a line for each field, and nothing that has to be seen.
+"""The format for screen readers: one line per field, and nothing that must be seen.
 
-No columns, no bars, no indents. Addresses are spelled out. What stands under a heading is said in words.
+No columns, no bars, no indents. Addresses are spelled out. Positions under headings are put in words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from medtw.render.report import Cell, Report, Section
 
-#: What separates the parts of a line on a screen, and here.
+#: The separators of a line's parts on a screen, and here.
 _DOT, _PAUSE = " \N{MIDDLE DOT} ", "; "
 
 

@@ -1,4 +1,4 @@
-"""A report in the order and with the columns that were asked for."""
+"""A report in the requested order and with the requested columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from medtw.errors import UnknownValueError
 from medtw.render.cells import RANK, more_text
 from medtw.render.report import Cell, Column, Fit, Report, Section
 from medtw.render.rows import value_text
+from medtw.search.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,7 +36,7 @@ ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
 
 
 def ordered(report: Report, order: str, limit: int | None) -> Report:
-    """The results in another order, of which the first so many are kept.
+    """The results in another order, cut to a limit.
 
     Args:
         report: All results.
@@ -56,7 +57,7 @@ def ordered(report: Report, order: str, limit: int | None) -> Report:
 def _first(
     sections: Sequence[Section], key: Callable[[Mapping[str, Any]], Any], limit: int | None
 ) -> tuple[Section, ...]:
-    """The first so many rows of sections, each in order."""
+    """The first rows of sections up to a limit, each sorted."""
     kept = []
     for section in sections:
         whole = _sorted(section, key)
@@ -92,7 +93,8 @@ def selected(report: Report, keys: Sequence[str]) -> Report:
     known = list(dict.fromkeys(key for record in listed for key in record))
     for key in keys:
         if listed and key not in known:
-            raise UnknownValueError("column", key, known)
+            near = nearest(key, known)
+            raise UnknownValueError("column", key, near, otherwise=f"expected one of {', '.join(known)}")
     columns = tuple(Column(key, _fit(key, keys)) for key in keys)
     rows = tuple(tuple(Cell(value_text(record.get(key))) for key in keys) for record in listed)
     return report.replace(
@@ -109,7 +111,7 @@ def selected(report: Report, keys: Sequence[str]) -> Report:
 
 
 def _fit(key: str, keys: Sequence[str]) -> Fit:
-    """Names may be shortened, and so may descriptions that stand last."""
+    """Names may be shortened, and descriptions in the last column."""
     fit = _FITS.get(key, Fit.WHOLE)
     return Fit.WHOLE if fit is Fit.DETAIL and key != keys[-1] else fit
 

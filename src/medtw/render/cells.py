@@ -1,4 +1,4 @@
-"""The cells and lines that lists, results and meetings have in common."""
+"""Cells and lines shared by lists, results and meetings."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ NAME, WHERE, KIND, SEEN = (
 )
 RANK = Column("#", is_number=True)
 ABOUT = Column("About", Fit.DETAIL)
-#: What to do with a result, for whoever sees the list on a screen.
+#: What to do with a result, for people who see the list on a screen.
 TIPS = ("details: --show 1 · in the browser: --open 1",)
 ENTRY_ROW = (RANK, NAME, WHERE, KIND, SEEN, ABOUT)
-#: What people know by its own site rather than by a handle.
+#: Forms that people know by a site rather than a handle.
 _KNOWN_BY_SITE = ("podcast", "blog")
 #: Platforms that a handle tells by its form, and the one where the community began.
 _TOLD_BY_HANDLE = ("x", "bluesky", "mastodon")
@@ -36,7 +36,7 @@ _TOLD_BY_HANDLE = ("x", "bluesky", "mastodon")
 def entry_cells(
     entry: Entry, rank: int, day: date, also: Sequence[Entry] = (), why: str = ""
 ) -> tuple[Cell, ...]:
-    """The cells of ENTRY_ROW; what belongs to an entry, and why it was found, stand in its description."""
+    """The cells of ENTRY_ROW; the description includes related entries and the reason."""
     return (
         Cell(str(rank)),
         Cell(entry.meaning if isinstance(entry, Hashtag) else entry.title, url=entry.url),
@@ -60,7 +60,7 @@ def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def about_text(entry: Entry, also: Sequence[Entry] = (), why: str = "") -> str:
-    """What a reader should know first: warnings, why it was found, what it is, and what belongs to it."""
+    """What to know first: warnings, why it was found, what it is, and what belongs to it."""
     what = entry.role if isinstance(entry, Account) and entry.form == "person" else None
     others = f"also {', '.join(other.tag or other.title for other in also)}" if also else ""
     return "; ".join(filter(None, (warning_text(entry), why, others, what or entry.summary)))
@@ -100,7 +100,7 @@ def _host(url: str) -> str:
 
 
 def seen_cell(entry: Entry, day: date) -> Cell:
-    """How alive it is, and in which month that was seen: "active 2026-04", "quiet 2018", "ended 2023-10"."""
+    """How alive it is, and in which month it was seen: "active 2026-04", "quiet 2018", "ended 2023-10"."""
     life = entry.life_on(day)
     when = entry.ended or "" if life is Life.ENDED else entry.seen or "undated"
     precision = len("2018") if life is Life.QUIET and entry.seen else len("2018-05")
@@ -132,7 +132,7 @@ def number_of(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def counted(total: int) -> str:
-    """A number of entries, as far as they are counted."""
+    """A number of entries, up to the limit of counting."""
     return str(total) if total < MOST_COUNTED else f"{MOST_COUNTED} or more"
 
 
@@ -142,10 +142,10 @@ def counted_entries(total: int) -> str:
 
 
 def more_text(shown: int, total: int) -> str:
-    """How many of how many are shown, and how to see all: "10 of 73 · more: -n all"."""
+    """How many results are shown, and how to see all: "10 of 73 · more: -n all"."""
     return f"{shown} of {counted(total)} · more: -n all"
 
 
 def closing_lines(shown: int, total: int) -> tuple[str, ...]:
-    """How to see the others, where there are any."""
+    """How to see the other results, if there are any."""
     return (more_text(shown, total),) if total > shown else ()

@@ -1,4 +1,4 @@
-"""Meetings, chats and events as rows for files and pipes, each of which says all by itself."""
+"""Meetings, chats and events as rows for files and pipes, each complete by itself."""
 
 from __future__ import annotations
 

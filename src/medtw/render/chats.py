@@ -1,4 +1,4 @@
-"""What there is in a time -> a report: meetings, running chats without dates, events, what comes next."""
+"""A period -> a report: meetings, active chats without dates, events, what comes next."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def chats_report(
     asked: dict[str, Any],
     instead: Sequence[str] = (),
 ) -> Report:
-    """What there is in a window, or the next so many meetings.
+    """The chats of a period, or the next N meetings.
 
     Args:
         shown: What to show.
@@ -56,7 +56,7 @@ def chats_report(
         window: The time asked for.
         following: How many of the next meetings were asked for, instead of a time.
         hosts: The handle or name of each host, by id.
-        asked: What was asked.
+        asked: The query, as it was understood.
         instead: What there is beside chats, where there are none.
     """
     day = now.date()
@@ -122,7 +122,7 @@ def _no_meeting(shown: Agenda) -> tuple[str, ...]:
 
 
 def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
-    """How much is not shown, and how to see it."""
+    """How much is hidden, and how to see it."""
     lines = []
     if len(shown) < len(whole):
         lines.append(more_text(len(shown), len(whole)))
@@ -193,7 +193,7 @@ def _announced_section(chats: Sequence[Chat], day: date) -> Section | None:
 
 
 def _site(url: str) -> str:
-    """An address as people write it."""
+    """An address without the parts that people leave out."""
     return url.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 

@@ -1,4 +1,4 @@
-"""Collections, and what a search relates of them -> reports."""
+"""Collections, and their entries related to a search -> reports."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def collections_report(collections: Sequence[tuple[Collection, Sequence[Entry]]]
         columns=_KEYS,
         pasted=_PASTED,
         sections=(Section(_COLUMNS, rows, records=tuple(records)),) if rows else (),
-        tips=(f"What is in one: medtw collections {records[0]['id']}",) if records else (),
+        tips=(f"To list the entries of one: medtw collections {records[0]['id']}",) if records else (),
         nothing="the catalog has no collections",
     )
 
@@ -113,7 +113,7 @@ def related_record(related: Related) -> dict[str, Any]:
 
 
 def _lives_text(record: Mapping[str, Any]) -> str:
-    """How many entries are how alive: "3 active, 2 quiet"."""
+    """The number of entries by life: "3 active, 2 quiet"."""
     return ", ".join(f"{record[life]} {life}" for life in Life if record[life])
 
 

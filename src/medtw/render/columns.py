@@ -1,4 +1,4 @@
-"""The widths of a sheet's columns, and names in lines that fit them: no name is cut, no hashtag broken."""
+"""The widths of a sheet's columns, and names wrapped to fit: no name is cut, no hashtag broken."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NARROWEST_WEEK = 100
 #: Spaces between columns of a week, and where that leaves no room.
 GAPS = (2, 1)
-#: Wider columns would lead the eye too far.
+#: Wider columns are hard to read.
 WIDEST_DAY = 24
 #: The width of "20:30".
 CLOCK = 5

@@ -21,12 +21,12 @@ _AT = re.compile(r"^@(?=\w)")
 
 
 def render_tsv(report: Report) -> str:
-    """A header and one line a result, the values whole and separated by tabs."""
+    """A header and one line per result, with complete values separated by tabs."""
     return "".join(f"{chr(9).join(row)}\n" for row in _table(report))
 
 
 def render_csv(report: Report) -> str:
-    """A header and one row a result, safe to open in a spreadsheet."""
+    """A header and one row per result, safe to open in a spreadsheet."""
     import csv
     import io
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from medtw.render.report import Report
 
-#: What JSON may hold as it is, and a terminal obeys: C1 and bidirectional controls.
+#: Characters that JSON allows but terminals obey: C1 and bidirectional controls.
 _OBEYED = (*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _ESCAPED = {code: f"\\u{code:04x}" for code in _OBEYED}
 
@@ -27,7 +27,7 @@ def render_json(report: Report) -> str:
 
 
 def render_json_lines(report: Report) -> str:
-    """One document a record."""
+    """One document per record."""
     records = chain(report.records, *report.more.values())
     return "".join(f"{_json(record)}\n" for record in records)
 

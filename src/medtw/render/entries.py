@@ -29,7 +29,7 @@ def list_report(
     asked: dict[str, Any],
     also: Sequence[Sequence[Entry]] | None = None,
 ) -> Report:
-    """A list of entries under filters, best first, each perhaps with those for which it stands."""
+    """A list of filtered entries, best first, perhaps with the others of their communities."""
     folded = also or [()] * len(entries)
     rows = [
         entry_cells(entry, rank, day, others)

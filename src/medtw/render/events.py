@@ -1,4 +1,4 @@
-"""Events -> a report: what is under way, and what comes next."""
+"""Events -> a report: what is on, and what comes next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from medtw.render.records import entry_record
 from medtw.render.report import EMPTY, Cell, Column, Fit, Report, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from medtw.events import Held
@@ -37,10 +37,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-#: From so many days on, a distance is told in weeks.
+#: From this many days on, use weeks.
 _TOLD_IN_WEEKS = 21
 _WEEK = 7
-#: How far ahead the next edition is looked for.
+#: How far ahead to look for the next edition.
 _AHEAD = timedelta(days=400)
 
 
@@ -60,7 +60,7 @@ def events_report(
         day: The reader's day.
         period: The days asked for; None where the next so many were.
         upcoming: What comes next, where there is nothing to show.
-        asked: What was asked.
+        asked: The query, as it was understood.
         total: How many there are, shown or not.
     """
     section = events_section(held, day)
@@ -76,8 +76,8 @@ def events_report(
         before=(f"Events, {period_text(*period)}",) if period else (),
         after=more,
         tips=TIPS if held else (),
-        nothing=f"no event is known in this time{_next_text(upcoming, day)}",
-        hint="the next ones: medtw events --next 10",
+        nothing=f"no events in this period{_next_text(upcoming, day)}",
+        hint="to see the next ones: medtw events --next 10",
     )
 
 
@@ -108,19 +108,14 @@ def held_record(held: Held, day: date) -> dict[str, Any]:
     }
 
 
-def event_fields(event: Event, hosts: Mapping[str, str], day: date) -> Iterator[tuple[str, Cell]]:
-    """What is known of an event and of no other kind of entry, by the names of the fields."""
+def event_times(event: Event, day: date) -> Iterator[tuple[str, Cell]]:
+    """When an event is held next, and in which years and days, by the names of the fields."""
     held = next_held(event, day, _AHEAD)
     if held:
         place = f", {held.edition.place}" if held.edition.place else ""
         yield "Next", Cell(f"{days_text(held)}{place} ({distance_text(held, day)})", url=held.edition.url)
     if rule := rule_text(event):
         yield "Held", Cell(rule)
-    if event.hashtags:
-        yield "Hashtags", Cell(" ".join(f"#{hashtag}" for hashtag in event.hashtags), url=event.hashtag_url)
-    if event.hosts or event.organizer:
-        names = [hosts.get(host, host) for host in event.hosts]
-        yield "Hosts", Cell(", ".join([*names, *([event.organizer] if event.organizer else [])]))
 
 
 def days_text(held: Held, this_year: int | None = None) -> str:
@@ -136,7 +131,7 @@ def days_text(held: Held, this_year: int | None = None) -> str:
 
 
 def distance_text(held: Held, day: date) -> str:
-    """How far an edition lies from a day: "today", "day 2 of 5", "in 3 d", "in 4 weeks", "over"."""
+    """The distance of an edition from a day: "today", "day 2 of 5", "in 3 d", "in 4 weeks", "over"."""
     if day > held.last:
         return "over"
     if held.first <= day:

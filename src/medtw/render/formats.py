@@ -1,4 +1,4 @@
-"""The formats of output, each in a module of its own that is imported when it is asked for."""
+"""The output formats, each in its own module that is imported on use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Format(NamedTuple):
     module: str
     function: str
     suffixes: tuple[str, ...]
-    #: Whether it has a place for lines that are no result.
+    #: Whether it can contain lines that are not results.
     has_lines: bool = True
     #: What it is for, for people.
     about: str = ""
@@ -72,5 +72,5 @@ def render(report: Report, name: str) -> str:
 
 
 def format_of_file(name: str) -> str | None:
-    """The format that the name of a file tells, if it tells one."""
+    """The format for a file name, if it tells one."""
     return next((key for key, known in FORMATS.items() if name.lower().endswith(known.suffixes)), None)

@@ -1,4 +1,4 @@
-"""A page of help -> a report: names beside what they mean, in parts with headings."""
+"""A page of help -> a report: names and their meanings, in parts with headings."""
 
 from __future__ import annotations
 

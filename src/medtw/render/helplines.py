@@ -1,4 +1,4 @@
-"""Help lines -> a report, and the sentences that name them where somebody may need one."""
+"""Help lines -> a report, and sentences about them for people who may need one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _WITH_ARTICLE = (
 )
 _ENDS_WITH_ARTICLE = ("Republic", "Islands")
 _NUMBER_FROM = {"own-page": "its own page", "two-sources": "two sources"}
-#: How many lines for clinicians somebody in distress reads of.
+#: How many lines for clinicians to show to someone in distress.
 _MOST_CLINICIANS = 2
 #: How many lines are named before the results of a search for one.
 _MOST_NAMED = 3
@@ -77,7 +77,7 @@ def helplines_report(
 def _before(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...]:
     if country is None:
         return (
-            "Your country is not known. Name it: medtw help-lines Canada; or set MEDTW_COUNTRY=CA for good.",
+            "Your country is not known. Name it (medtw help-lines Canada), or set MEDTW_COUNTRY=CA for good.",
         )
     if not any(line.country == country for line in lines):
         return (f"No line is listed for {in_sentence(country)}; these are for every country.",)
@@ -85,7 +85,7 @@ def _before(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...]:
 
 
 def calm_lines(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...]:
-    """What a search that speaks of distress begins with: whom to call, in plain sentences.
+    """The beginning of a search that speaks of distress: whom to call, in plain sentences.
 
     Args:
         lines: The lines of the reader's country, in order, then those for every country.
@@ -133,7 +133,7 @@ def found_lines(lines: Sequence[Helpline], typed: str) -> tuple[str, ...]:
 
 
 def in_sentence(country: str) -> str:
-    """The name of a country as it stands in a sentence: "the United Kingdom"."""
+    """The name of a country in a sentence: "the United Kingdom"."""
     name = name_of("country", country) or country
     return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith(_ENDS_WITH_ARTICLE) else name
 

@@ -1,8 +1,8 @@
 """Sections -> lines, for a terminal of some width or for a pipe, which has none.
 
-No word is broken, and nothing that people copy is cut; only names and descriptions end early, after a word.
-On a wide terminal and in a pipe a row is a line, under a header. On a narrow one a row is two lines: what
-tells it from the others, and below, indented, what it is.
+No word is broken, and nothing that people copy is cut; only names and descriptions are shortened, after
+a word. On a wide terminal and in a pipe, a row is one line, under a header. On a narrow terminal it is
+two lines: the main columns, and below, indented, the description.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 #: From this width on, a row is one line.
 WIDE = 100
-#: Spaces between columns, and before what stands below.
+#: Spaces between columns, and before the second line.
 GAP, INDENT = 2, 4
-#: A name is not shortened below this; an address that leaves less room stands below.
+#: A name is not shortened below this; an address that leaves less room moves to the second line.
 NARROWEST_NAME = 12
 NARROWEST_ADDRESS = 8
-#: What a description should have at least, where it stands in the same line.
+#: The minimum width of a description in the same line.
 NARROWEST_DETAIL = 24
 BAR_WIDTH = 10
 
 
-#: The spaces of telephone numbers, and what stands for them while lines are broken.
+#: The spaces in telephone numbers, and their replacement while lines are broken.
 _IN_NUMBER, _UNBREAKABLE = re.compile(r"(?<=\d) (?=\d)"), "\N{NO-BREAK SPACE}"
 
 
 class Look(Enum):
-    """How loud a piece is; a terminal says it by weight, and nothing depends on it."""
+    """How prominent a piece is; terminals use weight for it, and nothing depends on it."""
 
     PLAIN = auto()
     HEAD = auto()
@@ -63,7 +63,7 @@ def lines_of(section: Section, width: int | None) -> Iterator[Line]:
 
 
 def columns_of(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """The width of a text in terminal columns."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len
@@ -72,7 +72,7 @@ def columns_of(text: str) -> int:
 
 
 def cut(text: str, room: int) -> str:
-    """A text in so many columns, if need be without its last words; a first word is never broken."""
+    """A text cut to a width, without its last words if necessary; the first word is never broken."""
     if columns_of(text) <= room:
         return text
     words = text.split(" ")
@@ -91,7 +91,7 @@ def wrapped(text: str, width: int | None) -> list[str]:
 
 
 class _Table:
-    """A section as rows under one another; an address stands right behind its name."""
+    """A section as rows; an address comes right after its name."""
 
     def __init__(self, section: Section, width: int | None) -> None:
         self.width = width
@@ -115,7 +115,7 @@ class _Table:
         ]
 
     def _position(self, fit: Fit) -> int:
-        """Where the column is that fits so, of which there is one at most; -1 for nowhere."""
+        """The position of the only column with this fit; -1 if there is none."""
         return next((i for i, column in enumerate(self.columns) if column.fit is fit), -1)
 
     def lines(self) -> Iterator[Line]:
@@ -244,7 +244,7 @@ def _pieces(cell: Cell, look: Look) -> Line:
 
 
 def _fields(section: Section, width: int | None) -> Iterator[Line]:
-    """The fields of one thing: their names beside their values."""
+    """The fields of one thing: names next to values."""
     names = max(columns_of(row[0].text) for row in section.rows)
     for name, value in section.rows:
         head = Piece(f"{name.text}{' ' * (names - columns_of(name.text) + GAP)}", Look.HEAD)

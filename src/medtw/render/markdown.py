@@ -1,4 +1,4 @@
-"""Markdown tables that are safe to paste: catalog text is only text, and notifies nobody."""
+"""Markdown tables that are safe to paste: catalog text stays plain text, and notifies nobody."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\\|`]")
 
 
 def render_markdown(report: Report) -> str:
-    """A table a section, after what has to be read first."""
+    """One table per section, after what must be read first."""
     tables = data_rows(report, report.pasted or report.columns)
     urls = [record.get("url") for record in report.records] if report.pasted or report.columns else []
     first = "".join(f"{escape(line)}\n\n" for line in report.first)

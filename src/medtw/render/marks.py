@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from medtw.model import Chat
     from medtw.schedule import Occurrence
 
-#: Signs say what dimness and weight say too: colour never carries a meaning alone.
+#: Signs repeat what dimness and weight say: color is never the only carrier of meaning.
 QUIET_SIGN = "?"
 WARNING_SIGN = "!"
 #: What runs this long or longer belongs to its days rather than to an hour.
@@ -51,7 +51,7 @@ class Mark(NamedTuple):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What has to be added to its place: when it began, and whether it is on or over."""
+        """What its place does not show: when it began, and whether it is on or over."""
         on = "now, if it runs" if self.is_quiet else "on now"
         now = {Phase.AHEAD: (), Phase.ON: (on,), Phase.OVER: ("over",)}[self.phase]
         return (*((f"from {self.since}",) if self.since else ()), *now)

@@ -1,4 +1,4 @@
-"""A meeting in words: when it is, whether it is on, what it is called and who runs it."""
+"""A meeting in words: when it is, whether it is on, its title and its hosts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COUNTED_IN_DAYS = 48 * _HOUR
 
 
 def until_start(held: Occurrence, now: datetime) -> str:
-    """How long until it starts, in the largest unit that says something; or that it is on, or over."""
+    """The time until it starts, in the largest useful unit; or that it is on, or over."""
     if (phase := held.phase_at(now)) is not Phase.AHEAD:
         return _PHASES[phase]
     minutes = (held.start.astimezone(UTC) - now.astimezone(UTC)) // timedelta(minutes=1)

@@ -29,7 +29,7 @@ class MonthDay(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether all that it holds is over; today's meetings say so one by one."""
+        """Whether everything on it is over; today's meetings say so one by one."""
         return bool(self.marks) and not self.is_today and all(m.phase is Phase.OVER for m in self.marks)
 
     def notes(self, shown: Mark) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def month_sheet(held: Sequence[Occurrence], events: Sequence[Held], first: date,
 
 
 def _one_day(busy: Sequence[date], today: date) -> tuple[str, ...]:
-    """How to see one of the days that hold something: the next, else the first."""
+    """How to see one of the days with entries: the next, else the first."""
     following = [day for day in busy if day >= today] or busy
     return (f"one day: medtw chats --on {following[0]}",) if following else ()
 

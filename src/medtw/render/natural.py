@@ -1,4 +1,4 @@
-"""The table of a terminal for pipes and files: at its natural width, one line a row, nothing cut."""
+"""The terminal table for pipes and files: natural width, one line per row, nothing cut."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def render_natural(report: Report) -> str:
-    """What has to be read first, the heading, and the sections, with an empty line between them."""
+    """What must be read first, the heading, and the sections, separated by empty lines."""
     parts = ["\n".join(_lines(report.first)), "\n".join(_lines(report.before)), *_sections(report)]
     return "\n\n".join(filter(None, parts)) + "\n"
 

@@ -140,7 +140,7 @@ def occurrence_record(held: Occurrence, day: date) -> dict[str, Any]:
 
 
 def undated_record(chat: Chat, day: date) -> dict[str, Any]:
-    """A chat of which no meeting can be dated."""
+    """A chat without dated meetings."""
     return entry_record(chat, day) | {
         "start": None,
         "end": None,

@@ -1,4 +1,4 @@
-"""What a command has to show, before any format: records for programs, sections for people."""
+"""The output of a command, independent of formats: records for programs, sections for people."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 SCHEMA = "medtw/1"
 
 
-#: The text of a cell that has nothing to say.
+#: The text of an empty cell.
 EMPTY = ""
 
 
-#: A longer text is cut on the screen; other formats have it whole.
+#: A longer text is cut on the screen; other formats show it completely.
 LONGEST_SHOWN = 1000
 
 
@@ -32,7 +32,7 @@ class Cell(NamedTuple):
 
     text: str
     url: str | None = None
-    #: A bar to draw behind the text, as a share of the longest, 0 to 1.
+    #: A bar to draw after the text, as a share of the longest, 0 to 1.
     bar: float | None = None
 
     def shortened(self) -> Cell:
@@ -41,9 +41,9 @@ class Cell(NamedTuple):
 
 
 class Fit(Enum):
-    """What becomes of the texts of a column where a terminal has no room for all of them."""
+    """How a column's texts are fitted to a terminal that is too narrow."""
 
-    #: Never broken or cut, as a date, an id or a kind.
+    #: Never broken or cut: dates, ids, kinds.
     WHOLE = auto()
     #: Shortened after a word.
     NAME = auto()
@@ -96,7 +96,7 @@ class Section(NamedTuple):
 
     @property
     def has_header(self) -> bool:
-        """Whether the names of its columns stand above its rows."""
+        """Whether it has a header with the names of its columns."""
         return not self.is_list and self.columns != FIELDS
 
 
@@ -107,23 +107,23 @@ class Colophon(NamedTuple):
     version: str
     #: The date of the catalog.
     catalog: str
-    #: The day on which the statuses hold.
+    #: The day of the statuses.
     day: date
     #: The labels of terms, by token, for formats that name them.
     labels: Mapping[str, str] = {}
 
 
 class Report(Record):
-    """All that a command has to show."""
+    """The complete output of a command."""
 
     command: str
-    #: What was asked, as it was understood.
+    #: The query, as it was understood.
     query: dict[str, Any]
     #: How many results there are in all, counted up to MOST_COUNTED; as many as fit the limit are given.
     total: int
     #: The results for programs, as JSON-ready mappings.
     records: tuple[dict[str, Any], ...]
-    #: More records beside the results, by their keys in the document.
+    #: More records besides the results, by their keys in the document.
     more: Mapping[str, tuple[dict[str, Any], ...]] = {}
     #: The keys of the records that tsv and CSV show, and those that Markdown shows, of which the first
     #: links to the record's "url". Where there are none, they show the sections.
@@ -148,11 +148,11 @@ class Report(Record):
     is_of_catalog: bool = True
     #: For formats that are passed on.
     colophon: Colophon | None = None
-    #: What is said where there are no results.
+    #: The message if there are no results.
     nothing: str = "nothing found"
-    #: What to try then.
+    #: What to try in that case.
     hint: str | None = None
-    #: What the JSON document of this command says beside what all documents say.
+    #: Additional keys in the JSON document of this command.
     beside: dict[str, Any] = {}  # noqa: RUF012 - a record is frozen, and so is the default
 
     @property
@@ -177,7 +177,7 @@ def document(report: Report) -> dict[str, Any]:
         "total": report.total,
         "total_is_exact": report.total < MOST_COUNTED,
         **report.beside,
-        # Last, as the writer of JSON adds them line by line.
+        # Last, because the JSON writer adds them line by line.
         "results": list(report.records),
         **{key: list(records) for key, records in report.more.items()},
     }

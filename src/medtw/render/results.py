@@ -1,4 +1,4 @@
-"""What a search found -> reports, with the reasons."""
+"""Search results -> reports, with reasons."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def search_report(
     first: tuple[str, ...] = (),
     helplines: Sequence[Helpline] = (),
 ) -> Report:
-    """What a search found, with the reason for each result.
+    """Search results, with the reason for each.
 
     Args:
         results: What was found.
@@ -106,11 +106,11 @@ def _what_to_try(near: Sequence[str], elsewhere: int) -> str:
         return f"{counted_entries(elsewhere)} without the filters"
     if near:
         return f"nearest: {', '.join(near)}; try medtw search {near[0]}"
-    return "fewer or other words may help; what there is: medtw topics, medtw specialties"
+    return "try fewer or other words, or browse: medtw topics, medtw specialties"
 
 
 def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
-    """Entries like one, with what they share."""
+    """Entries similar to one, with what they share."""
     rows = [
         entry_cells(hit.entry, rank, day, hit.also, f"shares {_texts(hit)}")
         for rank, hit in enumerate(hits, start=1)
@@ -133,7 +133,7 @@ def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
 
 
 def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    """What each part of a query was taken for, and how its words stand for that."""
+    """How each part of a query was understood, and how its words are related to that."""
     return [
         {
             "text": part.text,
@@ -184,7 +184,7 @@ def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping
 
 
 def _why(hit: Hit, labels: Mapping[str, str]) -> list[str]:
-    """Why it was found: its terms and names that were asked for, or else where the words stand."""
+    """Why it was found: its terms and names in the query, or else where the words occur."""
     telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
     return list(dict.fromkeys(_reason(match, hit.entry, labels) for match in telling))
 
@@ -209,7 +209,7 @@ def _hit_record(rank: int, hit: Hit, day: date, why: list[str]) -> dict[str, Any
 
 
 def _field(match: Match, entry: Entry) -> str:
-    """Where the words stand: the index keeps handles and hashtags in one column."""
+    """Where the words occur: the index keeps handles and hashtags in one column."""
     if match.column == "tag":
         return "handle" if isinstance(entry, Account) else "hashtag"
     return match.column
@@ -224,7 +224,7 @@ def _match_record(match: Match, entry: Entry) -> dict[str, Any]:
 
 
 def token_name(token: str, labels: Mapping[str, str]) -> dict[str, str]:
-    """What a token of the index stands for, as people and programs read it."""
+    """The meaning of an index token, for people and programs."""
     prefix, _, value = token.partition(":")
     label = labels.get(token) or _place_name(prefix, value) or value
     return {"kind": VOCABULARIES.get(prefix, prefix), "id": value, "label": label}
@@ -247,11 +247,11 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
         if names:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
             meant.append(f"{part.text}: {readings}")
-    cut = (f"Only the beginning was read, at most {MOST_WORDS} words",) if results.query.is_cut else ()
+    cut = (f"Only the beginning was read: at most {MOST_WORDS} words",) if results.query.is_cut else ()
     near = f", {results.near} near" if results.near else ""
     found = " · ".join([*meant, f"{counted_entries(results.answers)}{near}"])
     missing = _missing(results)
-    lacking = (f"None of these has: {', '.join(missing)}",) if missing else ()
+    lacking = (f"No result contains: {', '.join(missing)}",) if missing else ()
     return (*cut, *corrected, found, *lacking) if results.hits else cut
 
 

@@ -1,4 +1,4 @@
-"""A report as headers and rows of text, for the formats that hold tables: tsv, CSV and Markdown."""
+"""A report as headers and rows of text, for table formats: tsv, CSV and Markdown."""
 
 from __future__ import annotations
 

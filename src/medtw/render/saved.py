@@ -1,4 +1,4 @@
-"""What is saved -> a list of entries with notes."""
+"""Saved entries -> a list with notes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def saved_report(
     day: date,
     asked: dict[str, Any],
 ) -> Report:
-    """The entries that are saved.
+    """The saved entries.
 
     Args:
         entries: Those to show, in their owner's order.

@@ -1,4 +1,4 @@
-"""Chats asked for by name -> sections for a screen: how each is known, and when it meets next."""
+"""Chats requested by name -> sections for a screen: the evidence for each, and its next meetings."""
 
 from __future__ import annotations
 

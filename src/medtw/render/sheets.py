@@ -1,4 +1,4 @@
-"""The sheets of a week and a month on terminals, by Rich; a sheet that has no room is not drawn."""
+"""The week and month sheets on terminals, drawn with Rich; not drawn if there is no room."""
 
 from __future__ import annotations
 

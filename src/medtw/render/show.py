@@ -1,14 +1,14 @@
-"""One entry, with everything that is known of it -> a report."""
+"""Entries with everything known about them -> a report."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from medtw.life import Life, Status
-from medtw.model import Account, Chat, Event, Hashtag
+from medtw.model import BUNDLED_CATALOG, Account, Chat, Event, Hashtag
 from medtw.platforms import label
-from medtw.render.cells import term_labels
-from medtw.render.events import event_fields
+from medtw.render.cells import kind_cell, term_labels
+from medtw.render.events import event_times
 from medtw.render.meetings import own_time, until_start
 from medtw.render.records import entry_record, occurrence_record
 from medtw.render.report import FIELDS, Cell, Report, Section
@@ -17,15 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from medtw.model import Entry, Source
+    from medtw.model import Entry
+    from medtw.platforms import Profile
     from medtw.schedule import Occurrence
     from medtw.search.hits import Hit
     from medtw.session import Move, Session
 
+#: How many sources to show by default.
+_SOURCES_SHOWN = 3
+
 
 def show_report(
     entries: Sequence[Entry],
-    name: str,
+    query: dict[str, Any],
     *,
     labels: Mapping[str, str],
     hosts: Mapping[str, str],
@@ -33,33 +37,38 @@ def show_report(
     upcoming: Mapping[str, Sequence[Occurrence]],
     alike: Mapping[str, Sequence[Hit]],
     now: datetime,
+    all_sources: bool = False,
 ) -> Report:
-    """Everything about the entries that a name stands for.
+    """Everything about some entries.
 
     Args:
         entries: The entries.
-        name: What was asked for.
+        query: What was asked for.
         labels: The labels of terms, by token.
         hosts: The handle or name of each host, by id.
         linked: The entries whose evidence is linked, by id: "its chat #NephJC".
         upcoming: The next meetings of each chat, by its id.
         alike: The entries most like each, by its id.
         now: The reader's time.
+        all_sources: Whether all sources are shown, not just the newest.
     """
     day = now.date()
     sections = []
     for entry in entries:
-        noun = "Next" if entry.life_on(day) is Life.ACTIVE else "If it runs"
         rows = [
-            *_fields(entry, labels, hosts, linked, day),
-            *_meetings(noun, upcoming.get(entry.id, ()), now),
+            *_what(entry),
+            *_addresses(entry),
+            *_life(entry, linked, day),
+            *_times(entry, upcoming.get(entry.id, ()), now),
+            *_rest(entry, labels, hosts),
+            *_alike(alike.get(entry.id, ())),
+            *_sources(entry, None if all_sources else _SOURCES_SHOWN),
         ]
-        rows += [*_sources(entry.sources), *_alike(alike.get(entry.id, ()))]
-        title = f"{entry.title} ({entry.kind})"
+        title = f"{entry.title} ({kind_cell(entry).text})"
         sections.append(Section(FIELDS, tuple((Cell(field), cell) for field, cell in rows), title))
     return Report(
         command="show",
-        query={"name": name},
+        query=query,
         total=len(entries),
         records=tuple(
             entry_record(entry, day)
@@ -76,7 +85,7 @@ def show_report(
 
 
 def status_text(entry: Entry, day: date, by: str | None = None) -> str:
-    """How alive it is, with what that rests on: its own sources, or `by` a linked entry."""
+    """How alive it is, with the evidence: its own sources, or `by` a linked entry."""
     life = entry.life_on(day)
     if life is Life.ENDED:
         return f"ended {entry.ended}" if entry.ended else "ended, day not known"
@@ -85,78 +94,103 @@ def status_text(entry: Entry, day: date, by: str | None = None) -> str:
     return f"{life}, seen {entry.seen} (by {by})" if by else f"{life}, last seen {entry.seen}"
 
 
-def _fields(
-    entry: Entry,
-    labels: Mapping[str, str],
-    hosts: Mapping[str, str],
-    linked: Mapping[str, str],
-    day: date,
-) -> Iterator[tuple[str, Cell]]:
+def _what(entry: Entry) -> Iterator[tuple[str, Cell]]:
+    """What it is, after what a reader should know first."""
     if entry.content_warnings:
         yield "Warning", Cell(f"content: {', '.join(entry.content_warnings)}")
+    if isinstance(entry, Account) and (entry.role or entry.credentials):
+        yield "Role", Cell("; ".join(part for part in (entry.credentials, entry.role) if part))
+    if isinstance(entry, Hashtag):
+        yield "Meaning", Cell(entry.meaning)
     yield "Summary", Cell(entry.summary)
-    yield "Id", Cell(entry.id)
-    yield "Form", Cell(entry.form.replace("-", " "))
-    yield from _fields_of_kind(entry, hosts, day)
+
+
+def _addresses(entry: Entry) -> Iterator[tuple[str, Cell]]:
+    """Its addresses, its own pages first."""
+    links = [(label(link.kind), Cell(f"{link.title}: {link.url}", url=link.url)) for link in entry.links]
+    match entry:
+        case Account():
+            yield from map(_profile, entry.profiles)
+            yield from links
+        case Chat():
+            yield from links
+            if entry.hashtag:
+                yield "Hashtag", Cell(f"#{entry.hashtag} {entry.hashtag_url}", url=entry.hashtag_url)
+        case Event():
+            yield from links
+            if entry.hashtags:
+                tags = " ".join(f"#{hashtag}" for hashtag in entry.hashtags)
+                yield "Hashtags", Cell(tags, url=entry.hashtag_url)
+        case Hashtag():
+            for platform, url in entry.addresses.items():
+                yield "Read it", Cell(f"on {label(platform)}: {url}", url=url)
+            yield from links
+
+
+def _profile(profile: Profile) -> tuple[str, Cell]:
+    status = "" if profile.status is Status.UNKNOWN else f", {profile.status}"
+    seen = f", seen {profile.seen}" if profile.seen else ""
+    return label(profile.platform), Cell(f"@{profile.handle} {profile.url}{status}{seen}", url=profile.url)
+
+
+def _life(entry: Entry, linked: Mapping[str, str], day: date) -> Iterator[tuple[str, Cell]]:
+    """How alive it is, and where it moved."""
     yield "Status", Cell(status_text(entry, day, linked.get(entry.seen_by or "")))
+    if isinstance(entry, Chat) and entry.moved_to:
+        yield "Moved to", Cell(entry.moved_to)
     if entry.replaced_by:
         yield "See", Cell(f"medtw show {entry.replaced_by}")
+
+
+def _times(entry: Entry, upcoming: Sequence[Occurrence], now: datetime) -> Iterator[tuple[str, Cell]]:
+    """When it meets or is held."""
+    if isinstance(entry, Event):
+        yield from event_times(entry, now.date())
+    if isinstance(entry, Chat):
+        yield from _meetings(
+            "Next" if entry.life_on(now.date()) is Life.ACTIVE else "If it runs", upcoming, now
+        )
+        yield "Schedule", Cell(entry.schedule or "not known")
+        for session in entry.sessions:
+            yield "Session", Cell(_session_text(session))
+
+
+def _rest(entry: Entry, labels: Mapping[str, str], hosts: Mapping[str, str]) -> Iterator[tuple[str, Cell]]:
+    """Everything else."""
     for noun, value in (
+        ("Id", entry.id),
+        ("Hosts", _hosts_text(entry, hosts)),
         ("Also called", ", ".join(entry.aliases)),
         ("About", ", ".join(term_labels(entry, labels))),
         ("Keywords", ", ".join(entry.keywords)),
         ("Country", entry.country),
         ("Language", ", ".join(entry.languages)),
-        ("Catalog", entry.catalog),
     ):
         if value:
             yield noun, Cell(value)
-    for link in entry.links:
-        yield label(link.kind), Cell(f"{link.title}: {link.url}", url=link.url)
+    if isinstance(entry, Account):
+        yield from _account_fields(entry)
+    if entry.catalog != BUNDLED_CATALOG:
+        yield "Catalog", Cell(entry.catalog)
 
 
-def _fields_of_kind(entry: Entry, hosts: Mapping[str, str], day: date) -> Iterator[tuple[str, Cell]]:
-    match entry:
-        case Account():
-            yield from _account_fields(entry)
-        case Chat():
-            yield from _chat_fields(entry, hosts)
-        case Event():
-            yield from event_fields(entry, hosts, day)
-        case Hashtag():
-            yield "Meaning", Cell(entry.meaning)
-            for platform, url in entry.addresses.items():
-                yield "Read it", Cell(f"on {label(platform)}: {url}", url=url)
+def _hosts_text(entry: Entry, hosts: Mapping[str, str]) -> str:
+    """Who runs a chat or holds an event, by handle or name."""
+    if not isinstance(entry, Chat | Event):
+        return ""
+    names = [hosts.get(host, host) for host in entry.hosts]
+    organizer = entry.organizer if isinstance(entry, Event) else None
+    return ", ".join([*names, *([organizer] if organizer else [])])
 
 
 def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:
-    if account.role or account.credentials:
-        yield "Role", Cell("; ".join(part for part in (account.credentials, account.role) if part))
     for profile in account.profiles:
-        status = "" if profile.status is Status.UNKNOWN else f", {profile.status}"
-        seen = f", seen {profile.seen}" if profile.seen else ""
-        yield (
-            label(profile.platform),
-            Cell(f"@{profile.handle} {profile.url}{status}{seen}", url=profile.url),
-        )
         if profile.did:
             yield f"{label(profile.platform)} DID", Cell(profile.did)
     if account.feed:
         yield "Feed", Cell(account.feed, url=account.feed)
     if account.hashtags:
         yield "Hashtags", Cell(" ".join(f"#{hashtag}" for hashtag in account.hashtags))
-
-
-def _chat_fields(chat: Chat, hosts: Mapping[str, str]) -> Iterator[tuple[str, Cell]]:
-    if chat.hashtag:
-        yield "Hashtag", Cell(f"#{chat.hashtag} {chat.hashtag_url}", url=chat.hashtag_url)
-    if chat.hosts:
-        yield "Hosts", Cell(", ".join(hosts.get(host, host) for host in chat.hosts))
-    yield "Schedule", Cell(chat.schedule or "not known")
-    for session in chat.sessions:
-        yield "Session", Cell(_session_text(session))
-    if chat.moved_to:
-        yield "Moved to", Cell(chat.moved_to)
 
 
 def _session_text(session: Session) -> str:
@@ -200,6 +234,10 @@ def _alike(hits: Sequence[Hit]) -> Iterator[tuple[str, Cell]]:
         yield "Similar", Cell(f"{hit.entry.title} ({hit.entry.id}): {shared}")
 
 
-def _sources(sources: Sequence[Source]) -> Iterator[tuple[str, Cell]]:
-    for source in sources:
+def _sources(entry: Entry, count: int | None) -> Iterator[tuple[str, Cell]]:
+    """The newest sources up to a number, and how to see the others."""
+    newest = sorted(entry.sources, key=lambda source: source.published or "", reverse=True)
+    for source in newest[:count]:
         yield "Source", Cell(f"{source.published or 'undated'}: {source.title} {source.url}", url=source.url)
+    if count is not None and len(newest) > count:
+        yield "Source", Cell(f"{len(newest) - count} more: medtw show {entry.id} --sources")

@@ -1,4 +1,4 @@
-"""What medtw takes from its surroundings, and which files it uses -> reports."""
+"""Settings, and the files that medtw uses -> reports."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _NOT_SET = "not set"
 
 
 def settings_report(settings: Sequence[ShownSetting], hint: str) -> Report:
-    """The settings, each with its value and where that comes from.
+    """The settings, each with its value and source.
 
     Args:
         settings: The settings.
@@ -75,7 +75,7 @@ def settings_report(settings: Sequence[ShownSetting], hint: str) -> Report:
 
 
 def paths_report(paths: Sequence[ShownPath]) -> Report:
-    """The files and folders that medtw uses, and whether each is there.
+    """The files and folders that medtw uses, and whether each exists.
 
     Args:
         paths: The files and folders.

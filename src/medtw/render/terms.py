@@ -43,7 +43,7 @@ def terms_report(vocabulary: str, terms: Sequence[TermCount]) -> Report:
         columns=_KEYS,
         pasted=_PASTED,
         sections=(Section((Column(vocabulary.title()), *_COLUMNS), tuple(rows), records=tuple(in_tree)),),
-        tips=(f"What is in one: medtw {command} {terms[0].term.id}",) if terms else (),
+        tips=(f"To list the entries of one: medtw {command} {terms[0].term.id}",) if terms else (),
     )
 
 

@@ -32,7 +32,7 @@ class Day(NamedTuple):
 
     #: "Sun 22", with the month where one begins.
     name: str
-    #: "today", "none" where the day holds nothing, or both.
+    #: "today", "none" if the day is empty, or both.
     note: str
 
 

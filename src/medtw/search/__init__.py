@@ -1,1 +1,1 @@
-"""Finding entries: what a query means, what matches it where, and in which order."""
+"""Search: what a query means, what matches it, and in which order."""

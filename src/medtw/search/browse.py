@@ -11,7 +11,7 @@ from medtw.index.expressions import EVERYTHING
 from medtw.kinds import Kind
 from medtw.model import Account, Chat, Event
 from medtw.platforms import read_address
-from medtw.quoting import quoted
+from medtw.search.elsewhere import where_it_belongs
 from medtw.search.filters import (
     VOCABULARY_PREFIXES,
     Filters,
@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from medtw.search.query import Query
     from medtw.session import Dates
 
-#: How many names are suggested at most.
+#: The maximum number of suggestions.
 _NEAR = 3
-#: Shorter words look like too many others.
+#: Shorter words resemble too many others.
 _SHORTEST_SUGGESTED = 5
+#: Too many names begin with fewer letters.
+SHORTEST_BEGINNING = 3
 
 
 def list_entries(index: Index, filters: Filters, limit: int | None) -> tuple[list[Entry], int]:
@@ -76,10 +78,10 @@ def passes(index: Index, filters: Filters, entry: Entry) -> bool:
 def find_entries(index: Index, name: str) -> list[Entry]:
     """The entries of an id, @handle, #hashtag, name, or address of a profile or hashtag.
 
-    An id names one entry; a hashtag may be that of a chat and of a hashtag's own entry.
+    An id names one entry; a hashtag may belong to a chat and to its own entry.
 
     Raises:
-        NotFoundError: there is none; the error suggests names that begin or sound alike.
+        NotFoundError: there is none; the error suggests similar names.
     """
     by_id = index.entry(name)
     if by_id is not None:
@@ -88,7 +90,7 @@ def find_entries(index: Index, name: str) -> list[Entry]:
         found = [entry for entry in index.entries(index.named(typed)) if _is_meant(entry, typed)]
         if found:
             return found
-    raise NotFoundError(name, _suggestions(index, name))
+    raise NotFoundError(name, suggest_ids(index, name))
 
 
 def find_chats(index: Index, name: str) -> list[Chat]:
@@ -102,34 +104,20 @@ def find_events(index: Index, name: str) -> list[Event]:
 
 
 def _find_of_kind(index: Index, name: str, kind: Kind) -> list[Entry]:
-    """The entries of one kind that an id, #hashtag or name stands for.
+    """The entries of one kind for an id, #hashtag or name.
 
     Raises:
-        NotFoundError: there is none; the error suggests entries of the kind that begin or sound alike.
+        NotFoundError: there is none; the error suggests similar entries of the kind.
     """
     by_id = index.entry(name)
     # The id may be that of an account or a hashtag with the same name.
     named = [by_id] if by_id is not None and by_id.kind is kind else index.entries(index.named(name))
     found = [entry for entry in named if entry.kind is kind and _is_meant(entry, name)]
     if not found:
-        known = _what_it_is(index, name, by_id, kind)
-        near = () if known else _suggestions(index, name, kind)
+        known = where_it_belongs(index, kind, name)
+        near = () if known else suggest_ids(index, name, kind)
         raise NotFoundError(name, near, noun=kind.value, otherwise=known)
     return found
-
-
-def _what_it_is(index: Index, name: str, entry: Entry | None, kind: Kind) -> str | None:
-    """A hint where a name of no entry of a kind is that of another entry, a topic or a specialty."""
-    if entry is not None:
-        return f"{quoted(name)} is {entry.kind.noun}: medtw show {entry.id}"
-    for vocabulary in VOCABULARY_PREFIXES:
-        try:
-            [token, *_] = find_terms(index, vocabulary, name)
-        except UnknownValueError:
-            continue
-        option = f"--{vocabulary} {token.partition(':')[2]}"
-        return f"{quoted(name)} is a {vocabulary}: medtw {kind.plural} {option}"
-    return None
 
 
 def _is_meant(entry: Entry, name: str) -> bool:
@@ -140,13 +128,17 @@ def _is_meant(entry: Entry, name: str) -> bool:
     return True
 
 
-def _suggestions(index: Index, name: str, kind: Kind | None = None) -> list[str]:
-    """Ids near to a name, of one kind or of any: by its beginning, else by a search for it."""
+def suggest_ids(index: Index, name: str, kind: Kind | None = None) -> list[str]:
+    """Ids similar to a name, of one kind or of any: by its beginning, else by a search for it.
+
+    A short name is similar to too many others.
+    """
     from medtw.search.ranking import search
 
+    if len(text.key(name)) < SHORTEST_BEGINNING:
+        return []
     depth = _NEAR if kind is None else _NEAR * len(Kind)
-    rows = [row for _name, row in index.names_beginning(text.key(name), depth)] if text.key(name) else []
-    beginning = index.entries(sorted(set(rows)))
+    beginning = index.entries(sorted({row for _name, row in index.names_beginning(name, depth)}))
     near = [entry.id for entry in beginning if kind in (None, entry.kind)][:_NEAR]
     if not near:
         filters = Filters().with_kind(kind).expression if kind else ""
@@ -162,10 +154,10 @@ def _is_called(hit: Hit, query: Query) -> bool:
 
 
 def guess_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
-    """The tokens of the terms that a name stands for, with spelling help where it stands for none.
+    """The tokens of the terms for a name, with spelling help if there are none.
 
     Raises:
-        UnknownValueError: there is none even then; the error suggests the nearest.
+        UnknownValueError: there is none even then; the error suggests the nearest ones.
     """
     from medtw.search.query import read
     from medtw.search.spelling import SpellingCorrector

@@ -1,4 +1,4 @@
-"""What is known of an entry that may answer a query, and what that weighs beside others."""
+"""What is known about an entry that may match a query, and how it compares with others."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from medtw.search.parts import Part
     from medtw.search.probes import Match
 
-#: What it is worth that a part is met which few entries meet.
+#: The weight of matching a part that few entries match.
 RARITY_WEIGHT = 2.0
-#: What a second term adds where a phrase stands for two.
+#: What a second term adds if a phrase means two.
 SECOND_MEANING = 0.3
-#: What the words add to the meaning of a part, or the meaning to the words.
+#: What the words add to the term of a part, or the term to the words.
 SECOND_MATCH = 0.2
 #: What it counts, beside a subject's 1, that a loose word of a sentence is met.
 LOOSE_WORD_IMPORTANCE = 0.2
@@ -33,7 +33,7 @@ _LIVES = tuple(Life)
 
 
 class Telling:
-    """What it says of an entry that it meets a part of a query."""
+    """How significant it is that an entry matches a part of a query."""
 
     __slots__ = ("importance", "is_covered", "names_term", "rarity", "rarity_of_words")
 
@@ -113,9 +113,9 @@ class Candidate:
 
 
 def _met_by(matches: list[Match]) -> tuple[float, float]:
-    """What the terms of a part weigh that are met, and what its words do.
+    """The weights of a part's matching terms, and of its matching words.
 
-    A phrase that stands for two terms ("student nurse") is met best by what has both.
+    A phrase that means two terms ("student nurse") matches entries with both best.
     """
     if len(matches) == 1:
         [match] = matches

@@ -35,7 +35,7 @@ def find_collection(index: Index, collection_id: str) -> Collection:
     if collection_id not in by_id:
         from medtw.search.spelling import nearest
 
-        otherwise = "all of them: medtw collections"
+        otherwise = "to list them: medtw collections"
         near = nearest(collection_id, list(by_id))
         raise NotFoundError(collection_id, near, noun="collection", otherwise=otherwise)
     return by_id[collection_id]

@@ -1,7 +1,8 @@
-"""Whether a query speaks of its writer's distress; the words and sentences are in `distress.yml`.
+"""Whether a query speaks of distress; the words and sentences are in `distress.yml`.
 
-A query and the sentences are compared by the meanings of their words (`wording`). Silence where somebody is
-in distress is worse than help that was not needed, so misspelt words count, and so do words run together.
+A query and the sentences are compared by the meanings of their words (`wording`). Missing someone in
+distress is worse than offering help that was not needed, so misspelled words count, and so do words run
+together.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.model import Wording
 
-#: So many words are read: whoever writes more has said it by then.
+#: How many words are read: longer texts have said it by then.
 _MOST_WORDS = 120
 #: How many words `*` may stand for.
 _LONGEST_GAP = 4
 #: English words that are no misspelling; of other languages there is no list, so short words stay.
 _SHORTEST_MISSPELT = {"en": 3}
 _SHORTEST_FOREIGN = 5
-#: The lengths of words without spaces that are taken apart.
+#: The lengths of words without spaces that may be split.
 _SHORTEST_RUN, _LONGEST_RUN = 6, 40
 #: Letters held down, and letters doubled.
 _STRETCHED, _DOUBLED = re.compile(r"(\w)\1{2,}"), re.compile(r"(\w)\1+")
@@ -65,7 +66,7 @@ class _Language:
         self.groups = [wording.words for wording in wordings if wording.part == "words"]
         self.lists = {wording.part: wording.words for wording in wordings if wording.part != "words"}
         everything = " ".join(chain(*(wording.words for wording in wordings)))
-        #: Every word that the lists hold.
+        #: Every word in the lists.
         self.known = frozenset(everything.replace(EXACTLY, "").split())
 
     def is_spoken(self, words: Sequence[str]) -> bool:
@@ -125,7 +126,7 @@ class _Language:
         )
 
     def _places(self, part: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        """Where the sentences of a list stand: the first of their words, and after the last."""
+        """Where the sentences of a list occur: the first of their words, and after the last."""
         there = {GAP, END}
         for token in tokens:
             there |= {token.meaning, f"{EXACTLY}{token.word}"}
@@ -148,7 +149,7 @@ def _are_close(place: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _end_of(sentence: Sequence[str], tokens: Sequence[Token], start: int) -> int | None:
-    """Where a sentence ends that begins at a word; None where it does not stand there."""
+    """Where a sentence that begins at a word ends; None if it does not occur there."""
     if not sentence:
         return start
     first, rest = sentence[0], sentence[1:]
@@ -163,7 +164,7 @@ def _end_of(sentence: Sequence[str], tokens: Sequence[Token], start: int) -> int
 
 
 def _apart(run: str, known: AbstractSet[str]) -> tuple[str, ...]:
-    """The fewest known words that a run of letters is made of; none where it is not made of them."""
+    """The fewest known words that make up a run of letters; none if that is not possible."""
     if not _SHORTEST_RUN <= len(run) <= _LONGEST_RUN:
         return ()
     #: The best way to split what comes before each position.

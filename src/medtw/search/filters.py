@@ -12,8 +12,10 @@ from medtw.index.schema import NOTHING, VOCABULARIES, facet_token, held_token, i
 from medtw.kinds import FORMS, Kind
 from medtw.life import Life
 from medtw.platforms import NAMES as PLATFORM_NAMES
+from medtw.platforms import PLATFORMS
 from medtw.record import Record
 from medtw.search.spelling import nearest
+from medtw.vocabulary import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.session import Dates
 
-#: How the tokens of each vocabulary begin.
+#: The prefix of each vocabulary's tokens.
 VOCABULARY_PREFIXES = {vocabulary: f"{letter}:" for letter, vocabulary in VOCABULARIES.items()}
 #: The facets that entries need not state, by the names of their filters.
 _FACETS = {"platform": "platform", "country": "country", "language": "language", "since": "seen"}
+
+_PLACES = {"country": "Kenya or KE", "language": "Spanish or es"}
 
 
 class Filter(NamedTuple):
@@ -41,7 +45,7 @@ class Filter(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """A filter that can match nothing, whatever else is asked for."""
+    """A filter that can never match anything."""
 
     filter: Filter
     #: The kind or form of entry that was asked for, or "entry".
@@ -51,7 +55,7 @@ class Unmet(NamedTuple):
 
 
 class Filters(Record):
-    """What entries have to be: the index answers all of it, so it holds wherever entries are looked for."""
+    """Conditions on entries. The index checks all of them, so they apply wherever entries are searched."""
 
     filters: tuple[Filter, ...] = ()
 
@@ -76,13 +80,14 @@ class Filters(Record):
 
     @property
     def expression(self) -> str:
-        """The full-text expression of all of them, or "" where there are none."""
+        """The full-text expression for all of them, or "" if there are none."""
         return every(*(one.expression for one in self.filters))
 
     @property
     def asked(self) -> dict[str, list[str]]:
         """The values by the names of their options, for showing what was asked."""
-        return {one.name: list(one.values) for one in self.filters}
+        names = dict.fromkeys(one.name for one in self.filters)
+        return {name: [v for one in self.filters if one.name == name for v in one.values] for name in names}
 
 
 class FilterValues(TypedDict, total=False):
@@ -126,7 +131,7 @@ def by_ids(name: str, index: Index, ids: Iterable[str]) -> Filter:
 
 
 def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
-    """The filters that typed values stand for.
+    """The filters for typed values.
 
     Args:
         index: The catalog's index.
@@ -134,7 +139,7 @@ def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
         given: The values.
 
     Raises:
-        UnknownValueError: a value is none; the error suggests the nearest.
+        UnknownValueError: a value is unknown; the error suggests the nearest ones.
     """
     topics, specialties = _each(given.get("topics", ())), _each(given.get("specialties", ()))
     tokens = {
@@ -185,18 +190,20 @@ def _is_stated(index: Index, scope: Filters, name: str) -> bool:
 
 
 def find_values(index: Index, name: str, typed: str) -> list[str]:
-    """The tokens that a value of a filter ("topic", "kind", "country", ...) stands for.
+    """The tokens for a value of a filter ("topic", "kind", "country", ...).
 
     Raises:
-        UnknownValueError: there is none; the error suggests the nearest.
+        UnknownValueError: there is none; the error suggests the nearest ones.
     """
     if name in VOCABULARY_PREFIXES:
         return find_terms(index, name, typed)
+    if name == "platform":
+        return [facet_token("platform", find_platform(typed))]
     return [_kind(typed) if name == "kind" else _place(name, typed)]
 
 
 def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
-    """The tokens of the terms of a vocabulary that a name stands for.
+    """The tokens of the terms in a vocabulary for a name.
 
     Args:
         index: The catalog's index.
@@ -215,11 +222,12 @@ def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
             return tokens
         others += found
     raise_for_other_vocabulary(vocabulary, typed, others)
-    raise UnknownValueError(vocabulary, typed, suggest_terms(index, vocabulary, exact))
+    near = suggest_terms(index, vocabulary, exact)
+    raise UnknownValueError(vocabulary, typed, near, otherwise=f"to list them: medtw {PLURALS[vocabulary]}")
 
 
 def raise_for_other_vocabulary(vocabulary: str, typed: str, tokens: Iterable[str]) -> None:
-    """Raise OtherVocabularyError where a name stands for a term of the vocabulary not asked for."""
+    """Raise OtherVocabularyError if a name is a term of the other vocabulary."""
     for token in tokens:
         letter, _, term = token.partition(":")
         if letter in VOCABULARIES and VOCABULARIES[letter] != vocabulary:
@@ -251,7 +259,12 @@ def _kind(typed: str) -> str:
         return facet_token("kind", wanted)
     if wanted in FORMS:
         return facet_token("form", wanted)
-    raise UnknownValueError("kind", typed, nearest(wanted, [*Kind, *sorted(FORMS)]))
+    known = [*Kind, *sorted(set(FORMS) - set(Kind))]
+    raise UnknownValueError("kind", typed, nearest(wanted, known), otherwise=_one_of(known))
+
+
+def _one_of(values: Iterable[str]) -> str:
+    return f"expected one of {', '.join(values)}"
 
 
 def find_platform(typed: str) -> str:
@@ -259,7 +272,7 @@ def find_platform(typed: str) -> str:
     wanted = text.fold(typed)
     if wanted not in PLATFORM_NAMES:
         near = dict.fromkeys(PLATFORM_NAMES[name] for name in nearest(wanted, PLATFORM_NAMES))
-        raise UnknownValueError("platform", typed, list(near))
+        raise UnknownValueError("platform", typed, list(near), otherwise=_one_of(PLATFORMS))
     return PLATFORM_NAMES[wanted]
 
 
@@ -268,7 +281,9 @@ def _place(facet: str, typed: str) -> str:
 
     code = find_code(facet, typed)
     if code is None:
-        raise UnknownValueError(facet, typed, [names(facet)[near][0] for near in near_codes(facet, typed)])
+        near = [names(facet)[code][0] for code in near_codes(facet, typed)]
+        expected = f"expected a name or code like {_PLACES[facet]}"
+        raise UnknownValueError(facet, typed, near, otherwise=expected)
     return facet_token(facet, code)
 
 

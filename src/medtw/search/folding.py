@@ -1,4 +1,4 @@
-"""One community is one row: a chat, its hashtag and the account that bears its name."""
+"""One row per community: a chat, its hashtag and the account with its name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Folding:
-    """The rows of a list in which each community stands once, at its best place."""
+    """The rows of a list with each community once, at its best place."""
 
     def __init__(self, index: Index, rows: Sequence[int], is_named: Callable[[int], bool]) -> None:
         """Fold rows.
@@ -43,7 +43,7 @@ class Folding:
 
 
 def folded(index: Index, hits: Sequence[Hit], shown: Collection[str]) -> tuple[Hit, ...]:
-    """Hits of which each community stands once, but for the entries of ids that are shown already."""
+    """Hits with each community once, without the entries that are already shown."""
     by_row = {index.row(hit.entry.id): hit for hit in hits if hit.entry.id not in shown}
     folding = Folding(index, list(by_row), lambda _row: False)
     also = folding.also(folding.rows)

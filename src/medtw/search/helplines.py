@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GENERIC = frozenset(
     {"call", "chat", "dial", "help", "helpline", "hotline", "number", "phone", "text", "the"}
 )
-#: Shorter numbers are typed for other reasons.
+#: Shorter numbers mean something else.
 _SHORTEST_NUMBER = 3
 #: How many lines are suggested at most, and how alike their names have to be.
 _NEAR, _CUTOFF = 3, 0.75
@@ -47,7 +47,7 @@ def in_order(lines: Iterable[Helpline], country: str | None) -> list[Helpline]:
 
 
 def named(index: Index, typed: str) -> list[Helpline]:
-    """The lines of which the whole of what was typed is the name or number."""
+    """The lines whose name or number is exactly what was typed."""
     words = text.words(typed)
     spoken = "".join(word for word in words if word not in _GENERIC)
     keys = {text.key(typed), spoken, *({spoken[:-1]} if spoken.endswith("s") else ())}

@@ -1,4 +1,4 @@
-"""What a search gives: entries that answer, why they do, and how the query was read."""
+"""The results of a search: entries, why they match, and how the query was read."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Hit(Record):
     entry: Entry
     score: float
     matches: tuple[Match, ...]
-    #: The other entries of its community, for which it stands.
+    #: The other entries of its community, which it represents.
     also: tuple[Entry, ...] = ()
 
     @property
     def is_named(self) -> bool:
-        """Whether the query is its name or one of its family, or all of the query stands in its name."""
+        """Whether the query is its name or one of its family, or is contained in its name."""
         return any(m.column in {"name", FAMILY} and m.weight > SIMILAR_NAME_WEIGHT for m in self.matches)
 
     @property
@@ -43,7 +43,7 @@ class Hit(Record):
 
 
 class Results(Record):
-    """What a query found."""
+    """The results of a query."""
 
     query: Query
     #: The best, at most as many as were asked for; those that are only near come last.

@@ -1,4 +1,4 @@
-"""Names that are the query but for a year, a plural or the platform of a community."""
+"""Names that match the query except for a year, a plural or the platform of a community."""
 
 from __future__ import annotations
 

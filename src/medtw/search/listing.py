@@ -1,4 +1,4 @@
-"""What is in a topic or specialty, in the order in which a search for its name finds it."""
+"""The entries of a topic or specialty, in the order of a search for its name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """Entries, each with those of its community for which it stands, and how many rows there are."""
+    """Entries, each with the others of its community, and the number of rows."""
 
     entries: list[Entry]
     also: list[tuple[Entry, ...]]

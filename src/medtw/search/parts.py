@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
     from medtw.index.store import Index
 
-    #: Words that stand beside each other.
+    #: Adjacent words.
     Run: TypeAlias = tuple[str, ...]
     #: A part and the positions of its words.
     Claim: TypeAlias = "tuple[Part, tuple[int, ...]]"
 
 LONGEST_PHRASE = 6
-#: How a phrase may stand for a token as it is; the index marks its singular apart.
+#: How a phrase may be related to a token; the index marks its singular separately.
 HOWS = ("label", "alias", "translation", "covers", "facet", "said")
 
 
 class Reading(Record):
-    """One thing a phrase may stand for."""
+    """One possible meaning of a phrase."""
 
     #: The token in the index: "t:burnout", "s:nursing", "kind:chat".
     token: str
-    #: How the phrase stands for it: one of HOWS.
+    #: How the phrase is related to it: one of HOWS.
     how: str
 
     @property
@@ -41,16 +41,16 @@ class Reading(Record):
 
 
 class Part(Record):
-    """One thing a query asks for."""
+    """One part of what a query asks for."""
 
     #: Normalised words.
     words: tuple[str, ...]
     readings: tuple[Reading, ...] = ()
     #: "@" or "#" where only a handle or hashtag is meant.
     sigil: str = ""
-    #: Whether the words have to stand together.
+    #: Whether the words must be adjacent.
     quoted: bool = False
-    #: Whether only the readings count, as a prefix demands, not the words.
+    #: Whether only the readings count, not the words, because of a prefix.
     strict: bool = False
     #: Whether its words are nowhere in the catalog as they are typed.
     unknown: bool = False
@@ -72,7 +72,7 @@ class Part(Record):
 
     @property
     def has_term(self) -> bool:
-        """Whether it stands for a topic or specialty."""
+        """Whether it means a topic or specialty."""
         return any(reading.is_term for reading in self.readings)
 
     @property
@@ -99,7 +99,7 @@ class Part(Record):
 
 
 def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = FILLERS) -> list[Part]:
-    """What plain words ask for, in their order, fillers left out.
+    """What plain words ask for, in order, without fillers.
 
     The longest phrase of the vocabularies comes first, from left to right; a saying is read where
     it has more words of sense than each phrase of which it takes words.
@@ -147,7 +147,7 @@ def _joined(words: Sequence[str], index: Index, fillers: AbstractSet[str]) -> li
 
 
 def _holds_names(run: Run, meanings: Mapping[Run, tuple[Reading, ...]]) -> bool:
-    """Whether some words of a run stand for something by themselves."""
+    """Whether some words of a run have a meaning by themselves."""
     inner = (run[start:end] for start in range(len(run)) for end in range(start + 1, len(run) + 1))
     return any(some in meanings for some in inner)
 
@@ -184,7 +184,7 @@ def _claim_sayings(words: Sequence[str], claims: dict[int, Claim], index: Index)
 
 
 def _saying_part(words: Run, targets: Iterable[tuple[str, str]], index: Index) -> Part:
-    """A part that says something: the terms it stands for, and how their entries speak of it."""
+    """A part for a saying: the terms it means, and how their entries speak of it."""
     readings = tuple(Reading(token=token, how="said") for token, _ in targets)
     found = index.subjects({text.phrase_key(written) for _, written in targets})
     return Part(words=words, readings=readings, subjects=tuple(chain(*found.values())))

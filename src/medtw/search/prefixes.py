@@ -1,4 +1,4 @@
-"""Prefixes of the query language, such as "topic:", where they are written wrongly."""
+"""Mistakes in prefixes of the query language, such as "topic:"."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ _PREFIX = r'(?i)(?<!\S)-?(?P<name>[a-z]+):(?P<value>["\w@#])?(?=\S|$|\s)'
 
 
 def check_prefixes(typed: str) -> None:
-    """Raise EmptyPrefixError where a prefix has no value."""
+    """Raise EmptyPrefixError if a prefix has no value."""
     for name, has_value in _written(typed):
         if name in EXAMPLES and not has_value:
             raise EmptyPrefixError(f"{name}:", f"{name}:{EXAMPLES[name]}")
 
 
 def unknown_prefixes(typed: str) -> tuple[str, ...]:
-    """A line for each word that is written as a prefix and is none."""
+    """A line for each word that looks like a prefix but is not."""
     known = (*PREFIXES, *NAME_PREFIXES)
     lines = []
     for name, has_value in _written(typed):
         if has_value and name not in known:
             near = [f"{other}:" for other in nearest(name, known, 1)]
-            tip = f"did you mean {near[0]}?" if near else f"there are {', '.join(f'{n}:' for n in known)}"
-            lines.append(f"{quoted(f'{name}:')} is not a prefix and is read as a word; {tip}")
+            tip = f"did you mean {near[0]}?" if near else f"prefixes are {', '.join(f'{n}:' for n in known)}"
+            lines.append(f"{quoted(f'{name}:')} is not a prefix, so it is read as a word; {tip}")
     return tuple(dict.fromkeys(lines))
 
 

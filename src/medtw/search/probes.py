@@ -1,4 +1,4 @@
-"""The ways in which a part of a query may be met, each as a look-up and what it is worth."""
+"""The ways to match a part of a query, each as a look-up with a weight."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
     from medtw.search.parts import Part, Reading
 
-#: What a match is worth by where it is: words as they stand, and terms that the words stand for.
+#: The weight of a match by its place: for words as they are, and for terms that the words mean.
 WORD_WEIGHTS = {"tag": 0.9, "name": 0.9, "keyword": 0.75, "summary": 0.5}
 TERM_WEIGHTS = {"term": 1.0, "broader": 0.8}
-#: What a term is worth by how the words stand for it: a subject that a term covers says less.
+#: The weight of a term by how the words are related to it: a subject that a term covers counts less.
 HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "translation": 1.0, "covers": 0.6, "said": 0.9}
 FACET_WEIGHT = 0.5
-#: Another spelling than the nearest is worth less.
+#: A spelling other than the nearest counts less.
 OTHER_SPELLING_WEIGHT = 0.8
 #: So is another word of the same meaning, or for the same subject.
 SYNONYM_WEIGHT = 0.9
 #: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
 SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
-#: A hashtag that was asked for stands in the description of an account.
+#: A hashtag in the query is in the description of an account.
 MENTION_WEIGHT = 0.4
 
 
@@ -50,7 +50,7 @@ class Probe(NamedTuple):
 
 
 def probes(part: Part) -> Iterator[Probe]:
-    """Every way in which a part may be met."""
+    """Every way to match a part."""
     if part.sigil:
         yield from _sigil_probes(part)
         return
@@ -81,7 +81,7 @@ def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
 
 
 def _word_probes(part: Part) -> Iterator[Probe]:
-    """The words as they stand, and other words that may have been meant."""
+    """The words as they are, and other words that may have been meant."""
     is_short = bool(part.readings) and len(part.text) <= SHORT_WORD
     # In entries of other terms the words for a subject may be about anything.
     of_terms = _term_expression(part) if part.subjects else ""

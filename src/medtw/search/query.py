@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: Gives the known words that an unknown one may have meant, nearest first.
 Correct: TypeAlias = "Callable[[str], tuple[str, ...]]"
 
-#: So many fillers make a sentence, and so does any of these words.
+#: This many fillers make a sentence, and so does any of these words.
 FILLERS_OF_SENTENCE = 2
 SENTENCE_WORDS = frozenset(
     """
@@ -39,7 +39,7 @@ SENTENCE_WORDS = frozenset(
     was we were what when where which who whom why would you your
     """.split()  # noqa: SIM905
 )
-#: How much of a query is read: whoever pastes a page has said by then what it is about.
+#: How much of a query is read: a pasted page has said by then what it is about.
 MOST_WORDS, MOST_LETTERS = 32, 1000
 #: A word in fewer entries may be somebody's mistake, or a word of another language.
 RARE = 3
@@ -74,7 +74,7 @@ NAME_PREFIXES = {"account": "@", "handle": "@", "hashtag": "#", "chat": "#"}
 
 
 class Query(Record):
-    """What was asked."""
+    """A query, as it was understood."""
 
     text: str
     #: The same without what is excluded and without prefixes.
@@ -83,7 +83,7 @@ class Query(Record):
     excluded: tuple[Part, ...] = ()
     #: All words, fillers too, as they are understood.
     words: tuple[str, ...] = ()
-    #: Whether it is put as a sentence, in which not every word has to be met.
+    #: Whether it is a sentence, in which not every word must match.
     is_sentence: bool = False
     #: Whether there was more of it than is read.
     is_cut: bool = False
@@ -112,9 +112,9 @@ def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> 
 
 
 def _beginning(typed: str) -> str:
-    """As much of a query as is read, its words counted as they are read, whatever stands between them."""
+    """The part of a query that is read, by its number of words, whatever is between them."""
     written = typed.strip()
-    # One character may stand for several words: written out, they count.
+    # One character may be several words, which count when written out.
     letters = unicodedata.normalize("NFKC", written[:MOST_LETTERS])
     ends = [match.end() for match in islice(re.finditer(r"[^\W_]+", letters), MOST_WORDS + 1)]
     if len(ends) > MOST_WORDS:
@@ -184,7 +184,7 @@ def _abbreviations(typed: str) -> frozenset[str]:
 
 
 def _fillers(typed: str) -> frozenset[str]:
-    """The words of a query that carry no sense: "id" is one, "ID" among small letters or alone is none."""
+    """The words of a query without meaning: "id" is one; "ID" among lower-case words or alone is not."""
     if len(typed.split()) == 1:
         return frozenset()
     fillers = fillers_among({*text.words(typed)})
@@ -204,7 +204,7 @@ class _Reader:
         self.doubt = doubt
 
     def words(self, words: list[str]) -> list[Part]:
-        """The parts of plain words as they stand."""
+        """The parts of plain words as they are."""
         return read_words(words, self.index, self.fillers)
 
     def query(self, typed: str, wanted: str, parts: list[Part], excluded: list[Part]) -> Query:
@@ -251,10 +251,10 @@ class _Reader:
         return ()
 
     def restricted(self, words: list[str], prefix: str) -> Part:
-        """A part whose readings are of one sort only, as a prefix demands.
+        """A part with readings of one sort only, because of a prefix.
 
         Raises:
-            UnknownValueError: the words stand for nothing of the sort.
+            UnknownValueError: the words mean nothing of the sort.
         """
         for part in (*self.words(words), *self.loose(words)):
             readings = tuple(r for r in part.readings if r.token.startswith(PREFIXES[prefix]))

@@ -1,7 +1,7 @@
-"""Which entries answer a query, in which order, and why.
+"""Which entries match a query, in which order, and why.
 
-Each part of the query is looked up in each column of the index, unranked and best entries first;
-the weights are added here. So what matched where is known, and is the explanation shown.
+Each part of the query is looked up in each column of the index, unranked and best entries first. The
+weights are added here, so it is known what matched where, and that is the explanation shown.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.model import Entry
 
-#: All words of the query, fillers too, stand in one name, handle or hashtag ("look like a surgeon").
+#: All words of the query, including fillers, are in one name, handle or hashtag ("look like a surgeon").
 WORDS_IN_NAME_WEIGHT = 1.5
 #: The hashtag of the same community on another platform.
 FAMILY_WEIGHT = 1.4
 #: How many names that share a word with the query are compared with it as a whole.
 SIMILAR_NAMES_DEPTH = 100
-#: Where fewer entries answer the whole query, those are shown as well that answer parts of it.
+#: If fewer entries match the whole query, those that match parts of it are shown too.
 ENOUGH = 20
-#: Where fewer answer it at all, what is like them follows, up to so many in all.
+#: If fewer match at all, similar entries follow, up to this total.
 SHELF = 10
 #: Where fewer than these answer, none by its name, a word of the query may be a mistake.
 FEW = 3
@@ -52,7 +52,7 @@ def search(
     day: date | None = None,
     folds: bool = False,
 ) -> Results:
-    """The entries that answer a query, best first.
+    """The entries that match a query, best first.
 
     Args:
         index: The catalog.
@@ -80,7 +80,7 @@ def search(
 
 
 def _answers(index: Index, typed: str, limit: int, day: date) -> _Search:
-    """The search that answers a query, read in the way that finds more where it may be mistyped."""
+    """The search for a query, read in the way that finds more if it may be mistyped."""
     correct = SpellingCorrector(index)
     query = read(typed, index, correct)
     done = _Search(index, query, day).run(limit)
@@ -100,7 +100,7 @@ def _answers(index: Index, typed: str, limit: int, day: date) -> _Search:
 
 
 def _near(index: Index, done: _Search) -> tuple[Hit, ...]:
-    """What has much in common with the answers, where they are few."""
+    """Entries that have much in common with the results, if these are few."""
     if not 0 < done.found.total < SHELF or done.query.is_marked:
         return ()
     from medtw.search.similar import near
@@ -109,14 +109,14 @@ def _near(index: Index, done: _Search) -> tuple[Hit, ...]:
 
 
 def read_otherwise(part: Part, correct: SpellingCorrector) -> str:
-    """What a word that finds nothing may mean as well: its correction wherever it stands, or parts; or ""."""
+    """What else a word without results may mean: its correction, or its parts; or ""."""
     if len(part.words) != 1 or part.sigil == "@" or part.readings:
         return ""
     return " ".join(correct.apart(part.text)) if part.typed is None else part.text
 
 
 def _restricting(query: Query, filters: str) -> Callable[..., str]:
-    """Gives an expression for what meets some others, passes the filters, and is not excluded."""
+    """Returns an expression for entries that match some others, pass the filters, and are not excluded."""
     excluded = either(probe.expression for part in query.excluded for probe in probes(part))
 
     def restricted(*expressions: str) -> str:
@@ -177,7 +177,7 @@ class _Search:
         return self
 
     def under(self, filters: str, limit: int, *, folds: bool) -> Results:
-        """What the same search finds under filters."""
+        """The results of the same search with filters."""
         filtered = _Search(self.index, self.query, self.day, filters, self.read_as)
         filtered.add_names()
         filtered.add_whole()
@@ -188,9 +188,9 @@ class _Search:
         return filtered.results(limit, folds=folds)
 
     def add_whole(self) -> None:
-        """Add what answers the whole query."""
+        """Add entries that match the whole query."""
         whole = self.restricted(*self.expressions)
-        # Of many a sentence nothing meets all parts: then it need not be looked for one by one.
+        # If nothing matches all parts, as for many sentences, they need not be looked up one by one.
         if len(self.query.parts) == 1 or (whole and self.index.rows(whole, 1)):
             for position in range(len(self.query.parts)):
                 self.add(position, self.expressions[:position] + self.expressions[position + 1 :])
@@ -227,7 +227,7 @@ class _Search:
         return sorted(keys, key=lambda row: (*keys[row], row))
 
     def with_phrases(self, rows: list[int]) -> list[int]:
-        """The rows of which an entry's texts hold every quoted phrase; the index knows only the words."""
+        """The rows of entries whose texts contain every quoted phrase; the index knows only the words."""
         from medtw.index.words import own_words
 
         phrases = [f" {part.text} " for part in self.query.parts if part.quoted]
@@ -245,7 +245,7 @@ class _Search:
         return Hit(entry=entry, score=candidate.score(), matches=candidate.best(), also=also)
 
     def add_names(self) -> None:
-        """Add the entries of which the whole query is the name, or that have all its words in one."""
+        """Add the entries whose name is the whole query, or contains all its words."""
         if not self.query.parts:
             return
         sigil = self.query.parts[0].sigil if len(self.query.parts) == 1 else ""
@@ -302,7 +302,7 @@ class _Search:
         return tuple(anchors)
 
     def add_partial(self, anchors: tuple[int, ...]) -> None:
-        """Add what meets one of some parts, with the other parts where they are met too."""
+        """Add entries that match one of some parts, with their matches of other parts."""
         whole = self.candidates
         self.candidates = {}
         for position in anchors:
@@ -314,7 +314,7 @@ class _Search:
         self.candidates |= whole
 
     def add_anchor(self, position: int) -> None:
-        """Add all that meets the part at a position, and how telling that is."""
+        """Add all entries that match the part at a position, and how significant that is."""
         self.add(position, [])
         found = [c.matches[position] for c in self.candidates.values() if position in c.matches]
         in_words = sum(any(match.token is None for match in matches) for matches in found)
@@ -322,9 +322,9 @@ class _Search:
         self.telling[position].rarity_of_words = self.index.rarity(in_words)
 
     def corrected(self, rows: list[int]) -> tuple[tuple[Part, ...], dict[str, str]]:
-        """The parts, and what each one that was corrected was taken for.
+        """The parts, and how each corrected one was understood.
 
-        A correction that names nothing and that no entry meets is taken back: the part is as it was typed.
+        A correction that has no meaning and matches no entry is undone: the part is as it was typed.
         """
         best = {position: row for row in reversed(rows) for position in self.candidates[row].matches}
         parts: list[Part] = []
@@ -340,7 +340,7 @@ class _Search:
         return tuple(parts), taken
 
     def taken_for(self, part: Part, best: int) -> str:
-        """What a corrected part was taken for in the best entry that meets it."""
+        """How a corrected part was understood in the best entry that matches it."""
         meant = () if part.readings else (part.text, *part.others)
         met = (word for word in meant if self.index.matches(best, within(WORD_WEIGHTS, all_of(word.split()))))
         return next(met, part.text)

@@ -1,4 +1,4 @@
-"""Entries like another, or like those that were found: they share much with them, the rarer the better."""
+"""Entries similar to another, or to results: they share much, and rare things count more."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _common(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _sharing(index: Index, probes: Iterable[Probe]) -> dict[int, list[Match]]:
-    """What each row meets of some probes."""
+    """Which of some probes each row matches."""
     shared: dict[int, list[Match]] = defaultdict(list)
     for expression, match in probes:
         for row in index.rows(expression, DEPTH):

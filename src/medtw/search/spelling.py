@@ -1,8 +1,8 @@
-"""Known words that an unknown one may have meant; the only importer of rapidfuzz.
+"""Known words that an unknown one may mean; the only importer of rapidfuzz.
 
 The distance is Damerau-Levenshtein's (optimal string alignment: a letter missing, extra, changed,
-or two neighbours swapped), with the lengths of the known engines: none under four letters, one
-from four, two from seven. Words with digits are names of their own and never corrected.
+or two neighbors swapped), with the same limits as well-known engines: no mistake under four letters,
+one from four, two from seven. Words with digits are names and never corrected.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ ONE_MISTAKE, TWO_MISTAKES = 4, 7
 #: Letters from which an unfinished word is completed, and how many completions are kept.
 SHORTEST_PREFIX = 4
 MOST_CANDIDATES = 8
-#: The lengths of words without spaces that are taken apart, and the shortest part.
+#: The lengths of words without spaces that may be split, and of the shortest part.
 SHORTEST_RUN, LONGEST_RUN, SHORTEST_PART = 8, 40, 3
 #: Parts of fewer letters are found in any long word ("endo car dial"): one of them at most, and a usual one.
 SURE_PART = 4
 #: How many letters two words that sound alike may be apart; in short words one letter of three.
 MOST_LETTERS_APART = 3
-#: From which similarity (0 to 100, of insertions and deletions) two whole names are taken for one.
+#: The similarity (0 to 100, by insertions and deletions) from which two whole names are equal.
 SIMILAR_NAME = 85
-#: The same for a part of a name that is at least so many letters long.
+#: The same for a part of a name of at least this many letters.
 SIMILAR_PART, LONG_NAME = 92, 15
 
 
@@ -50,7 +50,7 @@ class SpellingCorrector:
         return tuple(candidates[:MOST_CANDIDATES])
 
     def apart(self, run: str) -> tuple[str, ...]:
-        """The fewest known words that a run of letters is made of; nothing where it is a word itself."""
+        """The fewest known words that make up a run of letters; nothing if it is a word itself."""
         if not SHORTEST_RUN <= len(run) <= LONGEST_RUN or not run.isalpha():
             return ()
         if self.index.is_word(run) or self.index.spells(run):
@@ -155,7 +155,7 @@ def nearest(typed: str, names: Iterable[str], count: int = 3) -> list[str]:
 
 
 def is_similar(typed: str, name: str) -> bool:
-    """Whether a normalised name is what was typed, or holds it, but for a few letters."""
+    """Whether a normalized name equals or contains what was typed, except for a few letters."""
     from rapidfuzz import fuzz
 
     if fuzz.ratio(typed, name.removeprefix("the "), score_cutoff=SIMILAR_NAME):

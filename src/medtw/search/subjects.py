@@ -1,4 +1,4 @@
-"""What a query is about, and whether an entry that meets a part of it is an answer at all."""
+"""What a query is about, and whether an entry that matches part of it is a result at all."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conference
 
 
 def subjects(query: Query) -> list[Part]:
-    """The parts of which one has to be met: subjects of the vocabularies, else forms, else places."""
+    """The parts of which one must match: subjects of the vocabularies, else forms, else places."""
     named = [part for part in query.parts if _is_subject(part)]
     forms = [part for part in query.parts if part.has_term] if query.is_sentence else []
     return named or forms or [part for part in query.parts if part.is_place]
 
 
 def answers_in_part(query: Query, index: Index) -> bool:
-    """Whether what meets some parts is an answer.
+    """Whether entries that match some parts are results.
 
     It is where the query names subjects of the vocabularies, and not fewer of them than other
     words: "jokes about hospitals" is about humor, "car repair" is about nothing here. A sentence

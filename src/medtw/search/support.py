@@ -1,4 +1,4 @@
-"""The entries that offer support, for a reader in distress."""
+"""Entries that offer support, for a reader in distress."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A report as one page for a browser, which needs nothing beside itself."""
+"""A report as one self-contained page for a browser."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from medtw.render.report import Colophon, Report
 
-#: A line for whoever has a terminal at hand: it names a command or an option.
+#: A line for terminal users: it names a command or an option.
 _FOR_TERMINALS = re.compile(r"\bmedtw [a-z]|(?<!\S)--[a-z]")
 #: A line that says no more than the number of results.
 _COUNT = re.compile(r"\d+( or more)? entr(y|ies)")
@@ -102,7 +102,7 @@ def _edition(colophon: Colophon) -> Markup:
 
 
 def notes(report: Report) -> Iterator[Markup]:
-    """What follows the results, for whoever has the page and no terminal."""
+    """What follows the results, for readers without a terminal."""
     for line in report.after:
         said = " \u00b7 ".join(part for part in line.split(" \u00b7 ") if not _FOR_TERMINALS.search(part))
         if said:

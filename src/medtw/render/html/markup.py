@@ -40,7 +40,7 @@ class Markup(str):
 
 
 def clean(text: str) -> str:
-    """A text in which a sign stands for each character that may not be on a page."""
+    """A text in which a sign replaces each character that is not allowed on a page."""
     return _UNWANTED.sub(_REPLACEMENT, text.replace("\r", " "))
 
 
