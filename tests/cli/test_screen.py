@@ -82,6 +82,7 @@ def test_the_settings_of_less_are_the_users(terminal: Terminal) -> None:
         pytest.param(("accounts", "-n", "50"), {"PAGER": "cat"}, id="cat"),
         pytest.param(("accounts", "-n", "50"), {"PAGER": ""}, id="none"),
         pytest.param(("accounts", "-n", "50"), {"PAGER": "/no/such/pager"}, id="not there"),
+        pytest.param(("accounts", "-n", "50"), {"PAGER": "less 'x"}, id="no command"),
         pytest.param(("accounts", "-n", "50", "-f", "tsv"), {}, id="for scripts"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -37,8 +38,11 @@ def show(report: Report, *, no_color: bool, pages: bool) -> None:
 
 
 def _pager() -> list[str]:
-    """The user's pager, `less` by default; nothing if there is none, or it is `cat`."""
-    command = shlex.split(os.environ.get("PAGER", "less"))
+    """The user's pager, `less` by default; nothing if it is `cat`, or no command at all."""
+    try:
+        command = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:  # a quotation mark without its other
+        return []
     return [] if command in ([], ["cat"]) else command
 
 
@@ -49,9 +53,10 @@ def _read_in(pager: list[str], text: str, console: Console) -> bool:
         process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=settings)  # noqa: S603 - the user's own
     except OSError:
         return False
+    # While the pager runs, Ctrl-C is meant for it.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         process.communicate(text.encode(console.encoding, errors="replace"))
-    except KeyboardInterrupt:
-        # The pager handles Ctrl-C while it runs.
-        process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
     return True
