@@ -110,7 +110,8 @@ def wholes(report: Report) -> Iterator[str]:
         has_detail = any(column.fit is Fit.DETAIL for column in section.columns)
         for row in section.rows:
             for column, cell in zip(section.columns, row, strict=True):
-                if column.fit in (Fit.WHOLE, Fit.ADDRESS) and (has_detail or not column.is_extra):
+                is_shown = not column.is_for_pipes and (has_detail or not column.is_extra)
+                if is_shown and column.fit in (Fit.WHOLE, Fit.ADDRESS):
                     yield cell.text
 
 

@@ -26,7 +26,7 @@ RANK = Column("#", is_number=True)
 ABOUT = Column("About", Fit.DETAIL)
 #: What to do with a result, for people who see the list on a screen.
 TIPS = ("details: --show 1 · in the browser: --open 1",)
-ENTRY_ROW = (RANK, NAME, WHERE, KIND, SEEN, ABOUT)
+ENTRY_ROW = (RANK, NAME, WHERE, KIND, SEEN, Column("Id", is_for_pipes=True), ABOUT)
 #: Forms that people know by a site rather than a handle.
 _KNOWN_BY_SITE = ("podcast", "blog")
 #: Platforms that a handle tells by its form, and the one where the community began.
@@ -43,6 +43,7 @@ def entry_cells(
         where_cell(entry),
         kind_cell(entry),
         seen_cell(entry, day),
+        Cell(entry.id),
         Cell(about_text(entry, also, why)),
     )
 

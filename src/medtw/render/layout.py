@@ -209,7 +209,8 @@ class _Table:
 
 def _shown(section: Section, width: int | None) -> tuple[list[int], list[list[Cell]]]:
     """The columns that have anything to say, and in each row the cells for which a line has no room."""
-    shown = [i for i in range(len(section.columns)) if any(row[i].text for row in section.rows)]
+    columns = [i for i, column in enumerate(section.columns) if width is None or not column.is_for_pipes]
+    shown = [i for i in columns if any(row[i].text for row in section.rows)]
     extra = [i for i in shown if section.columns[i].is_extra]
     moved: list[int] = []
     while width is not None and extra and _least_width(section, shown) > width:
