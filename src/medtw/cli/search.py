@@ -1,5 +1,6 @@
 """`medtw search`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,9 +12,9 @@ from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
 from medtw.cli.state import State
 from medtw.cli.support import Support, support_beside, support_in_distress
 from medtw.errors import EmptyQueryError, OnlyExclusionsError
-from medtw.render.collections import related_line, related_record
+from medtw.index.store import Index
+from medtw.render.report import Report
 from medtw.render.results import search_report
-from medtw.search.browse import nearest_terms
 from medtw.search.collections import Related, find_related
 from medtw.search.distress import speaks_of_distress
 from medtw.search.hits import Results
@@ -58,25 +59,40 @@ def search(
     results, support, related = _answer(state, typed, asked, asked.reach(limit))
     if results.query.excluded and not results.query.parts:
         raise OnlyExclusionsError(typed)
-    near = () if results.hits else nearest_terms(state.index, results.query)
     report = search_report(
         results,
         state.index.labels,
         state.day,
         asked=filters.asked,
         after=support.after,
-        near=near,
+        near=() if results.hits else _nearest(state.index, results),
         elsewhere=results.unfiltered,
         explain=explain,
         first=support.first,
         helplines=support.helplines,
     )
-    report = report.replace(
-        before=(*unknown_prefixes(typed), *report.before),
-        after=(*report.after, *([related_line(related)] if related else ())),
-        beside=report.beside | {"related": [related_record(related)] if related else []},
-    )
+    report = report.replace(before=(*unknown_prefixes(typed), *report.before))
+    report = _with_related(report, related)
     state.emit(with_unmet(report, state, filters), asked.output, limit)
+
+
+def _nearest(index: Index, results: Results) -> Sequence[str]:
+    """The topics and specialties nearest to a query that found nothing."""
+    from medtw.search.browse import nearest_terms  # most searches do without what this imports
+
+    return nearest_terms(index, results.query)
+
+
+def _with_related(report: Report, related: Related | None) -> Report:
+    """A report with the other entries of a collection's section on the same subject."""
+    if related is None:
+        return report.replace(beside=report.beside | {"related": []})
+    from medtw.render.collections import related_line, related_record  # as above
+
+    return report.replace(
+        after=(*report.after, related_line(related)),
+        beside=report.beside | {"related": [related_record(related)]},
+    )
 
 
 def _answer(state: State, typed: str, asked: Asked, limit: int) -> tuple[Results, Support, Related | None]:

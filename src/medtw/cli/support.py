@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.bundle import open_index
 from medtw.cli.state import cache_folder
-from medtw.render.helplines import calm_lines, found_lines, quiet_line
 from medtw.search.distress import speaks_of_distress
 from medtw.search.helplines import in_order, named, of_country
 
@@ -40,6 +39,8 @@ def asks_for_help(words: Sequence[str]) -> bool:
 
 def support_in_distress(index: Index, country: str | None) -> Support:
     """The lines of the reader's country, before anything else."""
+    from medtw.render.helplines import calm_lines  # most searches do without it
+
     lines = of_country(index, country)
     return Support(first=calm_lines(lines, country), helplines=lines)
 
@@ -47,8 +48,11 @@ def support_in_distress(index: Index, country: str | None) -> Support:
 def support_beside(results: Results, index: Index, country: str | None) -> Support:
     """The lines that a search names, and the quiet line where it may be about the searcher."""
     found = in_order(named(index, results.query.text), country)
-    first = found_lines(found, results.query.text) if found else ()
     tokens = {reading.token for part in results.query.parts for reading in part.readings}
-    if first or not tokens & SUPPORT_TOPICS:
-        return Support(first=first, helplines=found)
+    if not found and not tokens & SUPPORT_TOPICS:
+        return Support()
+    from medtw.render.helplines import found_lines, quiet_line  # as above
+
+    if found:
+        return Support(first=found_lines(found, results.query.text), helplines=found)
     return Support(after=(quiet_line(of_country(index, country), country),))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.render.report import FIELDS, Cell, Column, Fit, Section
@@ -30,7 +29,7 @@ BAR_WIDTH = 10
 
 
 #: The spaces in telephone numbers, and their replacement while lines are broken.
-_IN_NUMBER, _UNBREAKABLE = re.compile(r"(?<=\d) (?=\d)"), "\N{NO-BREAK SPACE}"
+_IN_NUMBER, _UNBREAKABLE = r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}"
 
 
 class Look(Enum):
@@ -85,7 +84,9 @@ def wrapped(text: str, width: int | None) -> list[str]:
     """A text in lines of at most a width, but for words that are longer, such as addresses."""
     if width is None or columns_of(text) <= width:
         return [text]
-    whole = _IN_NUMBER.sub(_UNBREAKABLE, text)
+    from textwrap import wrap  # its import takes longer than all else here
+
+    whole = re.sub(_IN_NUMBER, _UNBREAKABLE, text)
     lines = wrap(whole, max(width, 1), break_long_words=False, break_on_hyphens=False)
     return [line.replace(_UNBREAKABLE, " ") for line in lines] or [text]
 
