@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,10 @@ MARKS = re.compile(r"\x1b(\[[\d;]*m|]8;[^\x1b]*\x1b\\)")
 Terminal = Callable[..., "pexpect.spawn[str]"]
 
 
+def mind_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def terminal(cache_folder: Path, tmp_path: Path) -> Terminal:
     """Starts the command on a terminal; takes its arguments, and variables of the environment."""
@@ -54,6 +59,8 @@ def terminal(cache_folder: Path, tmp_path: Path) -> Terminal:
             dimensions=(ROWS, columns),
             encoding="utf-8",
             timeout=60,
+            # Where the tests run in the background, Ctrl-C is ignored, and children inherit that.
+            preexec_fn=mind_ctrl_c,
         )
 
     return start
