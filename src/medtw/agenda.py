@@ -29,6 +29,8 @@ _FEW = 3
 _COMING = 5
 #: How many active chats without known dates to show.
 _ANNOUNCED = 8
+#: Most chats meet again within these.
+_WEEKS = timedelta(weeks=6)
 #: Events that begin this soon after a period are shown with it.
 _SOON = timedelta(days=3)
 #: Longer events, such as health months, come after the others.
@@ -198,12 +200,18 @@ def _waiting(chats: Sequence[Chat], now: datetime) -> list[Chat]:
 
 
 def _coming(chats: Sequence[Chat], after: datetime) -> list[Occurrence]:
-    """The first meeting of each chat after an instant, earliest first."""
-    firsts = []
-    for chat in chats:
-        following = occurrences([chat], Window(after, after + HORIZON))
-        firsts += [held for held in following if _instant(held.start) >= _instant(after)][:1]
+    """The first meeting of each chat that starts at or after an instant, the earliest first."""
+    firsts = list(filter(None, (_first_after(chat, after) for chat in chats)))
     return sorted(firsts, key=lambda held: (_instant(held.start), held.chat.id))[:_COMING]
+
+
+def _first_after(chat: Chat, after: datetime) -> Occurrence | None:
+    # Most meet within weeks: to work out the meetings of a year would take far longer.
+    for ahead in (_WEEKS, HORIZON):
+        for held in occurrences([chat], Window(after, after + ahead)):
+            if _instant(held.start) >= _instant(after):
+                return held
+    return None
 
 
 def _instant(moment: datetime) -> datetime:
