@@ -48,7 +48,7 @@ def picture(shown: str) -> str:
     """The same as SVG, below the command that was typed."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
     console.print(Text(f"$ medtw {' '.join(COMMAND)}"))
-    console.print(Text.from_ansi(shown))
+    console.print(Text.from_ansi(shown.rstrip("\n")))  # versions of Rich differ about a last newline
     template = _FONTS.sub("", CONSOLE_SVG_FORMAT)
     return console.export_svg(title="medtw", code_format=template, unique_id="medtw")
 
