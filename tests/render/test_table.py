@@ -66,6 +66,19 @@ def test_an_address_without_room_stands_below_whole() -> None:
     )
 
 
+def test_an_address_stands_below_rather_than_shorten_a_name_to_a_word_or_two() -> None:
+    days = entries(
+        ("1", "World AIDS Day", "#WorldAIDSDay", "event", "recent 2025-12", "health day"),
+        ("2", "Lung Cancer Awareness Month", "#LCAM", "event", "recent 2026-03", "health month"),
+    )
+    assert shown(days, columns=54) == (
+        "1  World AIDS Day                event  recent 2025-12\n"
+        "   #WorldAIDSDay  health day\n"
+        "2  Lung Cancer Awareness Month   event  recent 2026-03\n"
+        "   #LCAM  health month\n"
+    )
+
+
 def test_what_is_extra_moves_below_where_there_is_hardly_any_room() -> None:
     assert shown(TWO, columns=40) == (
         " 1  Colin West          recent 2025-11\n"

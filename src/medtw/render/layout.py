@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 WIDE = 100
 #: Spaces between columns, and before the second line.
 GAP, INDENT = 2, 4
-#: A name is not shortened below this; an address that leaves less room moves to the second line.
+#: A name is not shortened below this.
 NARROWEST_NAME = 12
+#: An address that leaves a name less room than this, or than it needs, moves to the second line.
+NARROWEST_BESIDE = 20
 NARROWEST_ADDRESS = 8
 #: The minimum width of a description in the same line.
 NARROWEST_DETAIL = 24
@@ -179,7 +181,7 @@ class _Table:
         if self.is_one_line or self.name < 0:
             return True
         room = self._start_of_address(row) - GAP - self.starts[self.name]
-        return room >= min(_width(row[self.name]), NARROWEST_NAME)
+        return room >= min(_width(row[self.name]), NARROWEST_BESIDE)
 
     def _room_of_name(self, row: Sequence[Cell]) -> int:
         if self.address < 0 or not row[self.address].text or not self._is_beside(row):
