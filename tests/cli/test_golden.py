@@ -19,7 +19,10 @@ COMMANDS = {
     "events": ("events", "--tz", "Europe/London"),
     "topics": ("topics",),
     "topic": ("topics", "wellness"),
+    "specialties": ("specialties",),
+    "specialty": ("specialties", "surgery"),
     "accounts": ("accounts", "--country", "UK"),
+    "hashtags": ("hashtags",),
     "show-account": ("show", "@ada_example"),
     "show-chat": ("show", "#BurnoutChat", "--tz", "Europe/London"),
     "show-warning": ("show", "night-voices"),
@@ -45,7 +48,9 @@ def test_a_table_is_as_its_golden_file(
 
 
 @pytest.mark.parametrize("output_format", ["table", "tsv", "json", "csv", "markdown", "yaml", "jsonl"])
-@pytest.mark.parametrize("name", ["search", "chats-all", "topics", "show-chat"])
+@pytest.mark.parametrize(
+    "name", ["search", "chats-all", "events", "topics", "accounts", "show-chat", "help-lines"]
+)
 def test_a_format_for_programs_is_as_its_golden_file(
     name: str,
     output_format: str,
