@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from medtw.cli.state import State
     from medtw.render.report import Report
 
-#: The values of --sort; see `medtw.render.arrange` for what they mean.
-_ORDERS = ("rank", "seen", "name", "kind")
-
-
 #: Formats for which tips are printed to standard error.
 _FOR_PEOPLE = ("table", "html")
 
@@ -68,9 +64,13 @@ def checked_format(typed: str | None) -> str | None:
 
 def checked_order(typed: str | None) -> str | None:
     """The name of an order; raises BadValueError."""
-    if typed is None or typed in _ORDERS:
-        return typed
-    raise BadValueError("--sort", typed, f"one of {', '.join(_ORDERS)}")
+    if typed is None:
+        return None
+    from medtw.render.arrange import ORDERS
+
+    if typed not in ORDERS:
+        raise BadValueError("--sort", typed, f"one of {', '.join(ORDERS)}")
+    return typed
 
 
 def checked_columns(typed: str | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from medtw.cli.streams import say
 from medtw.quoting import escaped, quoted
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from medtw.cli.configfile import ConfigFile
+
+T = TypeVar("T")
 
 #: The words for yes and no in an environment variable.
 _SWITCHES = {
@@ -90,19 +92,19 @@ def _read_country(written: Any) -> str:
 def _read_platform(written: Any) -> str:
     from medtw.platforms import NAMES
 
-    return NAMES[_one_of(NAMES, _text(written).casefold())]
+    return _chosen(NAMES, written)
 
 
 def _read_format(written: Any) -> str:
     from medtw.render.formats import NAMES
 
-    return NAMES[_one_of(NAMES, _text(written).casefold())]
+    return _chosen(NAMES, written)
 
 
 def _read_switch(written: Any) -> bool:
     if isinstance(written, bool):
         return written
-    return _SWITCHES[_one_of(_SWITCHES, _text(written).casefold())]
+    return _chosen(_SWITCHES, written)
 
 
 def _read_paths(written: Any) -> tuple[str, ...]:
@@ -119,13 +121,14 @@ def _text(written: Any) -> str:
     return written.strip()
 
 
-def _one_of(names: Mapping[str, Any], typed: str) -> str:
-    """A known name; raises UnfitValueError."""
-    if typed not in names:
+def _chosen(values: Mapping[str, T], written: Any) -> T:
+    """The value that is called what is written, in any case; raises UnfitValueError."""
+    name = _text(written).casefold()
+    if name not in values:
         from medtw.search.spelling import nearest
 
-        raise UnfitValueError(tuple(nearest(typed, names)))
-    return typed
+        raise UnfitValueError(tuple(nearest(name, values)))
+    return values[name]
 
 
 #: The settings, by their keys in the config file.

@@ -29,9 +29,9 @@ def _name(record: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever sorts
 #: The orders to choose from; "rank" is the order in which results come.
 ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "rank": lambda _record: 0,
+    "seen": _newest_first,
     "name": _name,
     "kind": lambda record: (record.get("kind") or "", record.get("form") or "", _name(record)),
-    "seen": _newest_first,
 }
 
 
