@@ -200,6 +200,16 @@ def split_address(address: str) -> tuple[str, str]:
     return host, path
 
 
+def short_address(address: str) -> str:
+    """An https address without the parts that people leave out: "emcrit.org/blog"."""
+    return address.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def short_host(address: str) -> str:
+    """The host of an https address, as people say it: "emcrit.org"."""
+    return short_address(address).partition("/")[0]
+
+
 def read_address(address: str) -> str | None:
     """The @handle or #hashtag whose address this is, or None.
 

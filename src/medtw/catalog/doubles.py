@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.model import Account
-from medtw.platforms import is_directory
+from medtw.platforms import is_directory, short_address
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ def _marks(account: Account) -> Iterator[tuple[str, str, str]]:
         yield "feed", account.feed, account.feed
     # Whoever has a profile or a feed may share a page: two hosts of a show, journals of a publisher.
     for link in () if account.profiles or account.feed else account.links[:1]:
-        address = link.url.removeprefix("https://").removeprefix("www.").rstrip("/").lower()
         if not is_directory(link.url):
-            yield "links", link.url, f"{account.form} {address}"
+            yield "links", link.url, f"{account.form} {short_address(link.url).lower()}"
 
 
 def _bare(name: str) -> str:

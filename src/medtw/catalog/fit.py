@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.model import Account, Chat, Event, Hashtag
+from medtw.platforms import short_address
 from medtw.quoting import quoted
 from medtw.sayings import stem
 from medtw.vocabulary import PLURALS, ancestors
@@ -97,7 +97,7 @@ def _texts(entry: Entry) -> Iterator[str]:
 
 def _runs(entry: Entry) -> Iterator[str]:
     """Handles, hashtags and addresses, in which words have no spaces."""
-    yield from (re.sub(r"https://(www\.)?", "", link.url) for link in entry.links)
+    yield from (short_address(link.url) for link in entry.links)
     match entry:
         case Account():
             yield from (*entry.hashtags, *(profile.handle for profile in entry.profiles))

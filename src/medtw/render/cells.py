@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from medtw.index.store import MOST_COUNTED
 from medtw.life import Life
 from medtw.model import Account, Entry, Event, Hashtag
-from medtw.platforms import is_directory, label
+from medtw.platforms import is_directory, label, short_host
 from medtw.render.report import EMPTY, Cell, Column, Fit
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def where_cell(entry: Entry) -> Cell:
     """What people recognize: the hashtag, the handle with its platform where that is not X, or the site."""
     site = _site(entry) if isinstance(entry, Account) else None
     if site and (entry.form in _KNOWN_BY_SITE or entry.tag is None):
-        return Cell(_host(site), url=site)
+        return Cell(short_host(site), url=site)
     if entry.tag is None:
-        return Cell(_host(entry.url) if entry.url else EMPTY, url=entry.url)
+        return Cell(short_host(entry.url) if entry.url else EMPTY, url=entry.url)
     if isinstance(entry, Account) and entry.platform not in _TOLD_BY_HANDLE:
         return Cell(f"{entry.tag} {label(entry.platform or '')}", url=entry.url)
     return Cell(entry.tag, url=entry.url)
@@ -94,10 +94,6 @@ def _site(entry: Entry) -> str | None:
     """Its own page; one in a directory of shows only where no other is known."""
     urls = [link.url for link in entry.links]
     return next((url for url in urls if not is_directory(url)), urls[0] if urls else None)
-
-
-def _host(url: str) -> str:
-    return url.split("/")[2].removeprefix("www.")
 
 
 def seen_cell(entry: Entry, day: date) -> Cell:

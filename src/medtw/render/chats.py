@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from medtw.life import RECENT_FOR, Life
+from medtw.platforms import short_address
 from medtw.render.cells import TIPS, more_text, number_of, numbered, seen_cell, warning_text
 from medtw.render.chat_rows import ANNOUNCED, COMING, EVENT, OTHER, PERIOD, rows_section
 from medtw.render.events import events_section, held_record
@@ -182,19 +183,12 @@ def _announced_section(chats: Sequence[Chat], day: date) -> Section | None:
     rows = tuple(
         (
             *_chat_cells(chat, chat.name, day),
-            Cell(
-                _joined(warning_text(chat), chat.schedule or "not known", _site(chat.url or "")), url=chat.url
-            ),
+            Cell(_joined(warning_text(chat), _schedule(chat), short_address(chat.url or "")), url=chat.url),
         )
         for chat in chats
     )
     records = tuple(undated_record(chat, day) for chat in chats)
     return Section(_UNDATED_COLUMNS, rows, "Running, next date announced by the host", records=records)
-
-
-def _site(url: str) -> str:
-    """An address without the parts that people leave out."""
-    return url.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def _events_section(shown: Agenda, window: Window, day: date) -> Section | None:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from medtw.catalog.addresses import address_fault
+from medtw.platforms import short_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +85,7 @@ def link(url: str | None, content: str) -> str:
 
 def host(url: str | None) -> str:
     """The site that an address leads to; empty where the page does not link to it."""
-    return url.split("/")[2].removeprefix("www.") if url and is_linked(url) else ""
+    return short_host(url) if url and is_linked(url) else ""
 
 
 def prose(text: str) -> Markup:
