@@ -12,7 +12,7 @@ COMMANDS = {
     "search-explain": ("search", "burnuot", "--explain"),
     "similar": ("similar", "ada-example"),
     "search-words": ("search", "kidney stones surgeon"),
-    "search-near": ("search", "#BurnoutChat"),
+    "search-hashtag": ("search", "#BurnoutChat"),
     "search-missing": ("search", "burnout in kenya"),
     "chats": ("chats", "--tz", "Europe/London"),
     "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),

@@ -40,5 +40,3 @@ def test_a_search_ends_with_what_it_was_asked_for_at_most(typed: str, limit: int
         ids = [hit.entry.id for hit in results.hits]
         assert len(ids) == len(set(ids)) <= limit
         assert len(ids) <= results.total
-        assert 0 <= results.near <= results.total
-        assert [hit.is_near for hit in results.hits] == sorted(hit.is_near for hit in results.hits)

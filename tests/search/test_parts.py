@@ -143,7 +143,7 @@ def test_words_are_read_as(typed: str, expected: list[tuple[str, list[str]]], in
     ],
 )
 def test_a_query_finds(typed: str, expected: list[str], index: Index) -> None:
-    assert [hit.entry.id for hit in search(index, typed).hits if not hit.is_near] == expected
+    assert [hit.entry.id for hit in search(index, typed).hits] == expected
 
 
 @pytest.mark.parametrize(

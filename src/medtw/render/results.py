@@ -16,7 +16,7 @@ from medtw.render.cells import (
 )
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record, helpline_record
 from medtw.render.report import Cell, Column, Fit, Report, Section
-from medtw.search.hits import FAMILY, NAME_WEIGHT, NEAR
+from medtw.search.hits import FAMILY, NAME_WEIGHT
 from medtw.search.query import MOST_WORDS
 
 if TYPE_CHECKING:
@@ -69,10 +69,7 @@ def search_report(
             entry_cells(hit.entry, rank, day, hit.also, _telling(hit, results, missing, labels))
             for rank, hit in enumerate(hits, start=1)
         ]
-    records = tuple(
-        _hit_record(rank, hit, day, _why(hit, labels)) | {"near": hit.is_near}
-        for rank, hit in enumerate(hits, start=1)
-    )
+    records = tuple(_hit_record(rank, hit, day, _why(hit, labels)) for rank, hit in enumerate(hits, start=1))
     section = Section(_EXPLAIN_ROW if explain else ENTRY_ROW, tuple(rows), records=records)
     return Report(
         command="search",
@@ -173,8 +170,6 @@ def _texts(hit: Hit) -> str:
 
 def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping[str, str]) -> str:
     """Why it was found, where its own description may not say so, and what it lacks of the query."""
-    if hit.is_near:
-        return f"near: {_texts(hit)}"
     by_broader = [match for match in hit.matches if match.column in ("broader", FAMILY)]
     reasons = (
         [] if len(by_broader) < len(hit.matches) else [_reason(m, hit.entry, labels) for m in by_broader]
@@ -190,8 +185,6 @@ def _why(hit: Hit, labels: Mapping[str, str]) -> list[str]:
 
 
 def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
-    if match.column == NEAR:
-        return f"near {match.text}"
     if match.column == FAMILY:
         return f"same family as {match.text}"
     if match.token is None:
@@ -248,8 +241,7 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
             readings = " or ".join(f"{name['kind']} {name['label']}" for name in names)
             meant.append(f"{part.text}: {readings}")
     cut = (f"Only the beginning was read: at most {MOST_WORDS} words",) if results.query.is_cut else ()
-    near = f", {results.near} near" if results.near else ""
-    found = " · ".join([*meant, f"{counted_entries(results.answers)}{near}"])
+    found = " · ".join([*meant, counted_entries(results.total)])
     missing = _missing(results)
     lacking = (f"No result contains: {', '.join(missing)}",) if missing else ()
     return (*cut, *corrected, found, *lacking) if results.hits else cut

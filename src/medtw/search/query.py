@@ -88,11 +88,6 @@ class Query(Record):
     #: Whether there was more of it than is read.
     is_cut: bool = False
 
-    @property
-    def is_marked(self) -> bool:
-        """Whether words are marked so that just these are meant, by quotes, @ or a prefix."""
-        return any(part.quoted or part.strict or part.sigil == "@" for part in self.parts)
-
 
 def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> Query:
     """What a query means, by the vocabularies and names of a catalog.

@@ -13,7 +13,7 @@ from medtw.fillers import FILLERS
 from medtw.index.expressions import EVERYTHING, all_of, any_of, either, every, within
 from medtw.record import plain
 from medtw.search.candidates import Candidate, Telling
-from medtw.search.folding import Folding, folded
+from medtw.search.folding import Folding
 from medtw.search.hits import DEPTH, FAMILY, NAME_WEIGHT, SIMILAR_NAME_WEIGHT, Hit, Results
 from medtw.search.kindred import kindred_rows, same_year_rows
 from medtw.search.parts import Part
@@ -37,8 +37,6 @@ FAMILY_WEIGHT = 1.4
 SIMILAR_NAMES_DEPTH = 100
 #: If fewer entries match the whole query, those that match parts of it are shown too.
 ENOUGH = 20
-#: If fewer match at all, similar entries follow, up to this total.
-SHELF = 10
 #: Where fewer than these answer, none by its name, a word of the query may be a mistake.
 FEW = 3
 
@@ -65,18 +63,10 @@ def search(
     Raises:
         UnknownValueError: what stands after a prefix of the query is no value of it.
     """
-    depth = max(limit, SHELF)
-    done = _answers(index, typed, depth, day or index.day)
-    others = _near(index, done)
+    done = _answers(index, typed, limit, day or index.day)
     if filters:
-        results = done.under(filters, depth, folds=folds).replace(unfiltered=done.found.total)
-        others = tuple(hit for hit in others if index.matches(index.row(hit.entry.id), filters))
-    else:
-        results = done.results(depth, folds=True) if folds else done.found
-    if folds:
-        others = folded(index, others, {entry.id for hit in results.hits for entry in hit.also})
-    hits = (*results.hits, *others)[:limit]
-    return results.replace(hits=hits, total=results.total + len(others), near=len(others))
+        return done.under(filters, limit, folds=folds).replace(unfiltered=done.found.total)
+    return done.results(limit, folds=True) if folds else done.found
 
 
 def _answers(index: Index, typed: str, limit: int, day: date) -> _Search:
@@ -97,15 +87,6 @@ def _answers(index: Index, typed: str, limit: int, day: date) -> _Search:
     if not done.found.hits and names_subjects_only(query):
         return _Search(index, query, day).run(limit, in_part=True)
     return done
-
-
-def _near(index: Index, done: _Search) -> tuple[Hit, ...]:
-    """Entries that have much in common with the results, if these are few."""
-    if not 0 < done.found.total < SHELF or done.query.is_marked:
-        return ()
-    from medtw.search.similar import near
-
-    return near(index, done.found, done.restricted, SHELF - done.found.total)
 
 
 def read_otherwise(part: Part, correct: SpellingCorrector) -> str:

@@ -60,13 +60,11 @@ def about(record: Record, labels: Labels) -> str:
     terms = [("t", term) for term in record["topics"]] + [("s", term) for term in record["specialties"]]
     named = "; ".join(labels.get(f"{prefix}:{term}", term) for prefix, term in terms)
     also = ", ".join(other["name"] for other in record.get("also", ()))
-    near = ", ".join(record["why"]) if record.get("near") else ""
     return join(
         (
             paragraph(f"Content warning: {warnings}" if warnings else "", "warning"),
             paragraph(record.get("role") or "", "role"),
             paragraph(record["summary"]),
-            paragraph(near),
             paragraph(f"Together with {also}" if also else "", "note"),
             paragraph(named, "terms"),
             sources(record),

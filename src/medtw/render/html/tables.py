@@ -29,7 +29,6 @@ _TITLES = {
     COMING: "Coming up",
     OTHER: "No date in this period",
 }
-_NEAR = "Near these, by what they share"
 
 
 class PageColumn(NamedTuple):
@@ -70,8 +69,6 @@ def titled(title: str, *content: str) -> Markup:
 
 
 def _title(record: Record) -> str:
-    if record.get("near"):
-        return _NEAR
     section: str = record.get("section", "")
     is_old = section == PERIOD and record["status"] == _QUIET
     return _TITLES.get(_QUIET if is_old else section) or section
