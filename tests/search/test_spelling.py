@@ -137,16 +137,23 @@ def test_every_confusable_pair_is_needed(
     catalog: Catalog, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index, "confusables", lambda _word: set())
-    needed = {frozenset(pair) for pair in offered(both_ways(catalog.confusables), index)}
+    ways = both_ways(catalog.confusables)
+    needed = {frozenset(pair[:2]) for pair in (*offered(ways, index), *crossed(ways, index))}
 
     assert [pair for pair in catalog.confusables if {*map(text.american, pair)} not in needed] == []
 
 
-def test_no_word_is_offered_for_one_that_looks_alike(index: Index) -> None:
-    pairs = both_ways([(word, other) for word, other in map(str.split, lines_of("never_crossed.txt"))])
+def test_no_word_is_read_as_one_that_looks_alike(index: Index) -> None:
+    ways = both_ways([(word, other) for word, other in map(str.split, lines_of("never_crossed.txt"))])
 
-    assert offered(pairs, index) == []
-    assert [pair for pair in pairs if pair[1] in search(index, pair[0]).corrections.values()] == []
+    assert offered(ways, index) == []
+    assert [way for way in ways if way[1] in search(index, way[0]).corrections.values()] == []
+
+
+def test_no_misspelt_word_is_read_as_one_that_looks_alike(index: Index) -> None:
+    ways = both_ways([(word, other) for word, other in map(str.split, lines_of("never_crossed.txt"))])
+
+    assert crossed(ways, index) == []
 
 
 def test_no_common_medical_word_is_read_as_another(index: Index) -> None:
@@ -164,6 +171,31 @@ def offered(pairs: Iterable[tuple[str, str]], index: Index) -> list[tuple[str, s
     correct = SpellingCorrector(index)
     american = [(text.american(word), text.american(other)) for word, other in pairs]
     return [(word, other) for word, other in american if other in correct(word)]
+
+
+def crossed(ways: Iterable[tuple[str, str]], index: Index) -> list[tuple[str, str, str]]:
+    """The pairs, and misspellings of their first word that spelling help takes for the second.
+
+    A word without its h is a misspelling of no other: "artritis" is not arteritis.
+    """
+    correct = SpellingCorrector(index)
+    american = [(text.american(word), text.american(other)) for word, other in ways]
+    return [
+        (word, other, typed)
+        for word, other in american
+        if index.spells(other)
+        for typed in misspellings(word)
+        if typed != other.replace("th", "t") and not index.is_word(typed) and correct(typed)[:1] == (other,)
+    ]
+
+
+def misspellings(word: str) -> Iterator[str]:
+    """A word with a letter after the first left out, doubled, or swapped with the next."""
+    for place in range(1, len(word)):
+        before, letter, after = word[:place], word[place], word[place + 1 :]
+        yield before + after
+        yield before + letter + letter + after
+        yield before + after[:1] + letter + after[1:]
 
 
 def both_ways(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -194,6 +226,26 @@ def lines_of(name: str) -> list[str]:
 )
 def test_a_misspelt_word_is_said_to_be_corrected(typed: str, meant: str, index: Index) -> None:
     assert search(index, typed).corrections == {typed: meant}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("hypoglycemai", "hypoglycemia", id="near to one"),
+        pytest.param("hypertensoin", "hypertension", id="near to one, and its opposite is there"),
+        pytest.param("arteeritis", "arteritis", id="the nearer one, though the other is commoner"),
+        pytest.param("nefrology", "nephrology", id="ph as f"),
+        pytest.param("artritis", "arthritis", id="without an h"),
+        pytest.param("nehrology", None, id="as near to another specialty"),
+        pytest.param("hypetension", None, id="as near to its opposite"),
+        pytest.param("hypkalemia", None, id="a word that exists but is not in the catalog"),
+        pytest.param("paresthesa", None, id="the same, and no other word"),
+    ],
+)
+def test_a_misspelt_word_is_read_as_the_nearest_word_or_as_none(
+    typed: str, meant: str | None, index: Index
+) -> None:
+    assert SpellingCorrector(index)(typed)[:1] == ((meant,) if meant else ())
 
 
 @pytest.mark.parametrize(

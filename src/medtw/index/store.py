@@ -249,6 +249,11 @@ class Index(Database):
             for (words,) in self._ask(query, bucket(form))
         )
 
+    def existing(self, name: str) -> list[str]:
+        """The words of a bucket that exist in English or medicine, whether the catalog has them or not."""
+        query = "SELECT words FROM dictionary WHERE bucket = ?"
+        return [word for (words,) in self._ask(query, name) for word in words.split()]
+
     def is_usual(self, word: str) -> bool:
         """Whether a word is a common one, in English or in medicine."""
         query = "SELECT words FROM dictionary WHERE bucket = ? AND list IN ('english', 'medical')"
