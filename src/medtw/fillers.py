@@ -39,6 +39,8 @@ USUAL = _words(
     wants was way ways we week weeks well went were weve what whatever when where whether which while
     who whole whom whose why will with without wonder wont worst worth would wrong year years yesterday
     yet you your youre yourself
+    arent couldnt hadnt hasnt hows shouldnt theres theyd theyll theyve wasnt werent whats whens wheres whos
+    whys wouldnt youd youll youve
     auf das de del der des du el en la las le les los und y
     """
 )

@@ -47,7 +47,9 @@ def test_the_first_queries_find_what_they_mean(judge: Judge, find: Callable[[str
     assert summary.success >= 0.98
 
 
-def test_the_queries_for_tuning_find_what_they_mean(judge: Judge, find: Callable[[str], Sequence[str]]) -> None:
+def test_the_queries_for_tuning_find_what_they_mean(
+    judge: Judge, find: Callable[[str], Sequence[str]]
+) -> None:
     summary = summarise([query for query in QUERIES if not query.is_held_out], judge, find)
 
     assert summary.ndcg >= 0.9

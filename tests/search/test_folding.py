@@ -128,7 +128,7 @@ def test_a_topic_lists_the_entries_that_a_search_does_not_look_at(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = listed(index, 100)
-    monkeypatch.setattr("medtw.search.ranking.DEPTH", 2)
+    monkeypatch.setattr("medtw.search.answers.DEPTH", 2)
 
     found, total = listed(index, 100)
 

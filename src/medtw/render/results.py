@@ -16,7 +16,7 @@ from medtw.render.cells import (
 )
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record, helpline_record
 from medtw.render.report import Cell, Column, Fit, Report, Section
-from medtw.search.hits import FAMILY, NAME_WEIGHT
+from medtw.search.matches import How
 from medtw.search.query import MOST_WORDS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from medtw.model import Entry, Helpline
     from medtw.search.hits import Hit, Results
-    from medtw.search.probes import Match
+    from medtw.search.matches import Match
 
 #: The keys of the tables for programs, and of those for pasting.
 _FOUND_COLUMNS = ("rank", *ENTRY_COLUMNS, "why")
@@ -170,7 +170,7 @@ def _texts(hit: Hit) -> str:
 
 def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping[str, str]) -> str:
     """Why it was found, where its own description may not say so, and what it lacks of the query."""
-    by_broader = [match for match in hit.matches if match.column in ("broader", FAMILY)]
+    by_broader = [match for match in hit.matches if match.how in (How.BROADER, How.FAMILY)]
     reasons = (
         [] if len(by_broader) < len(hit.matches) else [_reason(m, hit.entry, labels) for m in by_broader]
     )
@@ -180,19 +180,19 @@ def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping
 
 def _why(hit: Hit, labels: Mapping[str, str]) -> list[str]:
     """Why it was found: its terms and names in the query, or else where the words occur."""
-    telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
+    telling = [match for match in hit.matches if match.token or match.how is How.EXACT] or hit.matches
     return list(dict.fromkeys(_reason(match, hit.entry, labels) for match in telling))
 
 
 def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
-    if match.column == FAMILY:
+    if match.how is How.FAMILY:
         return f"same family as {match.text}"
     if match.token is None:
-        exact = "exact " if match.weight >= NAME_WEIGHT else ""
+        exact = "exact " if match.how is How.EXACT else ""
         return f"{exact}{_field(match, entry)} {match.text}"
     name = token_name(match.token, labels)
     reason = f"{name['kind']} {name['label']}"
-    return f"within {reason}" if match.column == "broader" else reason
+    return f"within {reason}" if match.how is How.BROADER else reason
 
 
 def _hit_record(rank: int, hit: Hit, day: date, why: list[str]) -> dict[str, Any]:

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 PLACE_WEIGHTS = {"summary": 0.6, "keyword": 0.8, "name": 1.0, "tag": 1.0}
 
 
-#: What it is worth to have the term that words name, instead of the words.
-OWN_TERM_SHARE = 0.8
-
-
 class TypedWords:
     """The words of a query, each by itself: a rare word says more than a common one.
 
@@ -54,7 +50,7 @@ class TypedWords:
             answered: The positions of the parts whose own term it has, which says all that their words say.
         """
         said = sum(
-            max(shares.get(row, 0.0), self.masses[position] * OWN_TERM_SHARE if position in answered else 0.0)
+            self.masses[position] if position in answered else shares.get(row, 0.0)
             for position, shares in self.shares.items()
         )
         return said / self.total
