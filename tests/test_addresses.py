@@ -1,4 +1,4 @@
-"""What address an entry is opened under, and that nothing but a plain https address comes of it."""
+"""Which address opens for an entry, and that only plain https addresses open."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_what_has_no_address_is_an_error(
     assert (raised.value.message, raised.value.hint) == (message, hint)
 
 
-# What an address may be
+# Valid addresses
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the documentation shows is true: its examples run, its commands exist."""
+"""The documentation is correct: its examples run, and its commands exist."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def test_an_hour_that_the_clock_shows_twice_is_two_hours(catalog: OpenCatalog) -
         catalog.chats_between(first.replace(fold=1), first)
 
 
-# Whatever is asked
+# Any arguments
 
 TEXTS = st.text(st.characters(), max_size=12) | st.sampled_from(
     [*("burnout", "burnout-chat", "#UroJC", "@ada_example", "surgery", "\ud800", "burnout \udcff", "\0")]
@@ -200,7 +200,7 @@ def test_chats_between_two_times_are_those_that_touch_them(
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small catalog as the compiled file of a wheel."""
+    """The small catalog as the compiled file in a wheel."""
     path = tmp_path / "catalog.sqlite"
     root = Path(__file__).parent / "data" / "catalog"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -221,7 +221,7 @@ def opened(request: pytest.FixtureRequest, installed: Path, tmp_path: Path) -> C
 
 @pytest.fixture
 def _switching() -> Iterator[None]:
-    """Threads take turns as often as they can."""
+    """Switch between threads as often as possible."""
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -257,7 +257,7 @@ def test_eight_threads_at_once_get_the_answers_that_one_gets(opened: Callable[[]
     with opened() as catalog:
 
         def ask_all(first: int) -> list[Any]:
-            """Ask every question, each thread beginning with another one."""
+            """Ask every question in each thread; each thread begins with another one."""
             asked = questions(catalog)
             order = [(first + i) % len(asked) for i in range(len(asked))]
             begin.wait()

@@ -1,4 +1,4 @@
-"""Pages in a browser: they fit, ask for nothing, sort and filter, and leave nobody out."""
+"""Pages in a browser: they fit, load nothing, sort and filter, and are accessible."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WIDTHS = [360, 800, 1200]
 
 @pytest.fixture
 def page_of(medtw: Callable[..., tuple[int, str, str]]) -> Callable[..., str]:
-    """The page that a command makes of the small catalog."""
+    """The page that a command makes from the small catalog."""
 
     def page_of(*command: str) -> str:
         code, out, _ = medtw(*command, "-f", "html")

@@ -60,7 +60,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     },
     "hashtag": {"kind": "hashtag", "id": "tag", **hashtag(**COMMON, platforms=["bluesky", "x"])},
 }
-#: What a field of a line may hold by mistake; some of it is right in some fields.
+#: Values that a field of a line may hold by mistake; some of them are right in some fields.
 VALUES: list[Any] = [
     *(None, True, 7, 1.5, "", " ", " a", "a ", "a  b", "a\u200bb", "a\u00a0b", "a\nb", "#tag", "@ada", "Ada"),
     *(
@@ -115,7 +115,7 @@ VALUES: list[Any] = [
 
 
 def places(record: dict[str, Any]) -> list[tuple[str | int, ...]]:
-    """Where in a record something may be wrong: its fields, and those of the mappings in it."""
+    """The places in a record where something may be wrong: its fields, and those of its mappings."""
     nested = [("sources", 0, name) for name in SOURCE] + [("links", 0, name) for name in LINK]
     profile = [("platforms", "x", name) for name in ("handle", "did", "status", "seen")]
     profile.append(("platforms", "bluesky", "did"))
@@ -133,7 +133,7 @@ def changed(record: dict[str, Any], place: tuple[str | int, ...], value: Any) ->
 
 
 def parsed(record: dict[str, Any]) -> tuple[list[str], str | None]:
-    """The problems that the parser finds in a record, and its entry, each as text."""
+    """The problems that the parser finds in a record, and the entry, each as text."""
     lines = Lines(Path("people.jsonl"), VOCABULARIES, [])
     entry = lines.parse(1, record)
     problems = [str(problem) for problem in lines.problems]
@@ -181,7 +181,7 @@ def test_fields_out_of_order_are_not_accepted(kind: str) -> None:
         assert not Acceptor(VOCABULARIES)({name: WHOLE[kind][name] for name in swapped})
 
 
-#: Letters and numbers of several scripts, spaces, marks, joiners, selectors, emoji, and what is no text.
+#: Letters and digits of several scripts, spaces, marks, joiners, selectors, emoji, and invalid text.
 CHARS = (
     *("a", "Z", "1", "#", " ", "\u00a0", "\n", "\u0301", "\u094d", "\u0915", "\u067e", "\u06c1"),
     *("\u200c", "\u200d", "\ufe0f", "\u20e3", "\u2695", "\U0001f469", "\U0001f3fd", "\u3164", "\u2800"),

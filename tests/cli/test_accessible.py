@@ -1,4 +1,4 @@
-"""--accessible: a line for each field, for screen readers, whatever the command."""
+"""--accessible prints a line for each field, for screen readers, with every command."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from medtw.render.report import FIELDS, Cell, Column, Report, Section
 
 Run = Callable[..., tuple[int, str, str]]
 
-#: What only lines things up, or draws: spaces, boxes, blocks, lines of dashes, and dots between parts.
+#: Characters that only align or draw: spaces, boxes, blocks, lines of dashes, and dots between parts.
 LAYOUT = re.compile(r"  |\t|[\u2500-\u259f\u00b7]|[-=_]{3,}|^[ |]|[ |]$|\x1b", re.MULTILINE)
 GOLDEN = {
     "search": ("search", "burnuot"),
@@ -28,7 +28,7 @@ GOLDEN = {
     "topics": ("topics",),
     "help-lines": ("help-lines",),
 }
-#: A use of every command; of some, several.
+#: At least one use of every command.
 USES: dict[str, list[tuple[str, ...]]] = {
     "search": [("burnuot",), ("burnout in kenya",), ("burnout", "--explain"), ("burnout", "--sort", "name")],
     "chats": [(), ("--all",), ("--month",), ("#BurnoutChat",), ("--columns", "name,start")],

@@ -1,4 +1,4 @@
-"""What `medtw chats` shows of active chats, and of the others."""
+"""What `medtw chats` shows for active chats, and for the others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOTHING = "no chat has a known date in this time"
 
 
 def announced(**changes: Any) -> str:
-    """A line of a catalog: a running chat whose host announces the days."""
+    """A line of a catalog: an active chat whose host announces the days."""
     record = chat(
         name="Renal Club",
         hashtag="RenalClub",
@@ -42,7 +42,7 @@ def with_announced(medtw: Run, tmp_path: Path) -> Run:
 
 
 def titles(out: str) -> list[str]:
-    """The titles of the sections of a table: each stands after an empty line."""
+    """The titles of the sections of a table: each follows an empty line."""
     lines = out.splitlines()
     starts = [line.strip() for before, line in pairwise(lines) if not before.strip()]
     return [line for line in starts if line and "hidden" not in line and "--show" not in line]

@@ -1,4 +1,4 @@
-"""`medtw collections`, and the line of a search that names a section's other entries."""
+"""`medtw collections`, and the line in a search that names a section's other entries."""
 
 from __future__ import annotations
 

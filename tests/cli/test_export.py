@@ -13,7 +13,7 @@ LEFT_OUT = "left out: 1 quiet (--with-quiet), 1 ended (--with-ended)\n"
 
 
 def exported(out: str) -> list[str]:
-    """The identifiers of the events of a calendar file, without what all of them end with."""
+    """The identifiers of the events in a calendar file, without the ending that all of them share."""
     return [
         line[len("UID:") :].removesuffix("@medtw") for line in out.split("\r\n") if line.startswith("UID:")
     ]

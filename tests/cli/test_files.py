@@ -23,14 +23,14 @@ only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where something is written, in a folder of its own."""
+    """The path of a file to write, in a folder of its own."""
     (tmp_path / "folder").mkdir()
     return tmp_path / "folder" / "chats.ics"
 
 
 @pytest.fixture
 def umask() -> Iterator[None]:
-    """A umask that lets the group read."""
+    """A umask that lets the group read files."""
     before = os.umask(0o027)
     yield
     os.umask(before)
@@ -105,7 +105,7 @@ def test_a_full_disk_leaves_what_was_there(
 
 @only_posix
 def test_a_pipe_is_written_to(path: Path) -> None:
-    """Also through a link to it, as /dev/stdout is one."""
+    """A link to a pipe works too, because /dev/stdout is one."""
     os.mkfifo(path.with_name("pipe"))
     path.symlink_to("pipe")
     reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
@@ -124,7 +124,7 @@ def test_standard_output_may_be_named_as_a_file() -> None:
     assert done.stdout == b"new"
 
 
-# Rights
+# Permissions
 
 
 @only_posix
@@ -211,7 +211,7 @@ def test_a_link_stays_and_its_target_is_written(path: Path, tmp_path: Path, *, f
 def test_a_planted_link_is_not_written_through(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not even where its maker guessed the name of the unfinished file."""
+    """Not even if an attacker guesses the name of the unfinished file."""
     victim = tmp_path / "victim"
     victim.write_bytes(b"precious")
     monkeypatch.setattr("medtw.files.os.urandom", lambda _size: b"guessed")

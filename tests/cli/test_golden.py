@@ -1,4 +1,4 @@
-"""What people see: whole outputs, kept in files to be read. `pytest --update-golden` writes them."""
+"""What people see: complete output in files to read. `pytest --update-golden` writes them."""
 
 from __future__ import annotations
 

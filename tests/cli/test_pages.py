@@ -1,4 +1,4 @@
-"""`-f html`: what was asked becomes one page, with all that its records say."""
+"""`-f html`: the results become one page, with everything in their records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saving entries, listing what is saved, and filtering by it."""
+"""Saving entries, listing saved entries, and filtering by them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Run = Callable[..., tuple[int, str, str]]
 UNREACHABLE = "fix the file or its permissions, or set XDG_DATA_HOME to another folder"
 
 
-#: An entry with every term: a catalog without it has terms that no entry uses.
+#: An entry with every term: without it, the catalog would have terms that no entry uses.
 ALL_TERMS = account(name="Cleo", specialties=list(SPECIALTIES), topics=list(TOPICS))
 
 
@@ -315,7 +315,7 @@ def test_a_file_that_is_in_the_way_is_an_error(medtw: Run, data_folder: Path) ->
 
 
 def test_a_folder_that_is_no_full_path_is_an_error(medtw: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a container whose user has no home."""
+    """Like in a container whose user has no home folder."""
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/.local/share/medtw"))
 
     assert medtw("save", "ada-example") == (
@@ -329,7 +329,7 @@ def test_a_folder_that_is_no_full_path_is_an_error(medtw: Run, monkeypatch: pyte
 
 
 def test_two_commands_at_once_both_save(tmp_path: Path, cache_folder: Path) -> None:
-    """As two terminals would: whole processes on the catalog of this checkout."""
+    """Like in two terminals: separate processes with the catalog of this checkout."""
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(cache_folder)}
     environment["XDG_DATA_HOME"] = str(tmp_path)
     names = ("esther-choo", "megan-ranney", "colin-west")

@@ -1,4 +1,4 @@
-"""The command on a real terminal: its pager, its links, Ctrl-C, and another width."""
+"""The command on a real terminal: its pager, its links, Ctrl-C, and a change of width."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if sys.platform == "win32":
 import pexpect
 
 ROWS, COLUMNS = 24, 80
-#: A pager that says that it was called, and with what settings.
+#: A pager that reports that it was called, and with which settings.
 PAGER = """#!/bin/sh
 echo "PAGED LESS=$LESS"
 head -n 2
 """
 
-#: A pager that waits for its user, and does not mind Ctrl-C.
+#: A pager that waits for its user, and ignores Ctrl-C.
 PATIENT_PAGER = """#!/bin/sh
 trap 'echo STILL HERE' INT
 cat > /dev/null
 echo READY
 read -r _ < /dev/tty
 """
-#: What tells a terminal the weight of a text, and what it links to.
+#: The sequences that tell a terminal how to style a text, and where it links to.
 MARKS = re.compile(r"\x1b(\[[\d;]*m|]8;[^\x1b]*\x1b\\)")
 
 Terminal = Callable[..., "pexpect.spawn[str]"]
@@ -42,7 +42,7 @@ def mind_ctrl_c() -> None:
 
 @pytest.fixture
 def terminal(cache_folder: Path, tmp_path: Path) -> Terminal:
-    """Starts the command on a terminal; takes its arguments, and variables of the environment."""
+    """Starts the command on a terminal; takes its arguments, and environment variables."""
     pager = tmp_path / "pager"
     pager.write_text(PAGER, encoding="utf-8")
     pager.chmod(0o755)
@@ -59,7 +59,7 @@ def terminal(cache_folder: Path, tmp_path: Path) -> Terminal:
             dimensions=(ROWS, columns),
             encoding="utf-8",
             timeout=60,
-            # Where the tests run in the background, Ctrl-C is ignored, and children inherit that.
+            # If the tests run in the background, they ignore Ctrl-C, and their children inherit that.
             preexec_fn=mind_ctrl_c,
         )
 

@@ -1,4 +1,4 @@
-"""The times that options ask for, and those that are refused."""
+"""The periods that options select, and values that are rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search against what people want of it; `python tests/relevance/judging.py` prints the misses."""
+"""The search compared with what people want; `python tests/relevance/judging.py` prints the misses."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from medtw.model import Catalog
 
 QUERIES = load_queries()
-#: The queries that came with the project's first issue.
+#: The first queries that were judged.
 FIRST = QUERIES[:78]
-#: Questions about anything else.
+#: Questions about other fields.
 OFF_TOPIC = Path(__file__).with_name("off_topic.txt").read_text(encoding="utf-8").splitlines()
 
 

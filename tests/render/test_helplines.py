@@ -1,4 +1,4 @@
-"""What is said of help lines, and nothing that their sources do not say."""
+"""What medtw says about help lines, and that it says nothing that their sources do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A week as a sheet: what stands where, and how it is drawn."""
+"""A week as a sheet: where things go, and how it is drawn."""
 
 from __future__ import annotations
 

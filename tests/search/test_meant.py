@@ -1,4 +1,4 @@
-"""What a name stands for that is neither an id nor a whole name."""
+"""What people type instead of an id or a full name."""
 
 from __future__ import annotations
 

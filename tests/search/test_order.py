@@ -1,4 +1,4 @@
-"""The order of answers: what is named, then what answers best, and of equal answers the living first."""
+"""The order of results: named entries, then the best matches, and among equal matches living ones first."""
 
 from __future__ import annotations
 

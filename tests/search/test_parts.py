@@ -1,4 +1,4 @@
-"""How plain words are read, and what is found by words of the same meaning."""
+"""How plain words are read, and how words with the same meaning find entries."""
 
 from __future__ import annotations
 
