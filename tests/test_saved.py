@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HINT = "fix the file or its permissions, or set XDG_DATA_HOME to another folder"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
-only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and links as these")
+only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and links")
 
 
 @pytest.fixture

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from medtw.model import Chat, Event
     from medtw.search.filters import Filters
 
-#: How far ahead to look for the next meeting.
+#: How far ahead to look for the next meeting of a chat.
 HORIZON = timedelta(days=400)
-#: If a period has fewer meetings, the next meetings follow, of at most this many chats.
+#: If a period has fewer meetings, show the next ones too, for at most this many chats.
 _FEW = 3
 _COMING = 5
 #: How many active chats without known dates to show.
 _ANNOUNCED = 8
-#: Most chats meet again within these.
+#: Most chats meet again within this time.
 _WEEKS = timedelta(weeks=6)
 #: Events that begin this soon after a period are shown with it.
 _SOON = timedelta(days=3)
@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 class Listing(NamedTuple):
-    """The chats that pass the filters, grouped by what is known of their dates."""
+    """The chats that pass the filters, grouped by what is known about their dates."""
 
     #: Chats whose dates can be computed.
     dated: Sequence[Chat]
@@ -84,7 +84,7 @@ def _lives_shown(filters: Filters) -> set[Life]:
 
 
 def list_named(index: Index, name: str, filters: Filters, day: date, *, everything: bool) -> Listing:
-    """The chats with a name that pass the filters, however old."""
+    """The chats with this name that pass the filters, however old they are."""
     chats = [chat for chat in find_chats(index, name) if passes(index, filters, chat)]
     dated = [chat for chat in chats if chat.dates is Dates.KNOWN]
     undated = [chat for chat in chats if chat.dates is Dates.UNKNOWN]
@@ -155,7 +155,7 @@ def choose(
     asked = window if count is None else Window(now, now + HORIZON)
     held = occurrences(listing.dated, asked)[:count]
     announced = [*listing.announced, *_waiting(listing.dated, now)]
-    # Those with a hashtag first: there one can read, and ask when the next one is.
+    # Those with a hashtag first: people can read it, and ask there when the next one is.
     announced.sort(key=lambda chat: chat.hashtag is None)
     shown = announced if listing.is_everything else announced[:_ANNOUNCED]
     is_bare = count is None and len(held) < _FEW and not listing.is_everything
@@ -206,7 +206,7 @@ def _coming(chats: Sequence[Chat], after: datetime) -> list[Occurrence]:
 
 
 def _first_after(chat: Chat, after: datetime) -> Occurrence | None:
-    # Most meet within weeks: to work out the meetings of a year would take far longer.
+    # Most meet again within weeks; computing the meetings of a whole year would take much longer.
     for ahead in (_WEEKS, HORIZON):
         for held in occurrences([chat], Window(after, after + ahead)):
             if _instant(held.start) >= _instant(after):

@@ -109,7 +109,7 @@ class UnknownCommandError(MedtwError):
 
 
 class UnknownHelpError(MedtwError):
-    """Help was asked for on what is neither a command nor a help topic."""
+    """Help was requested for a name that is neither a command nor a help topic."""
 
     def __init__(self, name: str, suggestions: Sequence[str], topics: Sequence[str]) -> None:
         super().__init__(
@@ -350,7 +350,7 @@ class NotFoundError(MedtwError):
 
 
 class ChatEndedError(MedtwError):
-    """A calendar was asked for of a chat that has ended."""
+    """A calendar was requested for a chat that has ended."""
 
     exit_code = ExitCode.NOTHING_FOUND
 

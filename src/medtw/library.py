@@ -64,11 +64,11 @@ class OpenCatalog:
         """The results of a query, best first.
 
         Args:
-            text: The query, as one would type it: "bone doctor podcast".
-            limit: How many hits at most; with 0, only the total is of interest.
-            day: The day on which a `status` holds, and living entries come first; the catalog's own by
+            text: The query, as you would type it: "bone doctor podcast".
+            limit: The maximum number of hits; use 0 if you only need the total.
+            day: The day for `status` and for which entries count as living; the catalog's own date by
                 default.
-            filters: What the entries have to be: topics, specialties, kinds, platforms, countries,
+            filters: What the entries must have: topics, specialties, kinds, platforms, countries,
                 languages, status and since.
 
         Returns:
@@ -76,21 +76,21 @@ class OpenCatalog:
 
         Raises:
             ValueError: the limit is negative.
-            UnknownValueError: a filter has a value that is none; its `suggestions` are the nearest.
+            UnknownValueError: a filter has an unknown value; its `suggestions` are the nearest values.
         """
         _check_limit(limit)
         expression = self._filters(day, filters).expression
         return find(self.index, text, filters=expression, limit=limit, day=day, folds="kinds" not in filters)
 
     def get(self, entry_id: str) -> Account | Chat | Hashtag | Event:
-        """The entry of an id; raises NotFoundError."""
+        """The entry with an id; raises NotFoundError."""
         entry = self.index.entry(entry_id)
         if not isinstance(entry, Account | Chat | Hashtag | Event):
             raise NotFoundError(entry_id)
         return entry
 
     def similar(self, entry_id: str, *, limit: int = 10) -> tuple[Hit, ...]:
-        """The entries most like one, with what they share; raises NotFoundError or ValueError."""
+        """The entries most similar to one, with what they share; raises NotFoundError or ValueError."""
         _check_limit(limit)
         return find_similar(self.index, self.get(entry_id), limit)
 
@@ -109,7 +109,7 @@ class OpenCatalog:
     def entries(
         self, kind: Kind, *, day: date | None = None, **filters: Unpack[FilterValues]
     ) -> Iterator[Entry]:
-        """All entries of a kind that pass the filters of `search`, the freshest evidence first.
+        """All entries of a kind that pass the filters of `search`, newest evidence first.
 
         Raises:
             ValueError: the kind is unknown.
@@ -126,30 +126,30 @@ class OpenCatalog:
         return resolve(self.index, day or self.index.day, **given)
 
     def chats_between(self, start: datetime, end: datetime) -> tuple[Occurrence, ...]:
-        """The meetings of chats that touch a span of time, by their start.
+        """The meetings of chats that overlap a period, sorted by start.
 
         Args:
             start: An aware time; the occurrences' times are in its zone.
             end: An aware time after it.
 
         Raises:
-            ValueError: a time is naive or in no year from 1990 to 2099, or the end is not after the start.
+            ValueError: a time is naive or outside the years 1990 to 2099, or the end is not after the start.
         """
         for name, instant in (("start", start), ("end", end)):
             if instant.utcoffset() is None:
                 raise ValueError(f"{name} has to be aware of its time zone")
             if not FIRST_YEAR <= instant.year <= LAST_YEAR:
                 raise ValueError(f"{name} has to be in a year from {FIRST_YEAR} to {LAST_YEAR}")
-        # Two times of one zone would be compared by the clock, which shows an hour twice in autumn.
+        # Python would compare two times in one zone by the clock, which shows one hour twice in autumn.
         if end.astimezone(UTC) <= start.astimezone(UTC):
             raise ValueError("end has to be after start")
         return tuple(occurrences(self.index.dated_chats(), Window(start, end)))
 
     def events_between(self, first: date, last: date) -> tuple[Held, ...]:
-        """The editions of events that touch the days from one to and with another, by their first day.
+        """The editions of events that overlap the days from one through another, by first day.
 
         Raises:
-            ValueError: a day is in no year from 1990 to 2099, or the last is before the first.
+            ValueError: a day is outside the years 1990 to 2099, or the last day is before the first.
         """
         for name, day in (("first", first), ("last", last)):
             if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -159,7 +159,7 @@ class OpenCatalog:
         return tuple(held_between(list_events(self.index, Filters(), first, last), first, last))
 
 
-#: Entries read at once.
+#: How many entries are read at once.
 _AT_ONCE = 500
 
 
@@ -172,9 +172,9 @@ def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:
     """Open the bundled catalog, with your own catalogs added to it.
 
     Args:
-        added: Folders in the catalog's layout, or JSON-lines files; of entries with one id the last counts.
-        cache: Where a catalog that is added is compiled to; the user's cache folder by default. A folder
-            that other users can write to is not used: the catalog is then compiled at each opening.
+        added: Folders in the catalog's layout, or JSON-lines files; if ids are repeated, the last one counts.
+        cache: Where to compile an added catalog; the user's cache folder by default. A folder
+            that other users can write to is not used; the catalog is then compiled each time it is opened.
 
     Raises:
         CatalogError: a catalog is missing, invalid or damaged.

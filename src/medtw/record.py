@@ -16,9 +16,9 @@ REQUIRED: Any = object()
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record:
-    """A record of the fields that its class and the classes above it annotate, with their defaults."""
+    """A record with the fields that its class and the classes above it annotate, and their defaults."""
 
-    #: The fields in order, with their defaults, REQUIRED where there is none.
+    #: The fields in order, with their defaults, or REQUIRED if there is none.
     fields: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -59,7 +59,7 @@ class Record:
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """A record as a mapping of JSON values; what has its default value is left out."""
+    """A record as a mapping of JSON values; fields with their default values are left out."""
     values: dict[str, Any] = {}
     for name, default in record.fields.items():
         value = getattr(record, name)

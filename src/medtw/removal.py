@@ -17,7 +17,7 @@ def removal_hash(name: str) -> str:
 
 
 def removed_names(entry: Mapping[str, Any], removed: Collection[str]) -> list[str]:
-    """The id and handles, of an entry as `plain` gives it, that are remembered as removed."""
+    """The id and handles that are remembered as removed, from an entry in the form of `plain`."""
     if not removed:
         return []
     names = (entry["id"], *(profile["handle"] for profile in entry.get("profiles", ())))

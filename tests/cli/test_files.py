@@ -18,7 +18,7 @@ from medtw.index.cache import PACKAGE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and links as these")
+only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and links")
 
 
 @pytest.fixture

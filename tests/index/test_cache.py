@@ -406,7 +406,7 @@ def test_a_file_that_is_damaged_again_is_an_error(
 # Other users
 
 NOT_USED = "is not used, as other users can write to it: this slows every start down"
-only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and owners as these")
+only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and owners")
 
 
 @only_posix

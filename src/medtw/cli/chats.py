@@ -21,7 +21,7 @@ from medtw.search.browse import list_events
 from medtw.search.filters import Filters
 from medtw.zones import zone_name
 
-#: How many meetings to show of one chat.
+#: How many meetings of one chat to show.
 _SESSIONS_SHOWN = 5
 
 
@@ -101,7 +101,7 @@ def _instead(index: Index, filters: Filters) -> tuple[str, ...]:
 
 
 def _about_one(report: Report, index: Index, listing: Listing, shown: Agenda, now: datetime) -> Report:
-    """The same report with, on a screen, how the chats of a name are known and when they meet next."""
+    """The report, with the evidence for chats of this name and their next meetings if it is for a screen."""
     from medtw.render.sessions import session_sections
 
     found = (*listing.dated, *listing.announced, *listing.others)

@@ -55,7 +55,7 @@ def help_on(
 
 
 def _help_of_command(ctx: typer.Context, names: Sequence[str]) -> str:
-    """The --help of a command, or of medtw; raises UnknownHelpError."""
+    """The --help of a command or of medtw; raises UnknownHelpError."""
     found: Any = ctx.find_root()
     for name in names:
         commands = found.command.list_commands(found) if hasattr(found.command, "list_commands") else []

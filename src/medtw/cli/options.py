@@ -185,7 +185,7 @@ def first_day_of(option: str, typed: str) -> date:
 def _as_text(value: Any) -> Any:
     """An argument without the lone surrogates that stand for bytes of another encoding.
 
-    No catalog has them, and neither SQLite nor JSON can hold them.
+    The catalog never contains them, and neither SQLite nor JSON can store them.
     """
     if isinstance(value, list):
         return [_as_text(item) for item in value]
@@ -297,7 +297,7 @@ def _act_instead(state: State, asked: Asked, tz: str | None) -> None:
 
 
 def with_unmet(report: Report, state: State, filters: Filters) -> Report:
-    """The same report, which says which filters can never match if it is empty."""
+    """The same report; if it is empty, it says which filters can never match."""
     return report.replace(nothing=report.nothing + unmet(state, filters)) if report.is_empty else report
 
 

@@ -1,4 +1,4 @@
-"""What chats need to know about the reader: the time zone, and names for hosts."""
+"""What chats need to know about the reader: the time zone, and the names to show for hosts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def machine_zone() -> ZoneInfo:
 
 
 def _linked_name() -> str | None:
-    """The zone that most machines name; tzlocal knows the others, and takes longer to import than to ask."""
+    """The zone that most machines name. tzlocal knows the others, but takes longer to import than to ask."""
     if "TZ" in os.environ:
         return os.environ["TZ"].removeprefix(":")
     return os.path.realpath("/etc/localtime").rpartition("/zoneinfo/")[2]
@@ -79,6 +79,6 @@ def host_names(index: Index, hosted: Iterable[Chat | Event]) -> dict[str, str]:
 
 
 def linked_names(index: Index, entries: Iterable[Entry]) -> dict[str, str]:
-    """The kind and the tag or name of each entry that is evidence of some others, by id."""
+    """The kind and the tag or name of each entry that is evidence for others, by id."""
     others = filter(None, (index.entry(entry.seen_by) for entry in entries if entry.seen_by))
     return {other.id: f"its {other.kind} {other.tag or other.title}" for other in others}

@@ -137,7 +137,7 @@ def _saved_line(entry_id: str, title: str, change: Change) -> str:
 
 
 def _missing_line(missing: Sequence[str]) -> str:
-    """One line that names saved entries that are not in the catalog."""
+    """One line that names saved entries that are missing from the catalog."""
     named = ", ".join(map(escaped, missing[:_MOST_NAMED]))
     beyond = len(missing) - _MOST_NAMED
     more = f" and {beyond} more" if beyond > 0 else ""

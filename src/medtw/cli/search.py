@@ -77,8 +77,8 @@ def search(
 
 
 def _nearest(index: Index, results: Results) -> Sequence[str]:
-    """The topics and specialties nearest to a query that found nothing."""
-    from medtw.search.browse import nearest_terms  # most searches do without what this imports
+    """The topics and specialties closest to a query that found nothing."""
+    from medtw.search.browse import nearest_terms  # most searches do not need this import
 
     return nearest_terms(index, results.query)
 
@@ -96,7 +96,7 @@ def _with_related(report: Report, related: Related | None) -> Report:
 
 
 def _answer(state: State, typed: str, asked: Asked, limit: int) -> tuple[Results, Support, Related | None]:
-    """The results of a query with help lines; a query that speaks of distress finds support."""
+    """The results of a query with help lines; a query by someone in distress finds support."""
     filters = asked.filters(state)
     index, expression = state.index, filters.expression
     if speaks_of_distress(typed, index):

@@ -122,7 +122,7 @@ def _text(written: Any) -> str:
 
 
 def _chosen(values: Mapping[str, T], written: Any) -> T:
-    """The value that is called what is written, in any case; raises UnfitValueError."""
+    """The value whose name is this text, in any case; raises UnfitValueError."""
     name = _text(written).casefold()
     if name not in values:
         from medtw.search.spelling import nearest
@@ -203,7 +203,7 @@ VARIABLES: Mapping[str, str] = {
 
 
 class Settings:
-    """What the environment and the config file say.
+    """What the environment and the config file set.
 
     Args:
         environment: The environment variables.
@@ -238,7 +238,7 @@ class Settings:
 
     @cached_property
     def _file(self) -> ConfigFile | None:
-        """The config file; None if there is none, which costs one look at the disk."""
+        """The config file, or None. If there is none, the cost is one look at the disk."""
         path = self.config_path
         is_named = bool(self.environment.get("MEDTW_CONFIG"))
         if path is None or not (is_named or os.path.exists(path)):  # noqa: PTH110 - no error without rights
@@ -278,14 +278,14 @@ class Settings:
 
 
 def _shown(written: Any) -> str:
-    """A value in TOML, more or less."""
+    """A value as in TOML, roughly."""
     if isinstance(written, str):
         return quoted(written)
     return escaped(str(written).lower() if isinstance(written, bool) else written)
 
 
 def _config_folder(environment: Mapping[str, str]) -> Path | None:
-    """The user's config folder, as platformdirs has it; its import takes longer than most of a command."""
+    """The user's config folder as in platformdirs, whose import takes longer than most of a command."""
     import sys
 
     if sys.platform == "linux" and "ANDROID_DATA" not in environment:
@@ -296,5 +296,5 @@ def _config_folder(environment: Mapping[str, str]) -> Path | None:
 
     try:
         return user_config_path("medtw", appauthor=False)
-    except RuntimeError:  # there is no home
+    except RuntimeError:  # without a home folder
         return None

@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 #: How often subscribers should refresh; the catalog changes weekly at most.
 _REFRESH = timedelta(days=7)
 _HOUR = timedelta(hours=1)
-#: How long before its known end a session without a known beginning is shown.
+#: If it is not known when a session began, show it from this long before its known end.
 _YEAR = timedelta(days=365)
-#: A rule without a day in this many years never has one.
+#: A rule without a day in this many years never has a day.
 _PATIENCE = 60
 _STATUS = {
     Life.ACTIVE: "CONFIRMED",
@@ -58,19 +58,19 @@ class CalendarFile(NamedTuple):
     data: bytes
     series: int
     chats: int
-    #: Series left out because their last meeting is over.
+    #: Series that are left out because their last meeting is over.
     over: int
     #: Events besides the meetings.
     events: int = 0
 
 
 class _Planned(NamedTuple):
-    """A session as events: when it is held by its rule and on announced days."""
+    """A session as events: when it takes place by its rule and on announced days."""
 
     chat: Chat
     session: Session
     uid: str
-    #: The first day of the rule, if it has one, and the last on which the session can be held.
+    #: The first day of the rule, if it has one, and the last day on which the session can take place.
     first: date | None
     last: date
     announced: Sequence[date]
@@ -80,12 +80,12 @@ class _Planned(NamedTuple):
         return load_zone(self.session.zone or "UTC")
 
     def start(self, day: date) -> datetime:
-        """The local start on a day of the rule, also where a clock change skips it."""
+        """The local start on a day of the rule, even if a clock change skips it."""
         return datetime.combine(day, time.fromisoformat(self.session.start or ""), self.zone)
 
 
 def make_calendar(chats: Iterable[Chat], settings: Settings, events: Sequence[Event] = ()) -> CalendarFile:
-    """The dated sessions of chats as one calendar, but for those that are over, and events after them.
+    """Write the dated sessions of chats that are not over, and events, as one calendar.
 
     Ended chats are written as canceled.
     """
@@ -135,7 +135,7 @@ def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
         begun, last = span(chat, session)
         if session.since is None:
             begun = min(evidence(chat, settings), last - _YEAR)
-        # DTSTART must be a day of the rule itself, or programs interpret it differently.
+        # DTSTART must itself be a day of the rule, or else programs interpret it differently.
         patience = min(last, date(min(begun.year + _PATIENCE, date.max.year), 12, 31))
         days = (d for d in regular_days(session, begun, patience) if not is_left_out(session, d))
         plan = _Planned(chat, session, uid, next(days, None), last, announced_days(session, begun, last))
@@ -144,14 +144,14 @@ def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
 
 
 def _is_over(plan: _Planned, settings: Settings) -> bool:
-    """Whether no meeting is left of a series that is not known to have ended."""
+    """Whether a series that is not known to have ended has no meetings left."""
     has_ended = plan.chat.life_on(settings.day) is Life.ENDED
     today = datetime.combine(settings.day, time(), UTC)
     return not has_ended and not meets_again(plan.chat, plan.session, today)
 
 
 def _events(plan: _Planned, settings: Settings) -> Iterator[Component]:
-    """The recurring event, and one for each meeting that was moved or announced by itself."""
+    """The recurring event, and one event for each meeting that was moved or announced by itself."""
     if plan.first:
         yield from _recurring(plan, plan.first, settings)
     for day in plan.announced:
@@ -170,12 +170,12 @@ def _single(plan: _Planned, start: datetime, settings: Settings) -> Component:
 def _recurring(plan: _Planned, first: date, settings: Settings) -> Iterator[Component]:
     session = plan.session
     event = _event(plan, plan.start(first), settings)
-    # Programs take the end of a series for so many hours by the clock, which is wrong for all of it
-    # where the clock changes during its first meeting (RFC 5545 sections 3.8.2.2 and 3.8.5.3).
+    # Programs read the end of a series as so many hours of wall-clock time. This is wrong for the whole
+    # series if the clock changes during its first meeting (RFC 5545 sections 3.8.2.2 and 3.8.5.3).
     event["duration"] = _exact(duration(session))
     rule = vRecur.from_ical(session.rule or "")
     if plan.last < date.max:
-        # In UTC, as the start has a zone (RFC 5545 section 3.3.10).
+        # In UTC, because the start has a zone (RFC 5545 section 3.3.10).
         rule["UNTIL"] = [resolve(plan.start(plan.last).replace(tzinfo=None), plan.zone).astimezone(UTC)]
     event.add("rrule", rule)
     moves = [move for move in session.moved if first.isoformat() <= move.day <= plan.last.isoformat()]
@@ -190,7 +190,7 @@ def _recurring(plan: _Planned, first: date, settings: Settings) -> Iterator[Comp
 
 
 def _left_out(session: Session, begun: date, ended: date) -> set[date]:
-    """The days of the rule on which the session is not held."""
+    """The days of the rule on which the session does not take place."""
     spans = [(day, day) for day in session.cancelled]
     spans += [(pause.first, pause.last) for pause in session.breaks]
     return {
@@ -218,7 +218,7 @@ def _event(plan: _Planned, start: datetime, settings: Settings) -> Component:
 
 
 def _exact(length: timedelta) -> vText:
-    """A length in hours and minutes; "P1D" is a day of 23 or 25 hours where clocks change (3.3.6)."""
+    """A length in hours and minutes; "P1D" would be 23 or 25 hours on days when clocks change (3.3.6)."""
     hours, rest = divmod(length, _HOUR)
     minutes = rest // timedelta(minutes=1)
     return vText(f"PT{hours}H{minutes}M" if minutes else f"PT{hours}H")

@@ -52,13 +52,13 @@ def chats_report(
 
     Args:
         shown: What to show.
-        whole: All there is, of which that may be a part.
+        whole: Everything there is; `shown` may be a part of it.
         now: The reader's time.
-        window: The time asked for.
-        following: How many of the next meetings were asked for, instead of a time.
+        window: The requested period.
+        following: How many of the next meetings were requested, instead of a period.
         hosts: The handle or name of each host, by id.
         asked: The query, as it was understood.
-        instead: What there is beside chats, where there are none.
+        instead: Lines about other entries, if there are no chats.
     """
     day = now.date()
     quiet = [held for held in shown.held if held.chat.life_on(day) is Life.QUIET]
@@ -98,7 +98,7 @@ def chats_report(
 
 
 def _by_reason(chats: Sequence[Chat], day: date) -> dict[str, list[Chat]]:
-    """Chats without a meeting, by why they have none."""
+    """Chats without a meeting, grouped by the reason."""
     found: dict[str, list[Chat]] = {"Not in this period": [], "No dates published": [], "Ended": []}
     for chat in chats:
         if chat.life_on(day) is Life.ENDED:
@@ -123,7 +123,7 @@ def _no_meeting(shown: Agenda) -> tuple[str, ...]:
 
 
 def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
-    """How much is hidden, and how to see it."""
+    """How many rows are hidden, and how to see them."""
     lines = []
     if len(shown) < len(whole):
         lines.append(more_text(len(shown), len(whole)))
@@ -141,13 +141,13 @@ def _heading(window: Window, held: Sequence[Occurrence]) -> str:
 
 
 def _period(window: Window) -> str:
-    """The days of a window; of one that begins within a day, that day."""
+    """The days of a period; if it begins during a day, including that day."""
     first, last = window.dates
     return period_text(first, first if window.start.time() != time() else last)
 
 
 def _zone(moments: Sequence[datetime]) -> str:
-    """The zone of some times, and how far it is from UTC when: "Europe/London (UTC+1, then UTC+0)"."""
+    """The zone of some times, with its offsets from UTC: "Europe/London (UTC+1, then UTC+0)"."""
     name = zone_name(moments[0].tzinfo)
     ordered = sorted(moments, key=lambda moment: moment.astimezone(UTC))
     offsets = ", then ".join(offset for offset, _ in groupby(map(offset_name, ordered)))

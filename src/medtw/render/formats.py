@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: where its function is, below `medtw.render`, and how the names of its files end."""
+    """A format: the location of its function, below `medtw.render`, and its file name endings."""
 
     module: str
     function: str
@@ -72,5 +72,5 @@ def render(report: Report, name: str) -> str:
 
 
 def format_of_file(name: str) -> str | None:
-    """The format for a file name, if it tells one."""
+    """The format for a file name, if the name shows one."""
     return next((key for key, known in FORMATS.items() if name.lower().endswith(known.suffixes)), None)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from medtw.search.hits import Hit, Results
     from medtw.search.matches import Match
 
-#: The keys of the tables for programs, and of those for pasting.
+#: The keys of the tables for programs, and of the tables for pasting.
 _FOUND_COLUMNS = ("rank", *ENTRY_COLUMNS, "why")
 _FOUND_PASTED = (*ENTRY_PASTED, "why", "id")
 _EXPLAIN_ROW = (*ENTRY_ROW[:-1], Column("Score", is_number=True), Column("Matched", Fit.DETAIL))
@@ -54,8 +54,8 @@ def search_report(
         day: The day on which a status is shown.
         asked: The filters.
         after: Lines for the end.
-        near: The ids of the topics and specialties nearest to a query that found nothing.
-        elsewhere: How many entries such a query finds without the filters.
+        near: The ids of the topics and specialties closest to a query that found nothing.
+        elsewhere: How many entries the same query finds without the filters.
         explain: Whether to show how the query was read, and all reasons with their weights.
         first: Lines for the beginning, about help lines.
         helplines: The help lines themselves, for programs.
@@ -130,7 +130,7 @@ def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
 
 
 def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    """How each part of a query was understood, and how its words are related to that."""
+    """How each part of a query was understood, and the relation of its words to that."""
     return [
         {
             "text": part.text,
@@ -169,7 +169,7 @@ def _texts(hit: Hit) -> str:
 
 
 def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping[str, str]) -> str:
-    """Why it was found, where its own description may not say so, and what it lacks of the query."""
+    """Why it was found, if its own description may not show that, and which parts of the query it lacks."""
     by_broader = [match for match in hit.matches if match.how in (How.BROADER, How.FAMILY)]
     reasons = (
         [] if len(by_broader) < len(hit.matches) else [_reason(m, hit.entry, labels) for m in by_broader]
@@ -179,7 +179,7 @@ def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping
 
 
 def _why(hit: Hit, labels: Mapping[str, str]) -> list[str]:
-    """Why it was found: its terms and names in the query, or else where the words occur."""
+    """Why it was found: its terms and names in the query, or else the places where the words occur."""
     telling = [match for match in hit.matches if match.token or match.how is How.EXACT] or hit.matches
     return list(dict.fromkeys(_reason(match, hit.entry, labels) for match in telling))
 
@@ -248,16 +248,16 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _missing(results: Results) -> list[str]:
-    """What was asked for and no result shown has."""
+    """The parts of the query that no result has."""
     return _lacking(results, results.hits)
 
 
 def _lacking(results: Results, hits: Sequence[Hit]) -> list[str]:
-    """What was asked for and some results do not have; of a sentence, not every word need be met."""
+    """The parts of the query that some results lack; a sentence need not match every word."""
     met = [match for hit in hits for match in hit.matches]
     texts, tokens = {match.text for match in met}, {match.token for match in met}
     if results.query.wanted.strip() in texts:
-        return []  # the whole of it is a name, or nearly
+        return []  # all of it is a name, or nearly all
     return [
         part.text
         for part in results.query.parts

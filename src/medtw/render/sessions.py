@@ -26,7 +26,7 @@ _ASSUMED = "not stated"
 def session_sections(
     chats: Sequence[Chat], held: Sequence[Occurrence], now: datetime, hosts: Mapping[str, str]
 ) -> tuple[Section, ...]:
-    """What is known of each chat, and its meetings where any are dated.
+    """The evidence for each chat, and its meetings if any have dates.
 
     Args:
         chats: The chats.

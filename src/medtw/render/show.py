@@ -48,7 +48,7 @@ def show_report(
         hosts: The handle or name of each host, by id.
         linked: The entries whose evidence is linked, by id: "its chat #NephJC".
         upcoming: The next meetings of each chat, by its id.
-        alike: The entries most like each, by its id.
+        alike: The entries most similar to each, by its id.
         now: The reader's time.
         all_sources: Whether all sources are shown, not just the newest.
     """
@@ -95,7 +95,7 @@ def status_text(entry: Entry, day: date, by: str | None = None) -> str:
 
 
 def _what(entry: Entry) -> Iterator[tuple[str, Cell]]:
-    """What it is, after what a reader should know first."""
+    """What it is, after anything that readers should know first."""
     if entry.content_warnings:
         yield "Warning", Cell(f"content: {', '.join(entry.content_warnings)}")
     if isinstance(entry, Account) and (entry.role or entry.credentials):
@@ -143,7 +143,7 @@ def _life(entry: Entry, linked: Mapping[str, str], day: date) -> Iterator[tuple[
 
 
 def _times(entry: Entry, upcoming: Sequence[Occurrence], now: datetime) -> Iterator[tuple[str, Cell]]:
-    """When it meets or is held."""
+    """When it meets or takes place."""
     if isinstance(entry, Event):
         yield from event_times(entry, now.date())
     if isinstance(entry, Chat):
@@ -175,7 +175,7 @@ def _rest(entry: Entry, labels: Mapping[str, str], hosts: Mapping[str, str]) -> 
 
 
 def _hosts_text(entry: Entry, hosts: Mapping[str, str]) -> str:
-    """Who runs a chat or holds an event, by handle or name."""
+    """Who runs a chat or organizes an event, by handle or name."""
     if not isinstance(entry, Chat | Event):
         return ""
     names = [hosts.get(host, host) for host in entry.hosts]
