@@ -27,6 +27,9 @@ GOLDEN = {
     "show": ("show", "@ada_example"),
     "topics": ("topics",),
     "help-lines": ("help-lines",),
+    "collections": ("collections", "--catalog", "mine"),
+    "collection": ("collections", "night-shift", "--catalog", "mine"),
+    "saved": ("saved",),
 }
 #: At least one use of every command.
 USES: dict[str, list[tuple[str, ...]]] = {
@@ -63,6 +66,7 @@ def _in_tmp_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.mark.usefixtures("own_lists")
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_lines_are_as_their_golden_file(
     name: str, medtw: Run, golden: Callable[[str, str], None]

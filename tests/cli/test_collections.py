@@ -67,13 +67,6 @@ def test_the_list_for_programs_counts_each_life(medtw: Run) -> None:
     ]
 
 
-def test_one_collection_is_shown_section_by_section(medtw: Run, golden: Callable[[str, str], None]) -> None:
-    code, out, err = medtw("--catalog", "mine", "collections", "a-list", columns=80)
-
-    assert (code, err) == (0, "")
-    golden("collection.80.txt", out)
-
-
 def test_one_collection_for_programs_names_the_section_of_each_entry(medtw: Run) -> None:
     document = json.loads(medtw("--catalog", "mine", "collections", "a-list", "--json")[1])
 

@@ -18,6 +18,9 @@ PAGES = {
     "topics": ("topics",),
     "show-chat": ("show", "#BurnoutChat", "--tz", "Europe/London"),
     "help-lines": ("help-lines",),
+    "collections": ("collections", "--catalog", "mine"),
+    "collection": ("collections", "night-shift", "--catalog", "mine"),
+    "saved": ("saved",),
 }
 #: Commands that list entries.
 LISTS = [
@@ -30,6 +33,7 @@ LISTS = [
 ]
 
 
+@pytest.mark.usefixtures("own_lists")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_as_its_golden_file(name: str, medtw: Run, golden: Callable[[str, str], None]) -> None:
     code, out, _ = medtw(*PAGES[name], "-f", "html")
