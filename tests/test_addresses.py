@@ -108,9 +108,9 @@ def test_who_asks_for_a_hashtag_gets_the_search_and_not_the_page() -> None:
 @pytest.mark.parametrize(
     ("entry", "platform", "message", "hint"),
     [
-        (account(), None, "'ada' has no address", "to see what is known: medtw show ada"),
+        (account(), None, "'ada' has no address", "to see its details: medtw show ada"),
         (account(X, BLUESKY), "mastodon", "'ada' has no address on mastodon", "it is on x, bluesky: --on x"),
-        (chat(), "x", "'talk' has no address on x", "to see what is known: medtw show talk"),
+        (chat(), "x", "'talk' has no address on x", "to see its details: medtw show talk"),
         (
             TAG,
             "threads",

@@ -14,7 +14,7 @@ EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 _BETWEEN = f"between {FIRST_YEAR} and {LAST_YEAR}"
 _A_DAY = "a day like 2026-12-01, tomorrow, monday or '1 dec'"
 _A_MONTH = "a month like 2026-12, december, 'december 2026' or next"
-_AMBIGUOUS_DAY = f"{_A_DAY}: people read 1/12 as two different days"
+_AMBIGUOUS_DAY = f"{_A_DAY}; 1/12 can mean two different days"
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (

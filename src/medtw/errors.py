@@ -171,7 +171,7 @@ class AmbiguousNameError(MedtwError):
     def __init__(self, typed: str, ids: Sequence[str], about: Mapping[str, str]) -> None:
         width = max(map(len, about))
         listed = "".join(f"\n  {entry_id:{width}}  {text}" for entry_id, text in about.items())
-        more = f", the first {len(about)} are" if len(ids) > len(about) else ""
+        more = f"; the first {len(about)} are" if len(ids) > len(about) else ""
         super().__init__(
             f"{quoted(typed)} can mean {len(ids)} entries", hint=f"name one by its id{more}:{listed}"
         )
@@ -188,7 +188,7 @@ class NoAddressError(MedtwError):
         known = f"it is on {', '.join(others)}: --on {others[0]}" if others else None
         super().__init__(
             f"{quoted(entry_id)} has no address{where}",
-            hint=known or f"to see what is known: medtw show {entry_id}",
+            hint=known or f"to see its details: medtw show {entry_id}",
         )
 
 
@@ -324,7 +324,7 @@ class NoDataFolderError(MedtwError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"no folder for what you save: {quoted(path)} is not a full path",
+            f"no folder for saved entries: {quoted(path)} is not a full path",
             hint="set HOME or XDG_DATA_HOME to one of your folders",
         )
 

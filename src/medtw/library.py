@@ -137,12 +137,12 @@ class OpenCatalog:
         """
         for name, instant in (("start", start), ("end", end)):
             if instant.utcoffset() is None:
-                raise ValueError(f"{name} has to be aware of its time zone")
+                raise ValueError(f"{name} must have a time zone")
             if not FIRST_YEAR <= instant.year <= LAST_YEAR:
-                raise ValueError(f"{name} has to be in a year from {FIRST_YEAR} to {LAST_YEAR}")
+                raise ValueError(f"{name} must be in a year from {FIRST_YEAR} to {LAST_YEAR}")
         # Python would compare two times in one zone by the clock, which shows one hour twice in autumn.
         if end.astimezone(UTC) <= start.astimezone(UTC):
-            raise ValueError("end has to be after start")
+            raise ValueError("end must be after start")
         return tuple(occurrences(self.index.dated_chats(), Window(start, end)))
 
     def events_between(self, first: date, last: date) -> tuple[Held, ...]:
@@ -153,9 +153,9 @@ class OpenCatalog:
         """
         for name, day in (("first", first), ("last", last)):
             if not FIRST_YEAR <= day.year <= LAST_YEAR:
-                raise ValueError(f"{name} has to be in a year from {FIRST_YEAR} to {LAST_YEAR}")
+                raise ValueError(f"{name} must be in a year from {FIRST_YEAR} to {LAST_YEAR}")
         if last < first:
-            raise ValueError("last has to be first or later")
+            raise ValueError("last must not be before first")
         return tuple(held_between(list_events(self.index, Filters(), first, last), first, last))
 
 
@@ -165,7 +165,7 @@ _AT_ONCE = 500
 
 def _check_limit(limit: int) -> None:
     if limit < 0:
-        raise ValueError(f"limit has to be 0 or more, not {limit}")
+        raise ValueError(f"limit must be 0 or more, not {limit}")
 
 
 def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:

@@ -40,7 +40,7 @@ _ABBREVIATIONS = {
     **dict.fromkeys(("NZST", "NZDT"), "Pacific/Auckland"),
     "BRT": "America/Sao_Paulo",
 }
-_EXPECTED = "expected a city, a country, a UTC offset or a name of IANA's, such as Manila or UTC+8"
+_EXPECTED = "expected a city, a country, a UTC offset or an IANA name, such as Manila or UTC+8"
 _AMBIGUOUS = {
     "AST": ("America/Halifax", "Asia/Riyadh"),
     "BST": ("Europe/London", "Asia/Dhaka"),

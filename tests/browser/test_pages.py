@@ -151,7 +151,7 @@ def test_sources_unfold_one_by_one_and_all_at_once(
     assert not any(source.is_visible() for source in sources.all())
     page.get_by_text("2 sources").click()
     assert [source.inner_text() for source in sources.all() if source.is_visible()] == [
-        "Its date is that of a linked entry: burnout-chat",
+        "Date from a linked entry: burnout-chat",
         "Ada Example example.org, 2 Apr 2026",
         "Whom to follow example.org, 2018",
     ]

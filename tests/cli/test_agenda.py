@@ -143,7 +143,7 @@ def test_a_row_in_a_pipe_says_all_by_itself(medtw: Run) -> None:
             "Hashtag": "#BurnoutChat",
             "Name": "Burnout chat",
             "Host": "ada.bsky.social",
-            "Its own time": "2026-11-22 21:00 America/New_York",
+            "Chat time": "2026-11-22 21:00 America/New_York",
             "Seen": "active 2026-10",
             "Link": "https://x.com/hashtag/BurnoutChat",
             "Id": "burnout-chat",

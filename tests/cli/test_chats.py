@@ -16,7 +16,7 @@ LONDON = ("--tz", "Europe/London")
 TODAY = "Sunday 22 November 2026, times in Europe/London (UTC+0)"
 OLD = "not seen since November 2024"
 HIDDEN = f"2 chats {OLD} and 1 ended chat are hidden: --all"
-NOTHING = "no chat has a known date in this time"
+NOTHING = "no chat has a known date in this period"
 
 
 def announced(**changes: Any) -> str:
@@ -53,7 +53,7 @@ def test_the_sections_of_a_day_come_in_order(with_announced: Run) -> None:
 
     assert (code, err) == (0, "")
     assert titles(out) == [
-        *("In this period", "Running, next date announced by the host", "Also in this period", "Coming up"),
+        *("In this period", "Active, next date announced by the host", "Also in this period", "Coming up"),
     ]
     assert out.splitlines()[-2:] == [HIDDEN, "details: --show 1 · in the browser: --open 1"]
 
@@ -62,7 +62,7 @@ def test_a_chat_whose_host_announces_the_dates_says_how_often_and_where(with_ann
     out = with_announced("chats", "--today", columns=80)[1]
     lines = [line.rstrip() for line in out.splitlines()]
 
-    start = lines.index("Running, next date announced by the host")
+    start = lines.index("Active, next date announced by the host")
     assert lines[start + 1 : start + 4] == [
         "1  Renal Club  #RenalClub  active 2026-04",
         "   Twice a month on a Tuesday; renal.example.org",

@@ -66,7 +66,7 @@ def test_series_that_are_over_are_counted_and_not_written(medtw: Run, tmp_path: 
     record = chat(sessions=[session], status="active", sources=[source])
     own.write_text(json.dumps({"kind": "chat", "id": "balint", **record}), encoding="utf-8")
 
-    over = "left out: 1 series with no meeting to come\n"
+    over = "left out: 1 series without future meetings\n"
     assert medtw("--catalog", str(own), "export", "calendar", "--one", "balint") == (
         1,
         "",

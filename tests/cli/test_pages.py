@@ -69,7 +69,7 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             [
                 "Showing results for burnout (not burnuot)",
                 "burnout: topic Burnout · 3 entries",
-                "3 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026",
+                "3 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
             ],
             id="search",
         ),
@@ -78,14 +78,14 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             "Accounts",
             [
                 "Only topic Wellness and resilience; country United Kingdom",
-                "1 result \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026",
+                "1 result \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
             ],
             id="filters",
         ),
         pytest.param(
             ("topics", "burnout", "-n", "1"),
             "Topic: Burnout",
-            ["The first 1 of 3 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026"],
+            ["The first 1 of 3 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026"],
             id="a topic",
         ),
         pytest.param(
@@ -93,20 +93,20 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             "Events",
             [
                 "22 November to 22 December 2026",
-                "3 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026",
+                "3 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
             ],
             id="events",
         ),
         pytest.param(
             ("show", "night-voices"),
             "Night Voices",
-            ["1 result \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026"],
+            ["1 result \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026"],
             id="show",
         ),
         pytest.param(
             ("help-lines", "--country", "NZ"),
             "Help lines: New Zealand",
-            ["2 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026"],
+            ["2 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026"],
             id="help-lines",
         ),
         pytest.param(
@@ -114,7 +114,7 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             "Chats: #BurnoutChat",
             [
                 "Sunday 22 November 2026, times in Europe/London (UTC+0)",
-                "5 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026",
+                "5 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
             ],
             id="one chat",
         ),

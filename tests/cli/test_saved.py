@@ -127,6 +127,7 @@ def test_every_format_has_the_notes(medtw: Run, data_folder: Path) -> None:
     assert (document["command"], document["missing"]) == ("saved", [])
     assert [line.rpartition(",")[2] for line in lines] == ["note", "met at ACEP", ""]
     assert medtw("saved", "-f", "markdown")[1].count("met at ACEP") == 1
+    assert medtw("saved", "-f", "html")[1].count("Note: met at ACEP") == 1
 
 
 def test_what_is_saved_can_be_filtered_and_cut(medtw: Run, data_folder: Path) -> None:
@@ -317,7 +318,7 @@ def test_a_folder_that_is_no_full_path_is_an_error(medtw: Run, monkeypatch: pyte
         2,
         "",
         (
-            "error: no folder for what you save: '~/.local/share/medtw' is not a full path\n"
+            "error: no folder for saved entries: '~/.local/share/medtw' is not a full path\n"
             "hint: set HOME or XDG_DATA_HOME to one of your folders\n"
         ),
     )

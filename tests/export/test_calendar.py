@@ -314,7 +314,7 @@ def test_the_description_tells_what_it_rests_on() -> None:
         "Status: active, last seen 2026-10",
         "Moved to: a mailing list",
         "Schedule: Sundays 8:30 pm; bring tea",
-        "No source says how long it lasts: one hour is assumed",
+        "No source says how long it lasts; one hour is assumed",
         "Hosts: @ada, ben",
         "Source: 2026-10: A list https://example.org/list",
         "More: medtw show it",

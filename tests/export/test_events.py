@@ -76,7 +76,7 @@ def test_a_yearly_rule_is_one_event_of_whole_days() -> None:
     assert week["description"].split("\n") == [
         "A day.",
         "Status: recent, last seen 2026-05",
-        "Held: each year on 18 November, for 7 days",
+        "When: each year on 18 November, for 7 days",
         "Hosts: WHO",
         "Source: 2026-05: A page https://example.org",
         "More: medtw show example",

@@ -78,7 +78,7 @@ def test_a_line_with_a_number_for_the_whole_country_comes_before_others() -> Non
     [
         pytest.param(
             None,
-            "For the lines of your country: medtw help-lines COUNTRY, as in medtw help-lines Canada",
+            "For lines in your country: medtw help-lines COUNTRY, such as medtw help-lines Canada",
             id="not known",
         ),
         pytest.param("FR", OTHERS, id="without a line"),

@@ -140,7 +140,7 @@ def test_whatever_an_entry_says_is_text(record: dict[str, Any]) -> None:
     )
     assert [text_of(paragraph) for paragraph in row.iter("p")] == [*map(shown, said)]
     by, source = (text_of(item) for item in row.iter("li"))
-    assert by == shown(f"Its date is that of a linked entry: {record['seen_by']}")
+    assert by == shown(f"Date from a linked entry: {record['seen_by']}")
     assert source.startswith(shown(record["sources"][0]["title"]))
 
 

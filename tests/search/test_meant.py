@@ -108,7 +108,7 @@ def test_only_the_first_of_many_candidates_are_listed(index_of: Callable[..., In
 
     heading, *lines = (raised.value.hint or "").splitlines()
     assert raised.value.message == "'doctor' can mean 12 entries"
-    assert (heading, len(lines)) == ("name one by its id, the first 10 are:", 10)
+    assert (heading, len(lines)) == ("name one by its id; the first 10 are:", 10)
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ def _options(
             "-V",
             callback=_show_version,
             is_eager=True,
-            help="Show the version, the catalog's date and its size.",
+            help="Show the version, and the catalog's date and size.",
         ),
     ] = False,
 ) -> None:

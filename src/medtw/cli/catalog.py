@@ -25,6 +25,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
+            metavar="[PATH...]",
             help="Folders or .jsonl files; - means standard input. Default: this checkout's catalog.",
             show_default=False,
             readable=False,  # an unreadable file is a problem like any other

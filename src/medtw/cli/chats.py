@@ -44,7 +44,7 @@ def chats(
 ) -> None:
     """List when chats meet, in your own time zone.
 
-    Without options, it covers the next seven days. After the chats with known dates, it lists active
+    Without options, it shows the next seven days. After the chats with known dates, it lists active
     chats whose hosts announce the dates, then events, then the next meetings if there are few.
     Chats not seen for two years are only counted; --all lists them.
 

@@ -26,12 +26,12 @@ def config(
     ctx: typer.Context,
     asked: Asked,
     *,
-    path: Annotated[bool, typer.Option("--path", help="Print only where the config file is.")] = False,
+    path: Annotated[bool, typer.Option("--path", help="Print only the path of the config file.")] = False,
 ) -> None:
     """Show your settings, and where each comes from.
 
     An option comes first, then the environment variable, then the config file, then the default.
-    medtw never writes the config file. Each line of it sets a value, such as tz = "Europe/London".
+    medtw never writes the config file. Each line sets a value, such as tz = "Europe/London".
 
     \b
       medtw config
@@ -44,7 +44,7 @@ def config(
         typer.echo(escaped(file or ""))
         return
     shown = [_shown(state, key) for key in SETTINGS]
-    hint = f"to change a value, set its variable or write it into {escaped(file)}; see medtw help environment"
+    hint = f"to change a value, set its variable or add it to {escaped(file)}; see medtw help environment"
     state.emit(settings_report(shown, hint), asked.output)
 
 

@@ -182,7 +182,7 @@ def _calendar_file(
     settings = Settings(state.day, date.fromisoformat(state.index.date), hosts, alarm)
     made = make_calendar(chats, settings, events)
     if made.over:
-        typer.echo(f"left out: {made.over} series with no meeting to come", err=True)
+        typer.echo(f"left out: {made.over} series without future meetings", err=True)
     if not made.series and not made.events:
         return b"", ""
     series = f"{made.series} series of {number_of(made.chats, 'chat')}"

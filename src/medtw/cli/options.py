@@ -101,7 +101,7 @@ FILTERS: dict[str, Any] = in_group(
             "Only this specialty and narrower ones.", "--specialty", "-s", complete=complete_specialty
         ),
         "kind": _repeatable(
-            "Only account, chat, hashtag, event, or a form such as podcast.",
+            "Only this kind: account, chat, hashtag, event, or a form such as podcast.",
             "--kind",
             "-k",
             complete=complete_kind,
@@ -118,7 +118,7 @@ FILTERS: dict[str, Any] = in_group(
         "since": Annotated[
             str | None,
             typer.Option(
-                "--since", metavar="DATE", help="Only what was seen since a date, such as 2025 or 2025-11-28."
+                "--since", metavar="DATE", help="Only entries seen since a date, such as 2025 or 2025-11-28."
             ),
         ],
         "saved": Annotated[bool, typer.Option("--saved", help="Only entries you saved (see medtw saved).")],

@@ -148,7 +148,7 @@ SETTINGS: Mapping[str, Setting] = {
         example='country = "GB"',
     ),
     "platform": Setting(
-        about="The platform to show and open first, where an entry has several",
+        about="The platform to show and open first, if an entry has several",
         expected="a platform like bluesky or x",
         read=_read_platform,
         variable="MEDTW_PLATFORM",
@@ -163,7 +163,7 @@ SETTINGS: Mapping[str, Setting] = {
         example='format = "table"',
     ),
     "catalogs": Setting(
-        about=f"Catalogs of your own to add; in the variable, {os.pathsep!r} separates them",
+        about=f"Catalogs of your own to add; in the variable, separate them with {os.pathsep!r}",
         expected="a list of paths",
         read=_read_paths,
         variable="MEDTW_CATALOG",
@@ -189,15 +189,15 @@ SETTINGS: Mapping[str, Setting] = {
 #: Environment variables that are not settings of medtw.
 VARIABLES: Mapping[str, str] = {
     "MEDTW_CONFIG": "The config file, instead of the one in your config folder",
-    "MEDTW_NOW": "The time to take for the present, as for --now",
-    "NO_COLOR": "If set, no color, as with --no-color",
-    "FORCE_COLOR": "If set, output as on a terminal, in a pipe too",
-    "TERM": "If dumb, no color, no bold text and no links",
+    "MEDTW_NOW": "The time to use instead of the current time, as for --now",
+    "NO_COLOR": "If set, use no color, as with --no-color",
+    "FORCE_COLOR": "If set, format output as on a terminal, even in a pipe",
+    "TERM": "If dumb, use no color, no bold text and no links",
     "COLUMNS": "The width of the screen in characters",
-    "PAGER": "The program that shows long output; cat for none; less by default",
+    "PAGER": "The program that shows long output: less by default, cat for none",
     "BROWSER": "The browser that opens addresses",
-    "TZ": "Your time zone, where MEDTW_TZ does not name one",
-    "LANG": "Your country, where MEDTW_COUNTRY does not name one; LC_ALL and LC_MESSAGES come before it",
+    "TZ": "Your time zone, if MEDTW_TZ is not set",
+    "LANG": "Your country, if MEDTW_COUNTRY is not set; LC_ALL and LC_MESSAGES take precedence",
     "XDG_CONFIG_HOME": "The folder of config files, on Linux; XDG_DATA_HOME and XDG_CACHE_HOME likewise",
 }
 

@@ -109,7 +109,7 @@ class State:
         try:
             instant = datetime.fromisoformat(self.now_text)
         except ValueError as error:
-            raise BadValueError("--now", self.now_text, "an instant like 2026-11-22T18:00") from error
+            raise BadValueError("--now", self.now_text, "a time like 2026-11-22T18:00") from error
         if not FIRST_YEAR <= instant.year <= LAST_YEAR:
             raise BadValueError("--now", self.now_text, f"a time between {FIRST_YEAR} and {LAST_YEAR}")
         return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)

@@ -41,7 +41,7 @@ TIMES: dict[str, Any] = in_group(
         "last": _day("End on this day, inclusive.", "--to"),
         "following": Annotated[
             int | None,
-            typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N, whenever they are."),
+            typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N, however far ahead."),
         ],
     },
 )

@@ -54,7 +54,7 @@ def description(chat: Chat, session: Session, day: date, hosts: Mapping[str, str
     if chat.schedule:
         lines.append(f"Schedule: {chat.schedule}")
     if session.duration is None:
-        lines.append("No source says how long it lasts: one hour is assumed")
+        lines.append("No source says how long it lasts; one hour is assumed")
     if chat.hosts:
         lines.append(f"Hosts: {', '.join(hosts.get(host, host) for host in chat.hosts)}")
     return _description(chat, lines, day)
@@ -64,7 +64,7 @@ def event_description(event: Event, day: date, hosts: Mapping[str, str]) -> str:
     """The same for an event."""
     names = [*(hosts.get(host, host) for host in event.hosts), event.organizer]
     held_by = ", ".join(filter(None, names))
-    lines = (f"Held: {rule_text(event)}" if event.rule else None, f"Hosts: {held_by}" if held_by else None)
+    lines = (f"When: {rule_text(event)}" if event.rule else None, f"Hosts: {held_by}" if held_by else None)
     return _description(event, filter(None, lines), day)
 
 

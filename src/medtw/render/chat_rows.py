@@ -24,7 +24,7 @@ _COLUMNS = tuple(
     map(
         Column,
         (
-            *("Starts", "In", "Zone", "Hashtag", "Name", "Host", "Its own time", "Seen", "Link", "Id"),
+            *("Starts", "In", "Zone", "Hashtag", "Name", "Host", "Chat time", "Seen", "Link", "Id"),
             *("Content warning", "Section"),
         ),
     )

@@ -32,7 +32,7 @@ _COLUMNS = (
     _CHAT,
     _HASHTAG,
     _SEEN,
-    Column("Host and own time", Fit.DETAIL),
+    Column("Host and chat time", Fit.DETAIL),
 )
 _UNDATED_COLUMNS = (_CHAT, _HASHTAG, _SEEN, Column("Schedule", Fit.DETAIL))
 
@@ -66,7 +66,7 @@ def chats_report(
     others = _by_reason(shown.others, day)
     sections = [
         _dated_section(_period_title(window, now, following), living, now, hosts),
-        _dated_section("Quiet, hours as last published", quiet, now, hosts, is_dim=True),
+        _dated_section("Quiet, times as last published", quiet, now, hosts, is_dim=True),
         _announced_section(shown.announced, day),
         _events_section(shown, window, day),
         _dated_section("Coming up", shown.coming, now, hosts, in_sheet=False),
@@ -93,7 +93,7 @@ def chats_report(
         before=(_heading(window, shown.held), *_no_meeting(shown)),
         after=(*instead, *_not_shown(shown, whole, day)),
         tips=TIPS if len(shown) else (),
-        nothing="no chat has a known date in this time",
+        nothing="no chat has a known date in this period",
     )
 
 
@@ -119,7 +119,7 @@ def _period_title(window: Window, now: datetime, following: int | None) -> str:
 
 def _no_meeting(shown: Agenda) -> tuple[str, ...]:
     is_plain = shown.held or not len(shown)
-    return () if is_plain else ("No chat known to be running has a date in this period.",)
+    return () if is_plain else ("No active chat has a known date in this period.",)
 
 
 def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
     if len(shown) < len(whole):
         lines.append(more_text(len(shown), len(whole)))
     if whole.more_announced:
-        lines.append(f"{number_of(whole.more_announced, 'more running chat')} without known dates: --all")
+        lines.append(f"{number_of(whole.more_announced, 'more active chat')} without known dates: --all")
     old = f"{number_of(whole.quiet, 'chat')} not seen since {day - RECENT_FOR:%B %Y}" if whole.quiet else ""
     ended = number_of(whole.ended, "ended chat") if whole.ended else ""
     if hidden := " and ".join(filter(None, (old, ended))):
@@ -188,7 +188,7 @@ def _announced_section(chats: Sequence[Chat], day: date) -> Section | None:
         for chat in chats
     )
     records = tuple(undated_record(chat, day) for chat in chats)
-    return Section(_UNDATED_COLUMNS, rows, "Running, next date announced by the host", records=records)
+    return Section(_UNDATED_COLUMNS, rows, "Active, next date announced by the host", records=records)
 
 
 def _events_section(shown: Agenda, window: Window, day: date) -> Section | None:

@@ -31,7 +31,7 @@ FORMATS = {
     "tsv": Format(
         *("delimited", "render_tsv", (".tsv",)),
         has_lines=False,
-        about="For scripts: values separated by tabs, a line for each result.",
+        about="For scripts: values separated by tabs, one line per result.",
     ),
     "csv": Format(
         *("delimited", "render_csv", (".csv",)),
@@ -45,7 +45,7 @@ FORMATS = {
     "jsonl": Format(
         *("documents", "render_json_lines", (".jsonl", ".ndjson")),
         has_lines=False,
-        about="For programs that read line by line: a JSON document for each result.",
+        about="For programs that read line by line: one JSON document per result.",
     ),
     "markdown": Format(
         *("markdown", "render_markdown", (".md", ".markdown")),

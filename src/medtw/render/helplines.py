@@ -106,7 +106,7 @@ def calm_lines(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...
     if emergency and emergency.phone:
         said.append(f"If you are in danger now, call {emergency.phone}.")
     if country is None:
-        said.append("For the lines of your country: medtw help-lines COUNTRY, as in medtw help-lines Canada")
+        said.append("For lines in your country: medtw help-lines COUNTRY, such as medtw help-lines Canada")
     else:
         said.append(f"More lines: medtw help-lines. {_OTHERS}")
     return tuple(said)

@@ -52,7 +52,7 @@ class Mark(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """What its place does not show: when it began, and whether it is on or over."""
-        on = "now, if it runs" if self.is_quiet else "on now"
+        on = "now, if still active" if self.is_quiet else "on now"
         now = {Phase.AHEAD: (), Phase.ON: (on,), Phase.OVER: ("over",)}[self.phase]
         return (*((f"from {self.since}",) if self.since else ()), *now)
 
@@ -122,7 +122,7 @@ def legend(marks: Sequence[Mark]) -> tuple[str, ...]:
     """The meanings of the signs in use; a warning includes its content."""
     lines = []
     if any(shown.is_quiet for shown in marks):
-        lines.append(f"{QUIET_SIGN} and when last seen: not known to be active, hours as last published")
+        lines.append(f"{QUIET_SIGN} and the year last seen: not known to be active, times as last published")
     warned = {shown.name: shown.warning for shown in marks if shown.warning}
     lines += [f"{WARNING_SIGN} content warning, {name}: {warning}" for name, warning in warned.items()]
     return tuple(lines)

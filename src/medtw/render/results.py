@@ -159,7 +159,7 @@ def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]
         typed = f" (typed: {part.typed})" if part.typed else ""
         others = f"; or {', '.join(part.others)}" if part.others else ""
         synonyms = f"; the same as {', '.join(part.synonyms)}" if part.synonyms else ""
-        subjects = f"; first those that say {' or '.join(part.subjects)}" if part.subjects else ""
+        subjects = f"; results that say {' or '.join(part.subjects)} come first" if part.subjects else ""
         read = "; ".join(names) or "words"
         yield f"  {part.sigil}{part.text}{typed}: {read}{others}{synonyms}{subjects}"
 

@@ -150,7 +150,7 @@ def _month(month: Month, width: int, box: Box) -> RenderableType:
     )
     for week in month.weeks:
         table.add_row(*(_day(day, width, has_words=has_words) if day else "" for day in week))
-    key = () if has_words else ("[ ] today, ( ) over; a number alone: chats known to be running, e: events",)
+    key = () if has_words else ("[ ] today, ( ) over; a number alone: active chats, e: events",)
     whole = (len(_WEEKDAYS) * (width + 2)) + 1
     beneath = [line for day in days for line in _beneath(day, width, whole)]
     return Group(

@@ -88,7 +88,7 @@ def status_text(entry: Entry, day: date, by: str | None = None) -> str:
     """How alive it is, with the evidence: its own sources, or `by` a linked entry."""
     life = entry.life_on(day)
     if life is Life.ENDED:
-        return f"ended {entry.ended}" if entry.ended else "ended, day not known"
+        return f"ended {entry.ended}" if entry.ended else "ended, date not known"
     if not entry.seen:
         return f"{life}, no source is dated"
     return f"{life}, seen {entry.seen} (by {by})" if by else f"{life}, last seen {entry.seen}"
@@ -148,7 +148,7 @@ def _times(entry: Entry, upcoming: Sequence[Occurrence], now: datetime) -> Itera
         yield from event_times(entry, now.date())
     if isinstance(entry, Chat):
         yield from _meetings(
-            "Next" if entry.life_on(now.date()) is Life.ACTIVE else "If it runs", upcoming, now
+            "Next" if entry.life_on(now.date()) is Life.ACTIVE else "If still active", upcoming, now
         )
         yield "Schedule", Cell(entry.schedule or "not known")
         for session in entry.sessions:
@@ -196,7 +196,7 @@ def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:
 def _session_text(session: Session) -> str:
     parts = [
         session.name,
-        f"at {session.start} {session.zone}" if session.start else "hour not known",
+        f"at {session.start} {session.zone}" if session.start else "time not known",
         None if session.rule or session.dates else "dates announced",
         f"{'also ' if session.rule else ''}on {', '.join(session.dates)}" if session.dates else None,
         _length(session.duration),

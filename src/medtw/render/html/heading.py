@@ -26,9 +26,9 @@ _FILTERS = ("topic", "specialty", "kind", "platform", "country", "language", "st
 _HEADED = {"topics": "topic", "specialties": "specialty"}
 #: The explanations of life on a page.
 _LIVES = {
-    Life.ACTIVE: "a source of the last 12 months shows it going on",
-    Life.RECENT: "a source of the last 24 months mentions it",
-    Life.QUIET: "its sources are older, or undated",
+    Life.ACTIVE: "a source from the last 12 months shows that it is going on",
+    Life.RECENT: "a source from the last 24 months mentions it",
+    Life.QUIET: "its sources are older or undated",
     Life.ENDED: "a source says that it is over",
 }
 _LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -98,7 +98,9 @@ def _count(report: Report) -> str:
 
 def _edition(colophon: Colophon) -> Markup:
     """The dates of the catalog and of the page."""
-    return join(("catalog of ", day(colophon.catalog), " \u00b7 page of ", day(colophon.day.isoformat())))
+    return join(
+        ("catalog dated ", day(colophon.catalog), " \u00b7 page dated ", day(colophon.day.isoformat()))
+    )
 
 
 def notes(report: Report) -> Iterator[Markup]:
@@ -111,9 +113,9 @@ def notes(report: Report) -> Iterator[Markup]:
 
 def colophon_lines(report: Report, colophon: Colophon) -> Iterator[Markup]:
     """How to read the page, and where it comes from."""
-    lives = "; ".join(f"{life}, {meaning}" for life, meaning in _LIVES.items())
+    lives = "; ".join(f"{life} means that {meaning}" for life, meaning in _LIVES.items())
     if any("status" in record for record in report.records):
-        yield tag("p", f"Last seen is the date of the newest source. What the words mean: {lives}.")
-    made = f"Made with medtw {colophon.version}, a directory of the medical community online; its catalog of "
+        yield tag("p", f"\u201cLast seen\u201d is the date of the newest source. {lives.capitalize()}.")
+    made = f"Made with medtw {colophon.version}, a directory of the medical community online. Its catalog of "
     license_link = link(_LICENSE, "CC BY 4.0")
-    yield tag("p", join((made, day(colophon.catalog), " is under ", license_link, ".")))
+    yield tag("p", join((made, day(colophon.catalog), " is licensed under ", license_link, ".")))

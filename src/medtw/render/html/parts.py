@@ -55,7 +55,7 @@ def life(record: Record) -> str:
 
 
 def about(record: Record, labels: Labels) -> str:
-    """Its details, in paragraphs: role, summary, warning, terms, sources."""
+    """Its details, in paragraphs: role, summary, warning, the reader's note, terms, sources."""
     warnings = ", ".join(record["content_warnings"])
     terms = [("t", term) for term in record["topics"]] + [("s", term) for term in record["specialties"]]
     named = "; ".join(labels.get(f"{prefix}:{term}", term) for prefix, term in terms)
@@ -66,6 +66,7 @@ def about(record: Record, labels: Labels) -> str:
             paragraph(record.get("role") or "", "role"),
             paragraph(record["summary"]),
             paragraph(f"Together with {also}" if also else "", "note"),
+            paragraph(f"Note: {record['note']}" if record.get("note") else "", "note"),
             paragraph(named, "terms"),
             sources(record),
         )
@@ -80,7 +81,7 @@ def sources(record: Record) -> str:
         for source in sorted(found, key=lambda source: source["published"] or "", reverse=True)
     ]
     if record["seen_by"]:
-        items.insert(0, tag("li", "Its date is that of a linked entry: ", name(record["seen_by"])))
+        items.insert(0, tag("li", "Date from a linked entry: ", name(record["seen_by"])))
     return tag("details", tag("summary", number_of(len(found), "source")), tag("ul", *items)) if items else ""
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from medtw.render.report import Cell, Report, Section
 
 #: The fields of `render.show` about the next meetings.
-_MEETINGS = ("Next", "If it runs")
+_MEETINGS = ("Next", "If still active")
 #: How much a table indents a row that is narrower than the row above; see `render.terms`.
 _INDENT = "  "
 _DEEPEST = 3

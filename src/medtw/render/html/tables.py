@@ -23,8 +23,8 @@ _QUIET = "quiet"
 #: The titles of the sections of chats, in order.
 _TITLES = {
     PERIOD: "Meetings",
-    _QUIET: "Quiet, hours as last published",
-    ANNOUNCED: "Running, next date announced by the host",
+    _QUIET: "Quiet, times as last published",
+    ANNOUNCED: "Active, next date announced by the host",
     EVENT: "Events",
     COMING: "Coming up",
     OTHER: "No date in this period",
@@ -94,7 +94,7 @@ def _columns(record: Record, report: Report, colophon: Colophon) -> tuple[PageCo
     about = PageColumn("About", lambda one: parts.about(one, colophon.labels))
     if "start" in record:
         when = PageColumn("Starts", lambda one: parts.starts(one, zone), lambda one: one["start"] or "")
-        own = PageColumn("Its own time", parts.own_time, is_named=True)
+        own = PageColumn("Chat time", parts.own_time, is_named=True)
         schedule = PageColumn("Schedule", _schedule, is_named=True)
         return (when, head, own, schedule, host, seen, about)
     if "first" in record:
