@@ -100,10 +100,10 @@ class Layers:
             self._add(catalog.entries)
             self.catalog = _overlaid(self.catalog, catalog)
             return
-        start = self.compiler.count
+        start, name = self.compiler.count, catalog_name(path)
         lines, checker = _streamed(path, self.catalog, self.kinds, self.progress)
         for line in lines:
-            self.compiler.add(*_of_catalog(line, catalog_name(path)))
+            self.compiler.add(*_of_catalog(line, name))
         _refuse(path, checker.finish())
         self._replace(checker.kinds, start)
 
