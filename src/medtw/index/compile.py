@@ -15,17 +15,16 @@ from medtw.index.schema import (
     LONGEST_UNSTEMMED,
     OWN_COLUMNS,
     TABLES,
-    bucket,
     facet_token,
     indexed,
     section_tokens,
-    sound,
     specialty_token,
     topic_token,
 )
 from medtw.index.spool import Spool
 from medtw.kinds import FORMS, KINDS, Kind
 from medtw.record import plain
+from medtw.sounds import bucket, sound
 from medtw.vocabulary import ancestors
 from medtw.wording import EXACTLY
 
