@@ -209,7 +209,7 @@ def test_the_filter_by_ids_leaves_the_entries_of_these_ids(
     catalog: Catalog, typed: str, ids: list[str], given_filters: FilterValues
 ) -> None:
     with closing(compiled(catalog)) as index:
-        saved = by_ids("saved", index, ids)
+        saved = by_ids("saved", index.known(ids))
         filters = resolve(index, TODAY, **given_filters)
         wanted = [entry for entry in list_entries(index, filters, None)[0] if entry.id in ids]
         both = filters.having(saved)

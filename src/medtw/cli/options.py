@@ -253,7 +253,7 @@ class Asked:
         filters = resolve(state.index, day or state.day, **values)
         if not given["saved"]:
             return filters
-        return filters.having(by_ids("saved", state.index, [one.id for one in state.saved.entries()]))
+        return filters.having(by_ids("saved", state.index.known(one.id for one in state.saved.entries())))
 
 
 def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -76,7 +76,7 @@ def saved(ctx: typer.Context, asked: Asked, limit: LimitOfAll = None) -> None:
     if missing:
         say(_missing_line(missing))
     filters = asked.filters(state)
-    entries, _ = list_entries(state.index, filters.having(by_ids("saved", state.index, known)), None)
+    entries, _ = list_entries(state.index, filters.having(by_ids("saved", known)), None)
     places = {entry_id: place for place, entry_id in enumerate(kept)}
     ordered = sorted(entries, key=lambda entry: places[entry.id])
     report = saved_report(

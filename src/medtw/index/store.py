@@ -171,11 +171,12 @@ class Index(Database):
         entry = decode_entry(kind, record)
         return row, preferring(entry, self.preferred) if self.preferred else entry
 
-    def known(self, ids: Iterable[str]) -> set[str]:
-        """Those of some ids that entries have."""
-        wanted = {entry_id for entry_id in ids if entry_id.isascii()}
+    def known(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of some ids that entries have, each once, in the order given."""
+        wanted = dict.fromkeys(entry_id for entry_id in ids if entry_id.isascii())
         query = "SELECT id FROM names JOIN entries USING (row) WHERE name IN"
-        return wanted & {found for (found,) in self._ask_of_each(query, {*map(text.key, wanted)})}
+        found = {entry_id for (entry_id,) in self._ask_of_each(query, {*map(text.key, wanted)})}
+        return tuple(entry_id for entry_id in wanted if entry_id in found)
 
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
