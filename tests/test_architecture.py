@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: The packages and modules of medtw; each may import only those in the rows above it.
 LAYERS = (
     ("quoting", "kinds"),
-    ("errors", "fillers", "files", "record", "recurrence", "text", "life", "country_zones"),
+    ("errors", "fillers", "files", "record", "recurrence", "text", "life", "country_zones", "sounds"),
     ("saved", "places", "platforms", "session", "vocabulary"),
     ("model", "sayings", "wording", "zones"),
     ("removal", "days", "events", "preference"),
@@ -110,6 +110,20 @@ def test_imports_go_one_way(module: str) -> None:
     known = [name for name in names if name not in (own, "__version__")]
 
     assert [name for name in known if layer(name) >= layer(own)] == []
+
+
+def medtw_modules(module: str) -> set[str]:
+    """The modules of medtw that a module imports, also those that only type checkers read."""
+    names = (name.partition(".")[2] for name in imports(module, types=True) if name.startswith("medtw."))
+    return {part for name in names for part in (name, name.rpartition(".")[0]) if part in TREES}
+
+
+def test_no_module_needs_itself_through_others() -> None:
+    left = {module: medtw_modules(module) for module in TREES}
+    while free := {module for module, needed in left.items() if not needed & left.keys()}:
+        left = {module: needed for module, needed in left.items() if module not in free}
+
+    assert sorted(left) == []
 
 
 @every_module

@@ -15,7 +15,7 @@ from medtw.vocabulary import Term
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
 
 LIST = Source(url="https://example.org/list", title="A list", published="2018-05")
 PAGE = Link(kind="website", title="A page", url="https://ada.example.org")

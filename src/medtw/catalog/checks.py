@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from medtw.catalog.documents import Place
     from medtw.catalog.fields import Report
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
     from medtw.model import Catalog
 
 

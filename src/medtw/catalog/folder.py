@@ -6,7 +6,6 @@ the same fields after `kind` and `id`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +28,7 @@ from medtw.catalog.listing import (
     is_for_people,
     list_folder,
 )
+from medtw.catalog.loaded import Loaded
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.vocabularies import (
     parse_about,
@@ -50,22 +50,6 @@ if TYPE_CHECKING:
     from medtw.vocabulary import Term
 
 T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class Loaded:
-    """What was read: the valid part of the catalog, the place of each entry, and the problems."""
-
-    catalog: Catalog
-    problems: list[Problem] = field(default_factory=list)
-    #: Path and document of each entry, by id, for rules over the whole catalog.
-    places: dict[str, Report] = field(default_factory=dict)
-    #: Path and document of each collection, by id.
-    collections: dict[str, Report] = field(default_factory=dict)
-    #: Path and document of each file besides the entries, by its name without .yml.
-    files: dict[str, Report] = field(default_factory=dict)
-    #: Path and document of each help line, by id.
-    helplines: dict[str, Report] = field(default_factory=dict)
 
 
 def load(

@@ -11,7 +11,7 @@ from medtw.removal import removed_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
     from medtw.catalog.problems import Problem
     from medtw.model import Catalog
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from medtw.agenda import HORIZON, Agenda, Listing, choose, choose_next, event_days, list_all, list_named
-from medtw.cli.actions import ACTIONS
-from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared, with_unmet
+from medtw.cli.actions import listing
+from medtw.cli.options import FILTERS, Asked, LimitOfAll, Zone, with_unmet
+from medtw.cli.output import emit
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
@@ -25,7 +26,7 @@ from medtw.zones import zone_name
 _SESSIONS_SHOWN = 5
 
 
-@shared(TIMES, FILTERS, ACTIONS, LISTING)
+@listing(TIMES, FILTERS)
 def chats(
     ctx: typer.Context,
     asked: Asked,
@@ -90,7 +91,7 @@ def chats(
         report = _about_one(report, state.index, listing, shown, now)
     elif following is None:
         report = report.replace(sheet=sheet_of(times, shown, window, now))
-    state.emit(with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.output)
+    emit(state, with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.output)
 
 
 def _instead(index: Index, filters: Filters) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.actions import ACTIONS
+from medtw.cli.actions import listing
 from medtw.cli.complete import complete_name
-from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared, with_unmet
+from medtw.cli.options import FILTERS, Asked, LimitOfAll, Zone, with_unmet
+from medtw.cli.output import emit
 from medtw.cli.reader import reader_zone
 from medtw.cli.state import State
 from medtw.cli.windows import TIMES, Times
@@ -30,7 +31,7 @@ _HORIZON, _HORIZON_OF_ONE = timedelta(days=400), timedelta(days=4 * 366)
 _EDITIONS_SHOWN = 3
 
 
-@shared(TIMES, FILTERS, ACTIONS, LISTING)
+@listing(TIMES, FILTERS)
 def events(
     ctx: typer.Context,
     asked: Asked,
@@ -81,7 +82,7 @@ def events(
         asked=query | ({} if one is None else {"name": name}),
         total=len(held),
     )
-    state.emit(with_unmet(report, state, filters.with_kind(Kind.EVENT)), asked.output)
+    emit(state, with_unmet(report, state, filters.with_kind(Kind.EVENT)), asked.output)
 
 
 def _named(index: Index, name: str | None) -> list[Event] | None:

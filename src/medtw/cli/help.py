@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from medtw.cli.output import Output
+from medtw.cli.output import Output, emit
 from medtw.cli.settings import SETTINGS, VARIABLES
 from medtw.cli.state import State
 from medtw.errors import ExitCode, UnknownHelpError
@@ -49,7 +49,7 @@ def help_on(
     names = topic or []
     if len(names) == 1 and names[0] in TOPICS:
         state: State = ctx.obj
-        state.emit(TOPICS[names[0]](), Output(format="table"))
+        emit(state, TOPICS[names[0]](), Output(format="table"))
     else:
         typer.echo(_help_of_command(ctx, names))
 

@@ -256,8 +256,15 @@ class Asked:
         return filters.having(by_ids("saved", state.index.known(one.id for one in state.saved.entries())))
 
 
-def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add the options of some groups to a command, which receives them as its argument `asked`."""
+def shared(
+    *groups: dict[str, Any], before: Callable[[State, Asked, str | None], None] | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the options of some groups to a command, which receives them as its argument `asked`.
+
+    Args:
+        groups: The options.
+        before: Called before the command, with its state, the options and the zone of --tz.
+    """
     options = {name: annotation for group in groups for name, annotation in group.items()}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -265,8 +272,8 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
         def with_options(**values: Any) -> None:
             known = {name: value if name in _PATHS else _as_text(value) for name, value in values.items()}
             asked = Asked({name: known.pop(name) for name in options})
-            if "to_open" in options:
-                _act_instead(known["ctx"].obj, asked, known.get("tz"))
+            if before is not None:
+                before(known["ctx"].obj, asked, known.get("tz"))
             command(**known, asked=asked)
 
         own = inspect.signature(command, eval_str=True).parameters.values()
@@ -286,14 +293,6 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
         return with_options
 
     return decorate
-
-
-def _act_instead(state: State, asked: Asked, tz: str | None) -> None:
-    """Act on the results of a command instead of listing them, if requested."""
-    from medtw.cli.actions import Action
-
-    if action := Action.of(asked):
-        state.instead = lambda report: action.take(report, state, asked, tz)
 
 
 def with_unmet(report: Report, state: State, filters: Filters) -> Report:

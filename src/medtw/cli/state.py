@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress, TaskID
 
-    from medtw.cli.output import Output
     from medtw.errors import CatalogNotFoundError
     from medtw.index.store import Index
     from medtw.render.report import Report
@@ -123,12 +122,6 @@ class State:
     def day(self) -> date:
         """Today in UTC, for when the zone does not matter."""
         return self.now(UTC).date()
-
-    def emit(self, report: Report, wanted: Output, limit: int | None = None) -> None:
-        """Show a report; see `medtw.cli.output.emit`."""
-        from medtw.cli.output import emit
-
-        emit(self, report, wanted, limit)
 
 
 def data_folder() -> Path:

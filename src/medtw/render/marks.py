@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.life import Life
-from medtw.render.report import shortened
+from medtw.render.shortening import shortened
 from medtw.schedule import Phase, midnight
 from medtw.zones import offset_name
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw.index.store import MOST_COUNTED
 from medtw.record import Record
+from medtw.render.shortening import LONGEST_SHOWN, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +22,6 @@ SCHEMA = "medtw/1"
 
 #: The text of an empty cell.
 EMPTY = ""
-
-
-#: A longer text is cut on a screen; other formats show all of it.
-LONGEST_SHOWN = 1000
 
 
 class Cell(NamedTuple):
@@ -63,17 +60,6 @@ class Column(NamedTuple):
     #: Only for pipes, which have room for everything.
     is_for_pipes: bool = False
     is_number: bool = False
-
-
-def shortened(text: str) -> str:
-    """A text cut for a screen, after a word.
-
-    Breaking a word into lines takes time that grows with the square of its length.
-    """
-    if len(text) <= LONGEST_SHOWN:
-        return text
-    beginning = text[:LONGEST_SHOWN]
-    return f"{beginning.rpartition(' ')[0] or beginning}..."
 
 
 #: The columns of a section that lists the fields of one thing.

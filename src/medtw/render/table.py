@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from medtw.render.layout import Look, lines_of, wrapped
-from medtw.render.report import Report, Section, shortened
+from medtw.render.shortening import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from medtw.render.layout import Line
+    from medtw.render.report import Report, Section
 
 _STYLES = {
     Look.PLAIN: Style(),
