@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from medtw.library import OpenCatalog, open_catalog
 from medtw.model import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
+    from medtw.agenda import Agenda
     from medtw.index.store import Index
 
 LONDON = ZoneInfo("Europe/London")
@@ -124,7 +126,112 @@ def test_an_hour_that_the_clock_shows_twice_is_two_hours(catalog: OpenCatalog) -
         catalog.chats_between(first.replace(fold=1), first)
 
 
-# Any arguments
+# What `medtw chats` shows
+
+NOON = SUNDAY.replace(hour=15)
+MONDAY = (SUNDAY + timedelta(days=1), SUNDAY + timedelta(days=2))
+
+
+def outline(agenda: Agenda) -> dict[str, object]:
+    """Who is in each part of an agenda that has any, and how many are hidden."""
+    parts = {
+        "held": [f"{held.chat.id} {held.start:%d %b %H:%M}" for held in agenda.held],
+        "announced": [chat.id for chat in agenda.announced],
+        "events": [held.event.id for held in agenda.events],
+        "coming": [held.chat.id for held in agenda.coming],
+        "others": [chat.id for chat in agenda.others],
+        "hidden": [f"{agenda.quiet} quiet, {agenda.ended} ended"] if agenda.quiet + agenda.ended else [],
+    }
+    return {part: rows for part, rows in parts.items() if rows}
+
+
+def test_chats_are_those_of_the_next_seven_days_and_old_ones_are_counted(catalog: OpenCatalog) -> None:
+    assert outline(catalog.chats(NOON)) == {
+        "held": ["burnout-chat 23 Nov 02:00"],
+        "events": ["urology-congress", "shift-workers-day", "advocacy-month"],
+        "coming": ["burnout-chat"],
+        "hidden": ["2 quiet, 1 ended"],
+    }
+
+
+def test_chats_of_a_period_are_those_of_its_days(catalog: OpenCatalog) -> None:
+    assert outline(catalog.chats(NOON, MONDAY)) == {
+        "held": ["burnout-chat 23 Nov 02:00"],
+        "events": ["urology-congress", "shift-workers-day"],
+        "coming": ["burnout-chat"],
+        "hidden": ["2 quiet, 1 ended"],
+    }
+
+
+def test_all_chats_include_the_old_and_those_that_do_not_meet(catalog: OpenCatalog) -> None:
+    assert outline(catalog.chats(NOON, MONDAY, everything=True)) == {
+        "held": ["urology-journal-club 22 Nov 20:00", "burnout-chat 23 Nov 02:00"],
+        "events": ["urology-congress", "shift-workers-day"],
+        "others": ["pediatric-journal-club", "leaders-chat"],
+    }
+
+
+def test_chats_with_a_name_are_shown_however_old_and_with_their_next_meetings(catalog: OpenCatalog) -> None:
+    assert outline(catalog.chats(NOON, name="#UroJC", following=2)) == {
+        "held": ["urology-journal-club 22 Nov 20:00", "urology-journal-club 27 Dec 20:00"]
+    }
+    with pytest.raises(NotFoundError, match=r"^no chat 'nothing'$"):
+        catalog.chats(NOON, name="nothing")
+
+
+def test_a_status_of_chats_is_that_on_the_day_of_the_reader(catalog: OpenCatalog) -> None:
+    assert outline(catalog.chats(NOON, status="ended")) == {"others": ["leaders-chat"]}
+
+
+@pytest.mark.parametrize(
+    ("now", "period", "following", "message"),
+    [
+        pytest.param(
+            NOON.replace(tzinfo=None), None, None, "now must have a time zone", id="naive"
+        ),
+        pytest.param(NOON, MONDAY[::-1], None, "end must be after start", id="backwards"),
+        pytest.param(NOON, None, 0, "following must be 1 or more, not 0", id="no-meeting"),
+    ],
+)
+def test_chats_that_cannot_be_asked_for_are_an_error(
+    catalog: OpenCatalog,
+    now: datetime,
+    period: tuple[datetime, datetime] | None,
+    following: int | None,
+    message: str,
+) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        catalog.chats(now, period, following=following)
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        pytest.param((), {}, id="week"),
+        pytest.param(("--on", "23 nov"), {"period": MONDAY}, id="day"),
+        pytest.param(("--all",), {"everything": True}, id="all"),
+        pytest.param(("--next", "4"), {"following": 4}, id="next"),
+        pytest.param(("--status", "quiet"), {"status": "quiet"}, id="quiet"),
+        pytest.param(("#UroJC",), {"name": "#UroJC"}, id="name"),
+        pytest.param(("--topic", "burnout"), {"topics": "burnout"}, id="topic"),
+    ],
+)
+def test_the_command_shows_what_the_library_gives(
+    catalog: OpenCatalog,
+    medtw: Callable[..., tuple[int, str, str]],
+    options: tuple[str, ...],
+    asked: dict[str, Any],
+) -> None:
+    shown = json.loads(medtw("chats", *options, "--tz", "Europe/London", "--json")[1])
+    agenda = catalog.chats(NOON, **asked)
+    chats = [*(held.chat for held in agenda.held), *agenda.announced, *agenda.others]
+
+    assert sorted(record["id"] for record in shown["results"]) == sorted(chat.id for chat in chats)
+    assert [record["id"] for record in shown["events"]] == [held.event.id for held in agenda.events]
+    assert [record["id"] for record in shown["coming_up"]] == [held.chat.id for held in agenda.coming]
+
+
+# Whatever is asked
 
 TEXTS = st.text(st.characters(), max_size=12) | st.sampled_from(
     [*("burnout", "burnout-chat", "#UroJC", "@ada_example", "surgery", "\ud800", "burnout \udcff", "\0")]

@@ -9,8 +9,8 @@ from medtw.events import held_between
 from medtw.life import Life
 from medtw.record import Record
 from medtw.schedule import Occurrence, Window, next_occurrences, occurrences
-from medtw.search.browse import count_chats, find_chats, list_chats, passes
-from medtw.search.filters import by_life
+from medtw.search.browse import count_chats, find_chats, list_chats, list_events, passes
+from medtw.search.filters import Filters, by_life
 from medtw.session import Dates
 
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from medtw.events import Held
     from medtw.index.store import Index
     from medtw.model import Chat, Event
-    from medtw.search.filters import Filters
 
 #: How far ahead to look for the next meeting of a chat.
 HORIZON = timedelta(days=400)
-#: If a period has fewer meetings, show the next ones too, for at most this many chats.
+#: The period where none is asked for.
+WEEK = timedelta(days=7)
+#: How many meetings to show of a chat that is asked for by its name.
+_MEETINGS = 5
+#: If a period has fewer meetings, the next meetings follow, of at most this many chats.
 _FEW = 3
 _COMING = 5
 #: How many active chats without known dates to show.
@@ -39,6 +42,46 @@ _LIVING = (Life.ACTIVE, Life.RECENT)
 _ENDED = (Dates.PAST, Dates.OVER)
 
 T = TypeVar("T")
+
+
+class Wanted(Record):
+    """Which chats and meetings are wanted."""
+
+    #: The reader's time.
+    now: datetime
+    filters: Filters = Filters()
+    #: The time asked for; by default a week from now on, or for a chat whenever it meets.
+    period: Window | None = None
+    #: Only the chats with this name: an id, hashtag or name.
+    name: str | None = None
+    #: The next N meetings, instead of those of a time.
+    following: int | None = None
+    #: Whether to show quiet and ended chats too, and those that do not meet in the time.
+    everything: bool = False
+
+    @property
+    def is_about_one(self) -> bool:
+        """Whether it is about the chats with a name, whenever they meet."""
+        return self.name is not None and self.period is None
+
+    @property
+    def window(self) -> Window:
+        """The time that is looked at."""
+        return self.period or Window(self.now, self.now + (HORIZON if self.is_about_one else WEEK))
+
+
+def find_agenda(index: Index, wanted: Wanted) -> Agenda:
+    """What to show of the chats that are wanted; raises NotFoundError if none has the name."""
+    day, window = wanted.now.date(), wanted.window
+    if wanted.name is None:
+        listing = list_all(index, wanted.filters, day, everything=wanted.everything)
+        events = list_events(index, wanted.filters, *event_days(window))
+        return choose(listing, window, wanted.now, wanted.following, events)
+    everything = wanted.everything or wanted.is_about_one
+    listing = list_named(index, wanted.name, wanted.filters, day, everything=everything)
+    if wanted.is_about_one:
+        return choose_next(listing, wanted.now, wanted.following or _MEETINGS)
+    return choose(listing, window, wanted.now, wanted.following)
 
 
 class Listing(NamedTuple):
@@ -120,9 +163,11 @@ class Agenda(Record):
         return sum(map(len, (self.held, self.announced, self.events, self.coming, self.others)))
 
     @property
-    def has_chats(self) -> bool:
-        """Whether it contains any chat."""
-        return len(self) > len(self.events)
+    def chats(self) -> tuple[Chat, ...]:
+        """The chats in it, each once."""
+        meetings = (*self.held, *self.coming)
+        chats = (*(held.chat for held in meetings), *self.announced, *self.others)
+        return tuple({chat.id: chat for chat in chats}.values())
 
     def cut(self, limit: int | None) -> Self:
         """The same, cut to a number of rows."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import UTC, date
 from typing import TYPE_CHECKING, Self
 
+from medtw.agenda import Wanted, find_agenda
 from medtw.bundle import open_index
 from medtw.errors import NotFoundError
 from medtw.events import Held, held_between
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Unpack
 
+    from medtw.agenda import Agenda
     from medtw.index.store import Index, TermCount
     from medtw.model import Collection, Entry
     from medtw.schedule import Occurrence
@@ -125,6 +127,45 @@ class OpenCatalog:
     def _filters(self, day: date | None, given: FilterValues) -> Filters:
         return resolve(self.index, day or self.index.day, **given)
 
+    def chats(
+        self,
+        now: datetime,
+        period: tuple[datetime, datetime] | None = None,
+        *,
+        name: str | None = None,
+        following: int | None = None,
+        everything: bool = False,
+        **filters: Unpack[FilterValues],
+    ) -> Agenda:
+        """What `medtw chats` shows: meetings, running chats without known dates, events, what comes next.
+
+        Args:
+            now: The reader's time, aware of the zone of all times in the answer.
+            period: The time to look at, from its start up to its end; by default a week from now on, or
+                for chats with a name whenever they meet.
+            name: Only the chats with this name: an id, hashtag or name.
+            following: The next so many meetings, instead of those of a time.
+            everything: Whether to include quiet and ended chats, and those that do not meet in the time.
+            filters: As with `search`; a status is that on the reader's day.
+
+        Raises:
+            NotFoundError: no chat has the name.
+            UnknownValueError: a filter has an unknown value.
+            ValueError: a time is not one for `chats_between`, or `following` is less than 1.
+        """
+        if following is not None and following < 1:
+            raise ValueError(f"following must be 1 or more, not {following}")
+        _check_instant("now", now)
+        wanted = Wanted(
+            now=now,
+            filters=self._filters(now.date(), filters),
+            period=None if period is None else _window(*period),
+            name=name,
+            following=following,
+            everything=everything,
+        )
+        return find_agenda(self.index, wanted)
+
     def chats_between(self, start: datetime, end: datetime) -> tuple[Occurrence, ...]:
         """The meetings of chats that overlap a period, sorted by start.
 
@@ -135,15 +176,7 @@ class OpenCatalog:
         Raises:
             ValueError: a time is naive or outside the years 1990 to 2099, or the end is not after the start.
         """
-        for name, instant in (("start", start), ("end", end)):
-            if instant.utcoffset() is None:
-                raise ValueError(f"{name} must have a time zone")
-            if not FIRST_YEAR <= instant.year <= LAST_YEAR:
-                raise ValueError(f"{name} must be in a year from {FIRST_YEAR} to {LAST_YEAR}")
-        # Python would compare two times in one zone by the clock, which shows one hour twice in autumn.
-        if end.astimezone(UTC) <= start.astimezone(UTC):
-            raise ValueError("end must be after start")
-        return tuple(occurrences(self.index.dated_chats(), Window(start, end)))
+        return tuple(occurrences(self.index.dated_chats(), _window(start, end)))
 
     def events_between(self, first: date, last: date) -> tuple[Held, ...]:
         """The editions of events that overlap the days from one through another, by first day.
@@ -161,6 +194,23 @@ class OpenCatalog:
 
 #: How many entries are read at once.
 _AT_ONCE = 500
+
+
+def _window(start: datetime, end: datetime) -> Window:
+    """The time between two instants; raises ValueError."""
+    _check_instant("start", start)
+    _check_instant("end", end)
+    # Two times of one zone would be compared by the clock, which shows an hour twice in autumn.
+    if end.astimezone(UTC) <= start.astimezone(UTC):
+        raise ValueError("end must be after start")
+    return Window(start, end)
+
+
+def _check_instant(name: str, instant: datetime) -> None:
+    if instant.utcoffset() is None:
+        raise ValueError(f"{name} must have a time zone")
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise ValueError(f"{name} must be in a year from {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def _check_limit(limit: int) -> None:

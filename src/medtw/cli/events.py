@@ -19,6 +19,7 @@ from medtw.index.store import Index
 from medtw.kinds import Kind
 from medtw.model import Event
 from medtw.render.events import events_report
+from medtw.schedule import Window
 from medtw.search.browse import find_events, list_events, passes
 from medtw.search.elsewhere import find_subject
 from medtw.search.filters import Filters
@@ -61,7 +62,7 @@ def events(
     state: State = ctx.obj
     now = state.now(reader_zone(state, tz))
     times, following = Times.of(asked), asked.values["following"]
-    first, last = times.window(now, _DEFAULT).dates
+    first, last = (times.period(now) or Window(now, now + _DEFAULT)).dates
     filters = asked.filters(state, now.date())
     one = _named(state.index, name)
     if one is None and name is not None:

@@ -69,8 +69,8 @@ class Times(NamedTuple):
         pairs = zip(_OPTIONS, self, strict=True)
         return tuple(name for name, value in pairs if value is not None and value is not False)
 
-    def window(self, now: datetime, default: timedelta = timedelta(days=_WEEK)) -> Window:
-        """The reader's whole days that the options select; without options, a length of time from now on.
+    def period(self, now: datetime) -> Window | None:
+        """The reader's whole days that are asked for; None with no option.
 
         Raises:
             BadValueError: an option does not name a day or month, or the period is too long.
@@ -79,7 +79,7 @@ class Times(NamedTuple):
         if len(self.given) > 1 and self.given != ("--from", "--to"):
             raise ConflictingOptionsError(*self.given[:2])
         if not self.given:
-            return Window(now, now + default)
+            return None
         first, count = self._days(now.date())
         return days(first, count, now.tzinfo or UTC)
 
