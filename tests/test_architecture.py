@@ -26,7 +26,7 @@ LAYERS = (
     ("errors", "fillers", "files", "record", "recurrence", "text", "life", "country_zones", "sounds"),
     ("saved", "places", "platforms", "session", "vocabulary"),
     ("model", "sayings", "wording", "zones"),
-    ("removal", "days", "events", "preference"),
+    ("removal", "days", "events", "preference", "records"),
     ("catalog", "index"),
     ("layers", "addresses"),
     ("bundle",),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 WHOLE_MONTH = "month"
 #: The longest campaigns last a season.
 LONGEST = timedelta(days=92)
+#: Its months are the longest that any year has.
+_LEAP_YEAR = 2028
 #: How the hashtag of a single year ends: #ASH22, #DFTB2026.
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[0-2]\d)$")
 #: Hashtag endings that can only be a year; #pharmacy24 is a day of 24 hours.
@@ -74,6 +76,15 @@ def months_between(first: date, last: date) -> set[int]:
     """The months, 1 to 12, from one day through another."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     return {(first.month - 1 + ahead) % 12 + 1 for ahead in range(min(count, 12))}
+
+
+def months_of(event: Event) -> tuple[int, ...]:
+    """The months, 1 to 12, in which an event is held in some year."""
+    spans = [(date.fromisoformat(one.first), date.fromisoformat(one.last)) for one in event.editions]
+    for month in parse_rule(event.rule).months if event.rule else ():
+        begins = date(_LEAP_YEAR, month, 1)
+        spans.append((begins, last_of(last_day(f"{begins:%Y-%m}"), event.duration)))
+    return tuple(sorted({month for span in spans for month in months_between(*span)}))
 
 
 def next_held(event: Event, day: date, within: timedelta) -> Held | None:

@@ -6,7 +6,7 @@ Dates of evidence are ISO 8601 texts as precise as their source gives them ("201
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
@@ -303,6 +303,12 @@ class Event(Entry):
         return self._first_link or self.hashtag_url
 
     @property
+    def every_hashtag(self) -> tuple[str, ...]:
+        """The hashtags of the series and of its editions, each once."""
+        editions = (edition.hashtag for edition in self.editions if edition.hashtag)
+        return tuple(dict.fromkeys((*self.hashtags, *editions)))
+
+    @property
     def hashtag_url(self) -> str | None:
         """Where the hashtag of the series is read."""
         return PLATFORMS[DEFAULT].hashtag_url(self.hashtags[0]) if self.hashtags else None
@@ -443,12 +449,3 @@ class Catalog(Record):
     everyday: frozenset[str] = frozenset()
     #: Hashes of ids and handles whose owners asked to be left out.
     removed: frozenset[str] = frozenset()
-
-
-def plain_of_line(record: dict[str, Any]) -> dict[str, Any]:
-    """The part of an entry that `plain` takes from the record of its line in a catalog, without sessions."""
-    record.pop("kind", None)
-    if isinstance(record.get("platforms"), dict):  # in accounts; a hashtag has a list
-        platforms = record.pop("platforms")
-        record["profiles"] = [{"platform": name, **profile} for name, profile in platforms.items()]
-    return record

@@ -128,11 +128,11 @@ def test_lines_are_taken_one_by_one(tmp_path: Path) -> None:
         file.writelines(["no JSON\n"] * 100_000)
     catalog = load(write_catalog(tmp_path / "catalog")).catalog
     checker = Checker(today=None, removed=set(), known={})
-    lines = stream(path, vocabularies_of(catalog), checker, lambda _done, _total: None)
+    entries = stream(path, vocabularies_of(catalog), checker, lambda _done, _total: None)
 
-    assert next(lines).entry["id"] == "eve"
+    assert next(entries).entry.id == "eve"
     assert checker.problems == []
-    assert [line.entry["id"] for line in lines] == []
+    assert [line.entry.id for line in entries] == []
     assert len(checker.problems) == 100_000
 
 

@@ -13,13 +13,13 @@ from medtw.fillers import FUNCTION_WORDS
 from medtw.index.database import Database
 from medtw.index.evidence import FIRST_DAY
 from medtw.index.expressions import any_of, quote, within
-from medtw.index.records import decode_collection, decode_entry, decode_helpline, decode_term
 from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, facet_token, site_key
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
 from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
 from medtw.preference import preferring
 from medtw.record import Record
+from medtw.records import decode_collection, decode_entry, decode_helpline, decode_term
 from medtw.session import DATED
 from medtw.sounds import bucket, sound
 from medtw.vocabulary import Saying, Term

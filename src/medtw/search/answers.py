@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Self
 from medtw import text
 from medtw.index.expressions import EVERYTHING, all_of, either, every, within
 from medtw.index.store import MOST_COUNTED
-from medtw.record import plain
 from medtw.search.candidates import Candidate, Significance
 from medtw.search.folding import Folding
 from medtw.search.hits import DEPTH, Hit, Results
@@ -206,7 +205,7 @@ class Answers:
         phrases = [f" {part.text} " for part in self.query.parts if part.quoted]
         kept = []
         for row, entry in zip(rows, self.index.entries(rows), strict=True):
-            words = own_words(entry.kind, plain(entry))
+            words = own_words(entry)
             texts = [entry.summary, *(part for parts in words for part in parts)]
             normalised = [f" {text.normalise(text.split_capitals(part))} " for part in texts]
             if all(any(phrase in part for part in normalised) for phrase in phrases):
