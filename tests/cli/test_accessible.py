@@ -10,7 +10,8 @@ import pytest
 
 from medtw.cli.app import COMMANDS
 from medtw.cli.help import TOPICS
-from medtw.cli.state import _Progress
+from medtw.cli.progress import Progress
+from medtw.cli.state import State
 from medtw.render.accessible import render_accessible
 from medtw.render.report import FIELDS, Cell, Column, Report, Section
 
@@ -146,13 +147,12 @@ def test_a_long_wait_for_the_catalog_is_a_line_and_no_bar(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr(_Progress, "patience", -1.0)
-    with _Progress(is_drawn=False) as progress:
+    monkeypatch.setattr(Progress, "patience", -1.0)
+    with State(accessible=True).progress("This takes a moment.") as progress:
         progress("reading", 1, 10)
         progress("compiling", 1, 10)
 
-    line = "Preparing the catalog. This takes a moment, and only the first time.\n"
-    assert capsys.readouterr() == ("", line)
+    assert capsys.readouterr() == ("", "This takes a moment.\n")
 
 
 def rendered(*sections: Section) -> str:

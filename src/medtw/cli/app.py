@@ -35,7 +35,7 @@ COMMANDS = {
     "saved": ("saved", "saved"),
     "unsave": ("saved", "unsave"),
     "help-lines": ("helplines", "help_lines"),
-    "export": ("export", "app"),
+    "export": ("export.app", "app"),
     "catalog": ("catalog", "app"),
     "config": ("config", "config"),
     "paths": ("config", "paths"),

@@ -154,6 +154,8 @@ OUTPUT: dict[str, Any] = in_group(
         "force": Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")],
     },
 )
+#: Exports have formats of their own, and no columns.
+TARGET: dict[str, Any] = {name: OUTPUT[name] for name in ("output", "force")}
 #: Lists also have an order.
 LISTING: dict[str, Any] = in_group(
     "Output",

@@ -1,4 +1,4 @@
-"""`medtw export`."""
+"""`medtw export calendar`."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,25 +7,23 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.app import Command, new_app
-from medtw.cli.files import STANDARD_OUTPUT, write_out
-from medtw.cli.options import FILTERS, Asked, Zone, shared, unmet
+from medtw.cli.export.outcome import say_left_out, write_export
+from medtw.cli.options import FILTERS, TARGET, Asked, Zone, shared, unmet
 from medtw.cli.reader import host_names, reader_zone
 from medtw.cli.state import State
+from medtw.cli.streams import say
 from medtw.cli.windows import span
 from medtw.errors import BadValueError, ChatEndedError, ConflictingOptionsError, ExitCode
 from medtw.events import held_between
 from medtw.kinds import Kind
 from medtw.life import Life
 from medtw.model import Chat, Event
-from medtw.quoting import escaped
 from medtw.render.cells import number_of
 from medtw.schedule import days, occurrences
 from medtw.search.browse import find_chats, find_events, list_chats, list_events
 from medtw.session import DATED
 from medtw.zones import zone_name
 
-app = new_app(help="Export calendars for other programs.", no_args_is_help=True)
 #: How to describe chats that are left out.
 _LEFT_OUT = {
     Life.RECENT: "recent (--with-quiet)",
@@ -39,21 +37,11 @@ _DAYS = 90
 _LONGEST_ALARM = 28 * 24 * 60
 
 
-@app.callback()
-def _export() -> None:
-    """Export calendars for other programs."""
-
-
-@app.command(cls=Command)
-@shared(FILTERS)
+@shared(FILTERS, TARGET)
 def calendar(
     ctx: typer.Context,
     asked: Asked,
     *,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; - means the screen.")
-    ] = STANDARD_OUTPUT,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     one: Annotated[
         str | None,
         typer.Option(
@@ -130,9 +118,7 @@ def calendar(
             raise _nothing_to_export(state, asked, with_events=with_events)
     else:
         data, written = _meetings(state, chats, events, times, wanted)
-    write_out(data, output, force=force)
-    target = "" if output == STANDARD_OUTPUT else f" to {escaped(output)}"
-    typer.echo(f"wrote {written}{target}", err=True)
+    write_export(data, written, asked)
 
 
 def _choose(
@@ -158,9 +144,7 @@ def _choose(
     dated = [chat for chat in listed if chat.dates in DATED]
     chosen = [chat for chat in dated if chat.life_on(state.day) in wanted]
     left_out = Counter(chat.life_on(state.day) for chat in dated if chat not in chosen)
-    said = [f"{left_out[life]} {words}" for life, words in _LEFT_OUT.items() if left_out[life]]
-    if said:
-        typer.echo(f"left out: {', '.join(said)}", err=True)
+    say_left_out({words: left_out[life] for life, words in _LEFT_OUT.items()})
     return sorted(chosen, key=lambda chat: chat.id)
 
 
@@ -181,8 +165,7 @@ def _calendar_file(
     hosts = host_names(state.index, (*chats, *events))
     settings = Settings(state.day, date.fromisoformat(state.index.date), hosts, alarm)
     made = make_calendar(chats, settings, events)
-    if made.over:
-        typer.echo(f"left out: {made.over} series without future meetings", err=True)
+    say_left_out({"series with no meeting to come": made.over})
     if not made.series and not made.events:
         return b"", ""
     series = f"{made.series} series of {number_of(made.chats, 'chat')}"
@@ -217,5 +200,5 @@ def _written(meetings: str, held: int, events: int) -> str:
 def _nothing_to_export(state: State, asked: Asked, *, with_events: bool) -> typer.Exit:
     noun = "chat or event" if with_events else "chat"
     reason = "" if with_events else unmet(state, asked.filters(state).with_kind(Kind.CHAT))
-    typer.echo(f"no {noun} with known dates to export{reason}", err=True)
+    say(f"no {noun} with known dates to export{reason}")
     return typer.Exit(ExitCode.NOTHING_FOUND)
