@@ -25,7 +25,9 @@ _DIRECTORIES = (
         "pocketcasts.",
     ),
 )
-#: What follows the author's name in the address of a post on X.
+#: Decentralized identifiers, of the two methods that Bluesky has.
+DID = r"did:(plc:[a-z2-7]{24}|web:([a-z0-9-]+\.)+[a-z]+)"
+#: What follows an author's name in the address of a post on X.
 _POST = "status/"
 
 

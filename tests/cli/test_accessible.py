@@ -49,7 +49,11 @@ USES: dict[str, list[tuple[str, ...]]] = {
     "saved": [()],
     "unsave": [("ada-example",)],
     "help-lines": [(), ("nz",), ("1737",)],
-    "export": [(), ("calendar", "-o", "chats.ics"), ("calendar", "--help")],
+    "export": [
+        (),
+        *(("calendar", "-o", "chats.ics"), ("calendar", "--help")),
+        *(("follow", "--for", "bluesky"), ("feeds",)),
+    ],
     "catalog": [(), ("check",)],
     "config": [(), ("--path",)],
     "paths": [()],

@@ -17,7 +17,8 @@ from medtw.index.cache import PACKAGE
 Run = Callable[..., tuple[int, str, str]]
 
 CHECKOUT = PACKAGE.parents[1] / "catalog"
-NAMES = [(), *((name,) for name in COMMANDS), ("export", "calendar"), ("catalog", "check")]
+EXPORTS = [("export", name) for name in ("follow", "feeds", "calendar")]
+NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, ("catalog", "check")]
 GROUPS = [(), ("export",), ("catalog",)]
 every_command = pytest.mark.parametrize("names", NAMES, ids=lambda names: " ".join(names) or "medtw")
 

@@ -2,14 +2,16 @@
 
 from medtw.cli.app import Command, new_app
 from medtw.cli.export.calendar import calendar
+from medtw.cli.export.feeds import feeds
+from medtw.cli.export.follow import follow
 
-app = new_app(help="Export calendars for other programs.", no_args_is_help=True)
+app = new_app(help="Export follow lists, feeds and calendars for other programs.", no_args_is_help=True)
 
 
 @app.callback()
 def _export() -> None:
-    """Export calendars for other programs."""
+    """Export follow lists, feeds and calendars for other programs."""
 
 
-for _subcommand in (calendar,):
+for _subcommand in (follow, feeds, calendar):
     app.command(cls=Command)(_subcommand)

@@ -7,6 +7,9 @@ from medtw.cli.options import Asked
 from medtw.cli.streams import say
 from medtw.quoting import escaped
 
+#: What a screen reader says while an export takes long.
+EXPORTING = "Exporting. This takes a moment."
+
 
 def say_left_out(counts: Mapping[str, int]) -> None:
     """Print how many entries are left out, by the reason; nothing if none are."""
