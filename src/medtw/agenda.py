@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from medtw.events import held_between
 from medtw.life import Life
+from medtw.model import Account
 from medtw.record import Record
 from medtw.schedule import Occurrence, Window, next_occurrences, occurrences
 from medtw.search.browse import count_chats, find_chats, list_chats, list_events, passes
@@ -14,7 +15,7 @@ from medtw.search.filters import Filters, by_life
 from medtw.session import Dates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from medtw.events import Held
@@ -267,3 +268,13 @@ def _unmet(chats: Sequence[Chat], held: Sequence[Occurrence]) -> list[Chat]:
     """The chats without any of the meetings."""
     met = {meeting.chat.id for meeting in held}
     return [chat for chat in chats if chat.id not in met]
+
+
+def host_names(index: Index, hosted: Iterable[Chat | Event]) -> dict[str, str]:
+    """The handle, or else the name, of each host of some chats and events, by id."""
+    names = {}
+    for host in {host for entry in hosted for host in entry.hosts}:
+        entry = index.entry(host)
+        if isinstance(entry, Account):
+            names[host] = f"@{entry.handle}" if entry.handle else entry.name
+    return names

@@ -359,6 +359,16 @@ class ChatEndedError(MedtwError):
         super().__init__(f"{quoted(name)} {when}", hint="to export it, marked as canceled: --with-ended")
 
 
+class NoKnownDatesError(MedtwError):
+    """A calendar was asked for of a chat whose hosts announce the dates."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+    def __init__(self, name: str, schedule: str | None, url: str | None) -> None:
+        told = f"its schedule is: {escaped(schedule)}" if schedule else "no source tells its schedule"
+        super().__init__(f"no dates of {quoted(name)} are known", hint=f"{told}; see {url}" if url else told)
+
+
 class CatalogError(MedtwError):
     """The catalog cannot be read."""
 

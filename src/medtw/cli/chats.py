@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from medtw.agenda import Agenda, Wanted, find_agenda
+from medtw.agenda import Agenda, Wanted, find_agenda, host_names
 from medtw.cli.actions import listing
 from medtw.cli.options import FILTERS, Asked, LimitOfAll, Zone, with_unmet
 from medtw.cli.output import emit
-from medtw.cli.reader import host_names, reader_zone
+from medtw.cli.reader import reader_zone
 from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
 from medtw.cli.windows import TIMES, Times

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
-from medtw.cli.reader import host_names, linked_names, reader_zone
+from medtw.agenda import host_names
+from medtw.cli.reader import linked_names, reader_zone
 from medtw.life import Life
 from medtw.model import Chat, Event
 from medtw.render.show import show_report

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from icalendar import Alarm, Calendar, vRecur, vText
 
+from medtw.agenda import host_names
 from medtw.export.components import Settings, component, evidence
 from medtw.export.events import event_components
 from medtw.export.texts import description, title, uid_on, uids
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from icalendar import Event as Component
 
+    from medtw.export.accounts import Progress
+    from medtw.index.store import Index
     from medtw.model import Chat, Event
     from medtw.session import Session
 
@@ -84,10 +87,15 @@ class _Planned(NamedTuple):
         return datetime.combine(day, time.fromisoformat(self.session.start or ""), self.zone)
 
 
-def make_calendar(chats: Iterable[Chat], settings: Settings, events: Sequence[Event] = ()) -> CalendarFile:
+def make_calendar(
+    chats: Iterable[Chat],
+    settings: Settings,
+    events: Sequence[Event] = (),
+    progress: Progress = lambda *_: None,
+) -> CalendarFile:
     """Write the dated sessions of chats that are not over, and events, as one calendar.
 
-    Ended chats are written as canceled.
+    Ended chats are written as canceled. Reports its progress in series.
     """
     known = [plan for chat in chats for plan in _plans(chat, settings)]
     planned = [plan for plan in known if not _is_over(plan, settings)]
@@ -101,9 +109,10 @@ def make_calendar(chats: Iterable[Chat], settings: Settings, events: Sequence[Ev
             first_years[name] = min(first_years.get(name, year), year)
     for name in sorted(first_years):
         calendar.add_component(timezone(load_zone(name), first_years[name]))
-    for plan in planned:
+    for done, plan in enumerate(planned, start=1):
         for event in _events(plan, settings):
             calendar.add_component(event)
+        progress("writing", done, len(planned))
     for event in all_day:
         calendar.add_component(event)
     return CalendarFile(
@@ -113,6 +122,21 @@ def make_calendar(chats: Iterable[Chat], settings: Settings, events: Sequence[Ev
         over=len(known) - len(planned),
         events=len(all_day),
     )
+
+
+def calendar_of(
+    index: Index,
+    chats: Sequence[Chat],
+    events: Sequence[Event],
+    day: date,
+    *,
+    alarm: int | None = None,
+    progress: Progress = lambda *_: None,
+) -> CalendarFile:
+    """The calendar file of some chats and events of a catalog; see `make_calendar`."""
+    hosts = host_names(index, (*chats, *events))
+    settings = Settings(day, date.fromisoformat(index.date), hosts, alarm)
+    return make_calendar(chats, settings, events, progress)
 
 
 def _empty_calendar(name: str) -> Calendar:
