@@ -32,8 +32,9 @@ LAYERS = (
     ("bundle",),
     ("search", "schedule"),
     ("agenda",),
-    ("render", "console", "library"),
+    ("render", "console"),
     ("export",),
+    ("library",),
     ("cli", "__init__"),
     ("__main__",),
 )

@@ -9,12 +9,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Self
 
 from medtw.agenda import Wanted, find_agenda
 from medtw.bundle import open_index
 from medtw.errors import NotFoundError
 from medtw.events import Held, held_between
+from medtw.export.accounts import find_accounts, read_entries, search_accounts
 from medtw.kinds import Kind
 from medtw.model import FIRST_YEAR, LAST_YEAR, Account, Chat, Event, Hashtag
 from medtw.schedule import Window, occurrences
@@ -24,12 +26,15 @@ from medtw.search.ranking import search as find
 from medtw.search.similar import similar as find_similar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
     from typing import Unpack
 
     from medtw.agenda import Agenda
+    from medtw.export.calendar import CalendarFile
+    from medtw.export.feeds import FeedList
+    from medtw.export.follow import FollowList
     from medtw.index.store import Index, TermCount
     from medtw.model import Collection, Entry
     from medtw.schedule import Occurrence
@@ -118,11 +123,7 @@ class OpenCatalog:
             UnknownValueError: a filter has an unknown value.
         """
         only = self._filters(day, filters).with_kind(Kind(kind))
-        return self._read(self.index.rows(only.expression))
-
-    def _read(self, rows: Sequence[int]) -> Iterator[Entry]:
-        for start in range(0, len(rows), _AT_ONCE):
-            yield from self.index.entries(rows[start : start + _AT_ONCE])
+        return read_entries(self.index, self.index.rows(only.expression))
 
     def _filters(self, day: date | None, given: FilterValues) -> Filters:
         return resolve(self.index, day or self.index.day, **given)
@@ -191,9 +192,98 @@ class OpenCatalog:
             raise ValueError("last must not be before first")
         return tuple(held_between(list_events(self.index, Filters(), first, last), first, last))
 
+    def follow_list(
+        self,
+        platform: str,
+        *,
+        text: str = "",
+        limit: int | None = None,
+        with_quiet: bool = False,
+        by_did: bool = False,
+        day: date | None = None,
+        **filters: Unpack[FilterValues],
+    ) -> FollowList:
+        """The accounts to follow on a platform, and how many are left out for which reason.
 
-#: How many entries are read at once.
-_AT_ONCE = 500
+        Args:
+            platform: "mastodon", "bluesky", "x", or "links" for their pages on any platform.
+            text: Only those that a query finds, best first; else the most recently seen come first.
+            limit: How many at most.
+            with_quiet: Whether to keep accounts that were not seen for two years.
+            by_did: Whether to keep only accounts with a known DID.
+            day: The reader's day; the catalog's own by default.
+            filters: What the accounts have to be, as for `search`.
+
+        Raises:
+            ValueError: there are no lists for that platform, or the limit is negative.
+            UnknownValueError: a filter has an unknown value.
+        """
+        from medtw.export.follow import FORMATS, follow_list
+
+        if platform not in FORMATS:
+            raise ValueError(f"platform must be one of {', '.join(FORMATS)}, not {platform}")
+        accounts = self._accounts(text, limit, day, filters)
+        on = day or self.index.day
+        return follow_list(accounts, platform, on, with_quiet=with_quiet, by_did=by_did, limit=limit)
+
+    def feeds(
+        self,
+        *,
+        text: str = "",
+        limit: int | None = None,
+        with_quiet: bool = False,
+        day: date | None = None,
+        **filters: Unpack[FilterValues],
+    ) -> FeedList:
+        """The accounts with known feeds by topic, and how many are left out for which reason.
+
+        The arguments and errors are those of `follow_list`.
+        """
+        from medtw.export.feeds import feed_list
+
+        accounts = self._accounts(text, limit, day, filters)
+        on = day or self.index.day
+        return feed_list(accounts, self.index.labels, on, with_quiet=with_quiet, limit=limit)
+
+    def calendar(
+        self,
+        *,
+        with_quiet: bool = False,
+        with_ended: bool = False,
+        with_events: bool = False,
+        alarm: int | None = None,
+        day: date | None = None,
+        **filters: Unpack[FilterValues],
+    ) -> CalendarFile:
+        """The chats with known dates as an iCalendar file, with how much is in it.
+
+        Args:
+            with_quiet: Whether to add chats that were not seen lately, marked as tentative.
+            with_ended: Whether to add chats that have ended, marked as canceled.
+            with_events: Whether to add health days, conferences and campaigns.
+            alarm: Minutes before each meeting at which to remind.
+            day: The reader's day; the catalog's own by default.
+            filters: What the entries have to be, as for `search`.
+
+        Raises:
+            UnknownValueError: a filter has an unknown value.
+        """
+        from medtw.export.calendar import calendar_of
+        from medtw.export.chats import choose_chats
+
+        only, on = self._filters(day, filters), day or self.index.day
+        choice = choose_chats(self.index, only, on, with_quiet=with_quiet, with_ended=with_ended)
+        events = sorted(list_events(self.index, only), key=attrgetter("id")) if with_events else []
+        return calendar_of(self.index, choice.chats, events, on, alarm=alarm)
+
+    def _accounts(
+        self, text: str, limit: int | None, day: date | None, given: FilterValues
+    ) -> Iterator[Account]:
+        _check_limit(limit or 0)
+        only = self._filters(day, given)
+        if text:
+            return search_accounts(self.index, text, only, day or self.index.day)[0]
+        return find_accounts(self.index, only)
 
 
 def _window(start: datetime, end: datetime) -> Window:
