@@ -100,23 +100,19 @@ def make_calendar(
     known = [plan for chat in chats for plan in _plans(chat, settings)]
     planned = [plan for plan in known if not _is_over(plan, settings)]
     all_day = [*event_components(events, settings)]
-    calendar = _empty_calendar("Medical chats and events" if all_day else "Medical chats")
     first_years: dict[str, int] = {}
     for plan in planned:
         if plan.zone.key != "UTC":
             name = plan.zone.key
             year = min(filter(None, (plan.first, *plan.announced))).year
             first_years[name] = min(first_years.get(name, year), year)
-    for name in sorted(first_years):
-        calendar.add_component(timezone(load_zone(name), first_years[name]))
+    texts = [timezone(load_zone(name), first_years[name]).to_ical() for name in sorted(first_years)]
     for done, plan in enumerate(planned, start=1):
-        for event in _events(plan, settings):
-            calendar.add_component(event)
+        texts += [event.to_ical() for event in _events(plan, settings)]
         progress("writing", done, len(planned))
-    for event in all_day:
-        calendar.add_component(event)
+    texts += [event.to_ical() for event in all_day]
     return CalendarFile(
-        data=bytes(calendar.to_ical()),
+        data=_calendar("Medical chats and events" if all_day else "Medical chats", texts),
         series=len(planned),
         chats=len({plan.chat.id for plan in planned}),
         over=len(known) - len(planned),
@@ -139,7 +135,8 @@ def calendar_of(
     return make_calendar(chats, settings, events, progress)
 
 
-def _empty_calendar(name: str) -> Calendar:
+def _calendar(name: str, components: Iterable[bytes]) -> bytes:
+    """The calendar of a name with its components, each written by itself, which shows the progress."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//medtw//medtw//EN")
@@ -149,7 +146,8 @@ def _empty_calendar(name: str) -> Calendar:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"P{_REFRESH.days}D")
-    return calendar
+    beginning, end, _ = calendar.to_ical().rpartition(b"END:VCALENDAR\r\n")
+    return b"".join((beginning, *components, end))
 
 
 def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
