@@ -384,3 +384,46 @@ def test_a_catalog_may_be_closed_by_another_thread(opened: Callable[[], OpenCata
 
     with pytest.raises(sqlite3.ProgrammingError):
         catalog.search("burnout")
+
+
+# Exports
+
+
+def test_a_follow_list_has_the_accounts_of_a_platform(catalog: OpenCatalog) -> None:
+    found = catalog.follow_list("bluesky", day=date(2026, 11, 22))
+
+    assert [follow.account.id for follow in found.follows] == ["ada-example"]
+    assert (found.render("handles"), found.left_out) == ("ada.bsky.social\n", {"absent": 2})
+
+
+def test_a_follow_list_takes_a_query_and_filters(catalog: OpenCatalog) -> None:
+    found = catalog.follow_list("x", text="pediatrics", with_quiet=True, countries="US")
+    none = catalog.follow_list("x", text="pediatrics", with_quiet=True, countries="GB")
+
+    assert ([follow.handle for follow in found.follows], none.follows) == (["AcadPeds"], ())
+
+
+def test_there_are_no_follow_lists_for_other_platforms(catalog: OpenCatalog) -> None:
+    with pytest.raises(
+        ValueError, match=r"^platform has to be one of mastodon, bluesky, x, links, not facebook$"
+    ):
+        catalog.follow_list("facebook")
+    with pytest.raises(ValueError, match=r"^limit has to be 0 or more, not -1$"):
+        catalog.follow_list("x", limit=-1)
+
+
+def test_feeds_are_counted_where_none_is_known(catalog: OpenCatalog) -> None:
+    found = catalog.feeds()
+
+    assert (found.accounts, found.left_out) == ((), {"absent": 3})
+
+
+def test_a_calendar_has_chats_and_events_that_pass_the_filters(catalog: OpenCatalog) -> None:
+    day = date(2026, 11, 22)
+    chats = catalog.calendar(day=day)
+    everything = catalog.calendar(day=day, with_quiet=True, with_ended=True, with_events=True)
+    none = catalog.calendar(day=day, topics="advocacy")
+
+    assert (chats.chats, chats.events, chats.data.count(b"BEGIN:VEVENT")) == (1, 0, 1)
+    assert (everything.chats, everything.events > 0) == (3, True)
+    assert (none.chats, none.data.count(b"BEGIN:VEVENT")) == (0, 0)

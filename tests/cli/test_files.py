@@ -303,3 +303,30 @@ def test_a_file_is_whole_when_its_writer_is_killed(path: Path, written: int) -> 
 
     assert process.returncode == -signal.SIGKILL
     assert path.read_bytes() in (b"A" * 1_000_000, b"B" * 1_000_000)
+
+
+#: Runs the command, and kills it when its file is written and has not got its name yet.
+KILLED = """
+import os, signal, sys
+from medtw.cli.app import main
+os.fsync = lambda _descriptor: os.kill(os.getpid(), signal.SIGKILL)
+main(sys.argv[1:])
+"""
+
+
+@only_posix
+@pytest.mark.parametrize(
+    "arguments", [("follow", "--for", "links"), ("feeds",), ("calendar", "--with-quiet")], ids=" ".join
+)
+@pytest.mark.parametrize("before", [None, b"mine"], ids=["no file", "a file"])
+def test_a_killed_export_leaves_no_half_file(
+    arguments: tuple[str, ...], before: bytes | None, path: Path, cache_folder: Path
+) -> None:
+    if before is not None:
+        path.write_bytes(before)
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(cache_folder)}
+    command = [sys.executable, "-c", KILLED, "export", *arguments, "-o", str(path), "--force"]
+    done = subprocess.run(command, env=environment, check=False, capture_output=True)
+
+    assert done.returncode == -signal.SIGKILL
+    assert (path.read_bytes() if path.exists() else None) == before

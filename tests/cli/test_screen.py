@@ -131,3 +131,36 @@ def test_ctrl_c_in_the_pager_is_the_pagers(terminal: Terminal, tmp_path: Path) -
     process.sendline("")
     assert "Traceback" not in output(process)
     assert process.exitstatus == 0
+
+
+#: Runs the command without waiting before it shows a progress bar.
+IMPATIENT = """
+import sys
+from medtw.cli.app import main
+from medtw.cli.progress import Progress
+Progress.patience = -1.0
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [("follow", "--for", "links"), ("feeds",), ("calendar", "--with-quiet")], ids=" ".join
+)
+def test_an_export_shows_its_progress_and_takes_it_away(
+    arguments: tuple[str, ...], cache_folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "exported"
+    process = pexpect.spawn(
+        sys.executable,
+        ["-c", IMPATIENT, "export", *arguments, "-o", str(path)],
+        env={**os.environ, "XDG_CACHE_HOME": str(cache_folder), "TERM": "xterm-256color"},
+        dimensions=(ROWS, COLUMNS),
+        encoding="utf-8",
+        timeout=60,
+    )
+    process.expect(r"(reading|writing).*100%")
+    rest = output(process)
+
+    assert "\x1b[2K" in rest  # the line of the bar is erased
+    assert MARKS.sub("", rest).splitlines()[-1].endswith(f" to {path}")
+    assert path.stat().st_size > 0
