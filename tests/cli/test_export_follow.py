@@ -233,6 +233,12 @@ def test_a_mistake_gets_its_message(options: tuple[str, ...], message: str, medt
     assert medtw("export", "follow", *options) == (2, "", message)
 
 
+def test_help_comes_first_where_a_query_speaks_of_distress(medtw: Run) -> None:
+    lines = medtw("search", "i want to die")[1].splitlines()[:2]
+
+    assert medtw("export", "follow", "i want to die", "--for", "x")[2].splitlines()[:2] == lines
+
+
 def test_a_bluesky_list_names_its_catalog(own: str, medtw: Run) -> None:
     options = ("--for", "bluesky", "-f", "jsonl", "--as", "did:web:ada.example.org", "--title", "Mine")
     code, out, _ = medtw("--catalog", own, "export", "follow", *options)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from medtw.cli.complete import complete_query
+from medtw.cli.country import reader_country
 from medtw.cli.options import Asked, unmet
 from medtw.cli.state import State
 from medtw.cli.streams import say
+from medtw.cli.support import support_in_distress
 from medtw.errors import ConflictingOptionsError, EmptyQueryError, ExitCode, OnlyExclusionsError
 from medtw.export.accounts import Reason, find_accounts, only_accounts, search_accounts
 from medtw.kinds import Kind
@@ -19,6 +21,7 @@ from medtw.model import Account
 from medtw.quoting import escaped
 from medtw.saved import parse
 from medtw.search.browse import list_entries
+from medtw.search.distress import speaks_of_distress
 from medtw.search.filters import by_ids
 from medtw.search.prefixes import check_prefixes, unknown_prefixes
 
@@ -81,6 +84,8 @@ def _searched(state: State, asked: Asked, typed: str) -> Iterable[Account]:
     accounts, results = search_accounts(state.index, typed, asked.filters(state), state.day)
     if results.query.excluded and not results.query.parts:
         raise OnlyExclusionsError(typed)
+    if speaks_of_distress(typed, state.index):
+        say(*support_in_distress(state.index, reader_country(state, asked.only_country)).first)
     corrected = [f"Showing results for {meant} (not {word})" for word, meant in results.corrections.items()]
     say(*unknown_prefixes(typed), *map(escaped, corrected))
     return accounts
