@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factories import SOURCE, chat
+from factories import SOURCE, chat, event
 
 Run = Callable[..., tuple[int, str, str]]
 LEFT_OUT = "left out: 1 quiet (--with-quiet), 1 ended (--with-ended)\n"
@@ -77,6 +77,19 @@ def test_series_that_are_over_are_counted_and_not_written(medtw: Run, tmp_path: 
         0,
         ["burnout-chat"],
         f"{LEFT_OUT[:-1]}, 1 series with no meeting to come\nwrote 1 series of 1 chat\n",
+    )
+
+
+def test_events_without_days_to_come_are_counted_and_not_written(medtw: Run, tmp_path: Path) -> None:
+    editions = [{"from": "2025-06-01", "to": "2025-06-03"}]
+    own = tmp_path / "own.jsonl"
+    record = event(rule=None, editions=editions)
+    own.write_text(json.dumps({"kind": "event", "id": "congress", **record}), encoding="utf-8")
+
+    assert medtw("--catalog", str(own), "export", "calendar", "--events", "--one", "congress") == (
+        1,
+        "",
+        "left out: 1 event with no day to come\nno chat or event with known dates to export\n",
     )
 
 

@@ -63,8 +63,9 @@ class CalendarFile(NamedTuple):
     chats: int
     #: Series that are left out because their last meeting is over.
     over: int
-    #: Events besides the meetings.
+    #: Events besides the meetings, and entries left out because they have no days to come.
     events: int = 0
+    over_events: int = 0
 
 
 class _Planned(NamedTuple):
@@ -99,7 +100,8 @@ def make_calendar(
     """
     known = [plan for chat in chats for plan in _plans(chat, settings)]
     planned = [plan for plan in known if not _is_over(plan, settings)]
-    all_day = [*event_components(events, settings)]
+    held = [[*event_components([event], settings)] for event in events]
+    all_day = [component for components in held for component in components]
     first_years: dict[str, int] = {}
     for plan in planned:
         if plan.zone.key != "UTC":
@@ -117,6 +119,7 @@ def make_calendar(
         chats=len({plan.chat.id for plan in planned}),
         over=len(known) - len(planned),
         events=len(all_day),
+        over_events=sum(not components for components in held),
     )
 
 

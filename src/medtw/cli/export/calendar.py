@@ -122,8 +122,9 @@ class _Made(NamedTuple):
 
     data: bytes
     words: str
-    #: Series that are over.
+    #: Series and events that are over.
     over: int = 0
+    over_events: int = 0
 
 
 def _choice(state: State, asked: Asked, one: str | None, *, with_quiet: bool, with_ended: bool) -> Choice:
@@ -151,7 +152,7 @@ def _calendar_file(state: State, chats: Sequence[Chat], events: Sequence[Event],
         made = calendar_of(state.index, chats, events, state.day, alarm=alarm, progress=progress)
     series = f"{made.series:,} series of {number_of(made.chats, 'chat')}"
     data = made.data if made.series or made.events else b""
-    return _Made(data, _written(series, made.series, made.events), made.over)
+    return _Made(data, _written(series, made.series, made.events), made.over, made.over_events)
 
 
 def _meetings(
@@ -183,7 +184,9 @@ def _written(meetings: str, held: int, events: int) -> str:
 def _say_left_out(choice: Choice, made: _Made) -> None:
     reasons = {words: choice.left_out.get(life, 0) for life, words in _LEFT_OUT.items()}
     reasons |= {"active without known dates (medtw chats)": choice.undated}
-    say_left_out(reasons | {"series with no meeting to come": made.over})
+    reasons |= {"series with no meeting to come": made.over}
+    noun = "event" if made.over_events == 1 else "events"
+    say_left_out(reasons | {f"{noun} with no day to come": made.over_events})
 
 
 def _nothing_to_export(state: State, asked: Asked, *, with_events: bool) -> typer.Exit:
