@@ -186,9 +186,7 @@ def test_a_status_of_chats_is_that_on_the_day_of_the_reader(catalog: OpenCatalog
 @pytest.mark.parametrize(
     ("now", "period", "following", "message"),
     [
-        pytest.param(
-            NOON.replace(tzinfo=None), None, None, "now must have a time zone", id="naive"
-        ),
+        pytest.param(NOON.replace(tzinfo=None), None, None, "now must have a time zone", id="naive"),
         pytest.param(NOON, MONDAY[::-1], None, "end must be after start", id="backwards"),
         pytest.param(NOON, None, 0, "following must be 1 or more, not 0", id="no-meeting"),
     ],

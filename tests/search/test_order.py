@@ -163,3 +163,15 @@ def test_what_the_asker_is_matters_less_than_what_they_ask_for() -> None:
 
     assert asked[0] == "burnt"
     assert both[0] == "nurse"
+
+
+def test_subjects_without_a_common_entry_take_turns_and_are_said_to_be_apart() -> None:
+    calm = account("calm", "2026-11", topics=("wellness",))
+    calmer = account("calmer", "2026-10", topics=("wellness",))
+    entries = (LIVING, OLD_BLOG, calm, calmer)
+
+    with indexed(Catalog(date="2026-11-22", topics=(BURNOUT, WELLNESS), entries=entries)) as index:
+        results = search(index, "burnout wellness", day=DAY)
+
+    assert [hit.entry.id for hit in results.hits] == ["living", "calm", "old-blog", "calmer"]
+    assert results.apart == ("burnout", "wellness")

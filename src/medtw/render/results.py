@@ -243,13 +243,25 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
     cut = (f"Only the beginning was read: at most {MOST_WORDS} words",) if results.query.is_cut else ()
     found = " · ".join([*meant, counted_entries(results.total)])
     missing = _missing(results)
-    lacking = (f"No result contains: {', '.join(missing)}",) if missing else ()
+    lacking = [f"No result contains: {', '.join(missing)}"] if missing else []
+    lacking += [f"No entry combines {' and '.join(results.apart)}"] if results.apart else []
+    lacking += [f"No result mentions {part}" for part in _unsaid(results)]
     return (*cut, *corrected, found, *lacking) if results.hits else cut
 
 
 def _missing(results: Results) -> list[str]:
     """The parts of the query that no result has."""
     return _lacking(results, results.hits)
+
+
+def _unsaid(results: Results) -> list[str]:
+    """What was asked for and no result says, though it has a term that covers it."""
+    said = {match.text for hit in results.hits for match in hit.matches if match.token is None}
+    return [
+        part.text
+        for part in results.query.parts
+        if part.is_covered and said.isdisjoint((part.text, *part.synonyms, *part.subjects))
+    ]
 
 
 def _lacking(results: Results, hits: Sequence[Hit]) -> list[str]:

@@ -6,6 +6,7 @@ weights are added here, so it is known what matched where, and that is the expla
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Self
 
 from medtw import text
@@ -58,6 +59,9 @@ class Answers:
         #: meet one.
         self.takes_similar_names = False
         self.anchors: tuple[int, ...] = ()
+        #: The subjects that no entry has in common, and then the places of the rows without filters.
+        self.apart: tuple[str, ...] = ()
+        self.places: dict[int, int] = {}
         self.restricted = _restricting(query, filters)
         self.names = Names(index, query, self.restricted)
         self.probes = [tuple(probes(part)) for part in query.parts]
@@ -79,6 +83,7 @@ class Answers:
         if len(self.candidates) < ENOUGH and (in_part or answers_in_part(self.query, self.index)):
             self.anchors = self._find_anchors()
             self._add_partial(self.anchors)
+            self.apart = self._subjects_apart()
         return self
 
     def under(self, filters: str) -> Answers:
@@ -90,6 +95,8 @@ class Answers:
             filtered._add_names(filtered.names.similar())
         filtered._add_partial(self.anchors)
         filtered.significances = self.significances
+        filtered.apart = self.apart
+        filtered.places = {row: place for place, row in enumerate(self._ordered())} if self.apart else {}
         return filtered
 
     def results(self, limit: int, *, folds: bool = False) -> Results:
@@ -113,6 +120,7 @@ class Answers:
             query=self.query.replace(parts=parts),
             hits=tuple(self._hit(row, entry, others) for row, entry, others in shown),
             total=total,
+            apart=self.apart,
             unfiltered=total,
             corrections=(self.read_as or corrections) if rows else {},
         )
@@ -196,7 +204,30 @@ class Answers:
             worth += WISH_WEIGHT if row in wished else 0.0
             return candidate.rank, -round(worth, 3), -candidate.score(), row
 
-        return sorted(self.candidates, key=key)
+        rows = sorted(self.candidates, key=key)
+        if self.places:
+            return sorted(rows, key=lambda row: self.places.get(row, len(self.places)))
+        return self._taking_turns(rows) if self.apart else rows
+
+    def _subjects_apart(self) -> tuple[str, ...]:
+        """The subjects of the query that have entries, if no entry has two; else none."""
+        met = [
+            [position for position in self.anchors if position in candidate.matches]
+            for candidate in self.candidates.values()
+        ]
+        if any(len(positions) != 1 for positions in met):
+            return ()
+        known = sorted({positions[0] for positions in met})
+        return tuple(self.query.parts[position].text for position in known) if len(known) > 1 else ()
+
+    def _taking_turns(self, rows: list[int]) -> list[int]:
+        """The rows with one of each subject in turn."""
+        sides: dict[int, list[int]] = {position: [] for position in sorted(self.anchors)}
+        for row in rows:
+            sides[next(position for position in sides if position in self.candidates[row].matches)].append(
+                row
+            )
+        return [row for turn in zip_longest(*sides.values()) for row in turn if row is not None]
 
     def _with_phrases(self, rows: list[int]) -> list[int]:
         """The rows of entries whose texts contain every quoted phrase; the index knows only the words."""

@@ -40,7 +40,7 @@ class Significance:
     def __init__(self, part: Part, *, is_sentence: bool, is_everyday: bool) -> None:
         hows = {reading.how for reading in part.readings if reading.is_term}
         #: Whether its terms merely cover what it names.
-        self.is_covered = hows == {"covers"}
+        self.is_covered = part.is_covered
         #: Whether its words are the name of a term, so the term says all that they say.
         self.names_term = not hows.isdisjoint(_NAMES)
         self.is_label = "label" in hows

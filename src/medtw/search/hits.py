@@ -41,5 +41,7 @@ class Results(Record):
     total: int
     #: What was typed and what it was taken for.
     corrections: dict[str, str]
+    #: The subjects of the query that no entry has in common, where there are none that do.
+    apart: tuple[str, ...] = ()
     #: How many answer it without the filters.
     unfiltered: int

@@ -78,6 +78,11 @@ class Part(Record):
         return any(reading.is_term for reading in self.readings)
 
     @property
+    def is_covered(self) -> bool:
+        """Whether it is only known as a subject that terms cover."""
+        return self.has_term and all(r.how == "covers" for r in self.readings if r.is_term)
+
+    @property
     def is_saying(self) -> bool:
         """Whether it says something without naming it."""
         return any(reading.how == "said" for reading in self.readings)
