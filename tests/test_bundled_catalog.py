@@ -11,13 +11,14 @@ import pytest
 from medtw.agenda import choose, list_all
 from medtw.bundle import CHECKOUT
 from medtw.catalog.checks import check
-from medtw.catalog.folder import Loaded, load
+from medtw.catalog.folder import load
 from medtw.life import Life, Status
 from medtw.model import Account, Chat, Event, Hashtag, Helpline
 from medtw.schedule import days
 from medtw.search.filters import Filters
 
 if TYPE_CHECKING:
+    from medtw.catalog.loaded import Loaded
     from medtw.index.store import Index
     from medtw.model import Catalog, Entry
 

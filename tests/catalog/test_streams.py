@@ -15,7 +15,7 @@ from medtw.catalog.folder import load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
 
 LINE = json.dumps({"kind": "account", "id": "ada", **account()}).encode() + b"\n"
 

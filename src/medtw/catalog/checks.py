@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from medtw.catalog.documents import Place
     from medtw.catalog.fields import Report
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
     from medtw.model import Catalog
 
 
@@ -214,4 +214,4 @@ def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
                 pending.extend(by_id[term_id].broader)
         for term in terms:
             if term.id not in used:
-                yield loaded.files[name].problem((term.id,), "is not used by any entry")
+                yield loaded.terms[name][term.id].problem((), "is not used by any entry")

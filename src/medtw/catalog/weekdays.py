@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from medtw.catalog.fields import Report
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
     from medtw.catalog.problems import Problem
     from medtw.session import Session
 
