@@ -24,7 +24,7 @@ SOURCE = {"url": "https://example.org/list", "title": "A list", "published": "20
 SPECIALTIES: dict[str, Record] = {
     "surgery": {"label": "Surgery", "names": ["surgeon", "surgical"]},
     "urology": {"label": "Urology", "broader": ["surgery"], "names": ["urologist"]},
-    "pediatrics": {"label": "Pediatrics", "names": ["pediatrician", "peds", "kids"]},
+    "pediatrics": {"label": "Pediatrics", "names": ["kids", "pediatrician", "peds"]},
 }
 TOPICS: dict[str, Record] = {
     "wellness": {"label": "Wellness and resilience", "names": ["wellbeing"]},

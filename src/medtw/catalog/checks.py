@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from medtw.catalog.problems import Problem, suggest
+from medtw.catalog.tidy import untidy
 from medtw.events import is_of_one_year
 from medtw.kinds import Kind
 from medtw.model import Event, Hashtag
@@ -54,6 +55,7 @@ def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | 
     if base is None:
         checker.problems.extend(_unused_terms(loaded))
         checker.problems.extend(_years_alone(loaded))
+        checker.problems.extend(untidy(loaded))
     return checker
 
 

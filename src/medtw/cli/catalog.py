@@ -8,6 +8,7 @@ import typer
 
 from medtw.cli.app import Command, new_app
 from medtw.errors import ExitCode, MissingPathError
+from medtw.quoting import escaped
 
 #: A pipe or a file, on the systems that have it.
 _STANDARD_INPUT = Path("/dev/stdin")
@@ -30,6 +31,10 @@ def check(
             readable=False,  # an unreadable file is a problem like any other
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="First sort the lists of terms and drop phrases that stand twice."),
+    ] = False,
 ) -> None:
     """Report every problem of a catalog, with its file and line.
 
@@ -38,6 +43,7 @@ def check(
 
     \b
       medtw catalog check
+      medtw catalog check --fix
       medtw catalog check ~/my-catalog
       medtw catalog check ~/my-catalog people.jsonl
     """
@@ -47,6 +53,8 @@ def check(
         raise MissingPathError
     counts: Counter[str] = Counter()
     for path in paths or [CHECKOUT]:
+        if fix:
+            _mend(path)
         found = find_problems(_STANDARD_INPUT if str(path) == "-" else path)
         for line in sorted([*found.problems, *found.warnings, *found.notes]):
             typer.echo(line)
@@ -59,6 +67,17 @@ def check(
     typer.echo(", ".join(summary), err=True)
     if counts["problem"]:
         raise typer.Exit(ExitCode.CATALOG)
+
+
+def _mend(path: Path) -> None:
+    from medtw.bundle import mend_catalog
+
+    for mended in mend_catalog(path):
+        done = [
+            f"{_counted(mended.lists, 'list')} sorted" if mended.lists else "",
+            f"{_counted(mended.repeats, 'repeat')} dropped" if mended.repeats else "",
+        ]
+        typer.echo(f"{escaped(mended.path)}: fixed: {', '.join(filter(None, done))}")
 
 
 def _counted(count: int, noun: str) -> str:
