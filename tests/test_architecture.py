@@ -31,7 +31,7 @@ LAYERS = (
     ("layers", "addresses"),
     ("bundle",),
     ("search", "schedule"),
-    ("agenda",),
+    ("agenda", "explain"),
     ("render", "console", "library"),
     ("export",),
     ("cli", "__init__"),

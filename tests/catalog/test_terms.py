@@ -147,18 +147,25 @@ def test_a_term_against_the_schema_is_reported(
     assert problems_of(topics=terms) == [f"terms/topics/{line}" for line in expected]
 
 
+def test_a_saying_may_be_a_sentence_as_people_say_it(problems_of: Callable[..., list[str]]) -> None:
+    topics = {"safety": {"label": "Safety", "people_say": ["a patient hit one of our nurses"]}}
+
+    assert problems_of(topics=topics) == []
+
+
 @pytest.mark.parametrize(
     ("sayings", "expected"),
     [
         pytest.param(
             ["a ward"],
-            "3: people_say[0]: 'a ward' should have 2 to 4 words that carry sense, and has 1",
+            "3: people_say[0]: 'a ward' should be a sentence with 2 to 4 words that carry sense, "
+            "and has 1: 'ward'",
             id="too short",
         ),
         pytest.param(
             ["burned by work", "no nurse stays on ward nine"],
-            "4: people_say[1]: 'no nurse stays on ward nine' should have 2 to 4 words that carry sense, "
-            "and has 5",
+            "4: people_say[1]: 'no nurse stays on ward nine' should be a sentence with 2 to 4 words "
+            "that carry sense, and has 5: 'no', 'nurse', 'stays', 'ward', 'nine'",
             id="too long",
         ),
         pytest.param(

@@ -46,7 +46,7 @@ USES: dict[str, list[tuple[str, ...]]] = {
     "unsave": [("ada-example",)],
     "help-lines": [(), ("nz",), ("1737",)],
     "export": [(), ("calendar", "-o", "chats.ics"), ("calendar", "--help")],
-    "catalog": [(), ("check",)],
+    "catalog": [(), ("check",), ("explain", "burnout")],
     "config": [(), ("--path",)],
     "paths": [()],
     "help": [(), ("search",), ("export", "calendar"), *((topic,) for topic in TOPICS)],

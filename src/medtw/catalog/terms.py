@@ -155,9 +155,10 @@ class _TermParser:
         """Why a saying could never match, or matches the same sentences as another."""
         told = sayings.sense(text.words(saying))
         if not sayings.FEWEST <= len(told) <= sayings.MOST:
+            counted = f": {', '.join(map(quoted, told))}" if told else ""
             return (
-                f"{quoted(saying)} should have {sayings.FEWEST} to {sayings.MOST} words that carry sense, "
-                f"and has {len(told)}"
+                f"{quoted(saying)} should be a sentence with {sayings.FEWEST} to {sayings.MOST} words that "
+                f"carry sense, and has {len(told)}{counted}"
             )
         alike = self.keys.setdefault(sayings.key(saying), saying)
         return f"{quoted(saying)} matches everything that {quoted(alike)} is" if alike != saying else None
