@@ -1,9 +1,9 @@
-"""How long a command takes to answer, as a ratio to what nobody can be faster than.
+"""How long a command takes, compared with the fastest time that is possible.
 
     python benchmarks/startup.py [--runs N]
 
 Run it with the Python of an environment in which medtw is installed from its wheel. Each command is
-timed as a whole process against its yardstick, in turn (A B A B ...), and the medians are compared:
+timed as a whole process against its yardstick, in turn (A B A B ...). The output compares the medians:
 
 - `medtw search burnout` on a terminal and in a pipe, against a Python that imports Typer and Rich's tables;
 - `medtw search burnout --json`, against a two-command Typer app that prints one line;
@@ -77,7 +77,7 @@ def main() -> None:
             for run in range(runs + 1):
                 for kept, what in zip(times, (command, yardstick), strict=True):
                     taken = seconds(what)
-                    if run:  # the first of each warms up
+                    if run:  # the first of each is a warm-up
                         kept.append(taken)
             ours, theirs = (median(kept) * 1000 for kept in times)
             print(f"{name:27} {ours:6.0f} {theirs:13.0f} {ours / theirs:6.2f}")

@@ -1,4 +1,4 @@
-"""Small catalogs for tests: records in the form of the YAML files, and folders made of them."""
+"""Small catalogs for tests: records in the form of the YAML files, and folders of such files."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TOPICS: dict[str, Record] = {
 }
 
 
-#: The fields of records in the order in which they stand; a hashtag's record begins with its tag.
+#: The fields of records in their order; a hashtag's record begins with its tag.
 ORDER = (
     *(
         "name",
@@ -66,7 +66,7 @@ EVENT_ORDER = (
 
 
 def account(**changes: Any) -> Record:
-    """An account's record, with a page unless it has profiles; a change to None leaves the field out."""
+    """An account's record, with a page unless it has profiles; a field changed to None is left out."""
     record = {"name": "Ada Example", "form": "person", "summary": "Writes.", "sources": [SOURCE]}
     if "platforms" not in changes:
         record["links"] = [{"kind": "website", "title": "A page", "url": "https://ada.example.org"}]
@@ -74,25 +74,25 @@ def account(**changes: Any) -> Record:
 
 
 def chat(**changes: Any) -> Record:
-    """A chat's record; a change to None leaves the field out."""
+    """A chat's record; a field changed to None is left out."""
     record = {"name": "Example chat", "form": "tweet-chat", "summary": "Talks.", "sources": [SOURCE]}
     return _ordered(record | changes, ORDER)
 
 
 def hashtag(**changes: Any) -> Record:
-    """A hashtag's record; a change to None leaves the field out."""
+    """A hashtag's record; a field changed to None is left out."""
     record = {"hashtag": "Example", "meaning": "example", "form": "community", "summary": "Tag."}
     return _ordered(record | {"sources": [SOURCE]} | changes, ("hashtag", *ORDER))
 
 
 def event(**changes: Any) -> Record:
-    """An event's record; a change to None leaves the field out."""
+    """An event's record; a field changed to None is left out."""
     record = {"name": "Example day", "form": "health-day", "summary": "A day.", "sources": [SOURCE]}
     return _ordered(record | {"rule": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"} | changes, EVENT_ORDER)
 
 
 def helpline(**changes: Any) -> Record:
-    """A help line's record; a change to None leaves the field out."""
+    """A help line's record; a field changed to None is left out."""
     record = {"name": "A line", "scope": "crisis", "for": "Anyone", "url": "https://example.org"}
     return _ordered(record | {"sources": [SOURCE]} | changes, HELPLINE_ORDER)
 
@@ -116,7 +116,7 @@ def write_catalog(
     topics: dict[str, Record] = TOPICS,
     **files: Record,
 ) -> Path:
-    """Write a catalog's folder and return it.
+    """Write the folder of a catalog and return its path.
 
     `helplines` are the lines of each country, by their ids; `files` are lists of words and such, by name
     without .yml.
@@ -135,7 +135,7 @@ def write_catalog(
 
 
 def write_yaml(path: Path, record: Record) -> None:
-    """Write a record as YAML: JSON's strings are YAML's quoted ones, so nothing is misread."""
+    """Write a record as YAML. YAML reads JSON strings as quoted text, so nothing is misread."""
     path.write_text("\n".join(_lines(record)) + "\n", encoding="utf-8")
 
 
@@ -158,7 +158,7 @@ def _lines(record: Record, indent: str = "") -> list[str]:
 
 
 def _ordered(record: Record, order: tuple[str, ...]) -> Record:
-    """The record without the fields that are None, in order; fields that do not exist come last."""
+    """The record without the fields that are None, in order; unknown fields come last."""
     known = [name for name in dict.fromkeys(order) if name in record]
     names = dict.fromkeys([*known, *record])
     return {name: record[name] for name in names if record[name] is not None}

@@ -1,4 +1,4 @@
-"""The catalog itself: it is sound, and what the founding article named is in it and right."""
+"""The real catalog: it is valid, and what the founding article named is in it and correct."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.model import Catalog, Entry
 
-#: "Find a Home Online on #Medtwitter!" (Op-Med, 2018), which the catalog began from.
+#: "Find a Home Online on #Medtwitter!" (Op-Med, 2018), the article that the catalog started from.
 FOUNDING_ARTICLE = "https://opmed.doximity.com/articles/find-a-home-online-on-medtwitter-"
 HANDLES = (
     *("AmerAcadPeds", "ASlavitt", "BrowofJustice", "choo_ek", "ClinicalPearl", "CoreIMpodcast", "darakass"),

@@ -26,7 +26,7 @@ PROJECT = Path(__file__).parent.parent
 NOTICE = (PROJECT / "catalog" / "NOTICE").read_text(encoding="utf-8")
 SDIST = f"medtw-{__version__}.tar.gz"
 WHEEL = f"medtw-{__version__}-py3-none-any.whl"
-#: Runs the command of the wheel unpacked at argv[1], and says where it was imported from.
+#: Runs the command from the wheel unpacked at argv[1], and prints where it was imported from.
 RUN = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -38,7 +38,7 @@ sys.exit(app.main(sys.argv[2:]))
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist and the wheel, which is built from the sdist."""
+    """A folder with the sdist and the wheel that is built from it."""
     folder = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder)]
     done = subprocess.run([*command, str(PROJECT)], capture_output=True, text=True, check=False)
@@ -55,7 +55,7 @@ def wheel(dist: Path) -> Iterator[ZipFile]:
 
 @pytest.fixture(scope="module")
 def site(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel unpacked, in which nobody may write."""
+    """A folder with the unpacked wheel, in which nobody can write."""
     folder = tmp_path_factory.mktemp("site")
     unpack_archive(dist / WHEEL, folder, "zip")
     for path in (folder, *folder.rglob("*")):

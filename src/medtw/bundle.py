@@ -93,7 +93,7 @@ def open_index_without_flawed(
 
 @contextmanager
 def _no_cycles() -> Iterator[None]:
-    """Turn off the search for reference cycles, which would visit millions of objects in vain."""
+    """Turn off the search for reference cycles: it would visit millions of objects for nothing."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

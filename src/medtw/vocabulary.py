@@ -1,4 +1,4 @@
-"""Controlled vocabularies: their terms, and what people say when they mean one."""
+"""Controlled vocabularies: their terms, and what people say when they mean a term."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from medtw.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: The vocabularies, and what their fields in entries and their commands are called.
+#: The vocabularies, with the names of their fields in entries and of their commands.
 PLURALS = {"topic": "topics", "specialty": "specialties"}
 
 
 class Term(Record):
-    """A word of a controlled vocabulary."""
+    """A term of a controlled vocabulary."""
 
     id: str
     label: str
     broader: tuple[str, ...] = ()
-    #: Other names of the same thing.
+    #: Other names for the same thing.
     aliases: tuple[str, ...] = ()
-    #: Subjects that belong to it without being it (psoriasis, to dermatology).
+    #: Subjects that belong to it without being it (psoriasis belongs to dermatology).
     covers: tuple[str, ...] = ()
-    #: What it is called in other languages.
+    #: Its names in other languages.
     translations: tuple[str, ...] = ()
 
 
 class Saying(Record):
-    """What people say who mean a topic or specialty, without naming it: "weeks to live"."""
+    """What people say when they mean a topic or specialty but do not name it: "weeks to live"."""
 
     #: "topic" or "specialty", and the id of the term.
     vocabulary: str
@@ -45,7 +45,7 @@ def grouped(groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 
 def ancestors(term_id: str, terms: Mapping[str, Term]) -> set[str]:
-    """The ids of all broader terms of a term, however far up, without itself."""
+    """The ids of all terms that are broader than a term, directly or indirectly, without its own."""
     found: set[str] = set()
     pending = [term_id]
     while pending:

@@ -72,8 +72,8 @@ def test_a_link_to_nowhere_is_a_problem_and_not_a_missing_file(name: str) -> Non
     ]
 
 
-#: Prints the problems of the catalog at argv[1], as somebody who is not root; what Python imports on the
-#: way has to be imported before.
+#: Prints the problems of the catalog at argv[1] as a user other than root. Imports everything that Python
+#: needs before it changes the user.
 AS_NOBODY = """
 import os, sys
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""Large and hostile catalogs are checked in time that grows with their size.
+"""The time to check a large or hostile catalog grows linearly with its size.
 
-Each size would take minutes if every item were compared with every other.
+With these sizes, comparing every item with every other would take minutes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Catalogs that a user adds: flawed ones, what they replace, and where an entry is from."""
+"""Catalogs that a user adds: faulty ones, what they replace, and where an entry comes from."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def write_lines(name: str, *records: dict[str, Any]) -> None:
 
 
 def write_folder(root: str, **files: Any) -> None:
-    """An added catalog of some files beside the entries."""
+    """An added catalog with some files besides the entries."""
     Path(root).mkdir()
     for name, content in files.items():
         path = Path(root, f"{name}.yml")
@@ -216,7 +216,7 @@ def test_a_catalog_that_stands_on_its_own_replaces_nothing(medtw: Run) -> None:
     assert medtw("catalog", "check", "whole") == (0, "", "1 entries read, no problems\n")
 
 
-#: What to put before a command for root to be refused what the permissions of a file refuse.
+#: A prefix that makes file permissions apply to root too.
 UNPRIVILEGED = () if os.geteuid() else ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 
 

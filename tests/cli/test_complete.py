@@ -1,4 +1,4 @@
-"""What a shell offers when Tab is pressed."""
+"""What a shell offers when you press Tab."""
 
 from __future__ import annotations
 
@@ -71,9 +71,9 @@ def test_an_entry_is_completed_by_its_id(
     assert complete(typed) == [("night-voices", "Night Voices")]
 
 
-# What a shell could take for more than it is
+# Characters that a shell could misread
 
-#: Each has a meaning for one of the shells, for Typer, or for Rich, which Typer shows texts with.
+#: Each is special in one of the shells, in Typer, or in Rich, which Typer uses to show texts.
 MARKS = r"""!"$%'()*;<=>?[\]^`{|}~:""" + "\t\n\x1b\x07\x00\x9b\u202e\u200b\ud800"
 
 
@@ -110,7 +110,7 @@ def test_a_name_is_shown_as_far_as_it_is_harmless(text: str, shown: str) -> None
 
 @pytest.fixture
 def complete(medtw: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], tuple[int, str, str]]:
-    """Has a shell ask for what it offers after a line."""
+    """Asks a shell what it offers after a line."""
 
     def complete(shell: str, line: str) -> tuple[int, str, str]:
         for name, value in {
@@ -127,13 +127,13 @@ def complete(medtw: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str]
     return complete
 
 
-#: What each shell is told where nothing is offered; zsh then completes names of files.
+#: What each shell gets if nothing is offered; zsh then completes file names.
 NOTHING = {"bash": "\n", "zsh": "_files\n", "fish": "\n", "powershell": "\n"}
 
 
 @pytest.fixture
 def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Adds an account zz-ada to the catalog, and a line after it."""
+    """Adds an account zz-ada to the catalog, followed by a line."""
 
     def add(name: str, line: str = "") -> None:
         entry = {"kind": "account", "id": "zz-ada", **account(name=name)}

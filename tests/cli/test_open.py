@@ -1,4 +1,4 @@
-"""`medtw open`, with a browser that records what it is given."""
+"""`medtw open`, with a browser that records its arguments."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the browser is 
 
 @pytest.fixture(autouse=True)
 def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither a browser, nor what an earlier test made Python remember of one."""
+    """Removes every browser, and what an earlier test made Python remember about browsers."""
     for name in BROWSER_VARIABLES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(webbrowser, "_tryorder", None)
@@ -31,7 +31,7 @@ def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Browser:
-    """A program that writes down its arguments, one a line, and ends with a code."""
+    """A program that writes down its arguments, one per line, and ends with an exit code."""
 
     def __init__(self, folder: Path, name: str, code: int = 0) -> None:
         folder.mkdir(exist_ok=True)
@@ -102,7 +102,7 @@ def test_what_cannot_be_opened_is_an_error(
     assert medtw("open", *arguments) == (code, "", f"error: {error}\nhint: {hint}\n")
 
 
-# Where there is no browser
+# Without a browser
 
 PRINTED = (0, f"{ADA}\n", "no browser to open it in\n")
 
@@ -155,7 +155,7 @@ def test_of_several_browsers_the_first_that_works_is_taken(
     assert (failing.given, working.given, other.given) == ([ADA], ["--new-tab", ADA], [])
 
 
-# Browsers that draw into the terminal
+# Browsers that draw in the terminal
 
 
 @pytest.mark.parametrize("name", ["lynx", "w3m", "www-browser"])

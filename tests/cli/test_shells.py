@@ -1,4 +1,4 @@
-"""A hostile catalog and the Tab key, in the shells themselves."""
+"""A hostile catalog and the Tab key, in real shells."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if sys.platform == "win32":
 
 import pty
 
-#: Names that pass the check; each would write a file if a shell read it as a command.
+#: Names that pass the check; each would create a file if a shell read it as a command.
 HOSTILE = (
     *(r"Ada \$(touch ran-1)", r"Ada \`touch ran-2\`", "Ada $(touch ran-3) `touch ran-4`"),
     *('Ada "; touch ran-5; "', "Ada '; touch ran-6; '", "Ada\\; touch ran-7", "Ada ${(e):-$(touch ran-8)}"),
@@ -41,19 +41,19 @@ bundle.CHECKOUT = Path({str(Path(__file__).parents[1] / "data" / "catalog")!r})
 bundle.BUNDLED = bundle.CHECKOUT / "catalog.sqlite"
 run()
 """
-#: How an interactive shell without a user's settings is started, what loads its completion, and the keys
-#: that list what is offered.
+#: How to start an interactive shell without a user's settings, how to load its completion, and the keys
+#: that list what it offers.
 SHELLS = {
     "bash": ("bash --norc --noprofile -i", "source ./completion", "\t\t"),
     "zsh": ("zsh -f -i", "autoload -U compinit && compinit -u -D && source ./completion", "\t"),
 }
-#: Seconds; only a failure takes so long.
+#: In seconds; only a failure takes this long.
 PATIENCE = 60
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """Of a folder that has the command, a catalog and nothing of the user's."""
+    """The environment of a folder that has the command and a catalog, and nothing of the user's."""
     lines = [
         {"kind": "account", "id": entry_id, **account(name=name)}
         for entry_id, name in zip(IDS, HOSTILE, strict=True)
@@ -83,7 +83,7 @@ def install(shell: str, folder: Path, environment: dict[str, str]) -> None:
 
 
 def screen(terminal: int, *until: str) -> str:
-    """What a terminal shows until some texts are there; fails where one does not come."""
+    """What a terminal shows until some texts appear; fails if one of them does not."""
     shown = ""
     end = monotonic() + PATIENCE
     while missing := [text for text in until if text not in shown]:
@@ -94,7 +94,7 @@ def screen(terminal: int, *until: str) -> str:
 
 
 def press_tab(shell: str, line: str, folder: Path, environment: dict[str, str]) -> str:
-    """What an interactive shell shows when Tab is pressed after a line."""
+    """What an interactive shell shows after a line and Tab."""
     start, setup, tab = SHELLS[shell]
     process, terminal = pty.fork()
     if process == 0:

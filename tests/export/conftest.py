@@ -1,4 +1,4 @@
-"""khal, a calendar that people use, in a home of its own."""
+"""khal, a calendar program that people use, with a home folder of its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ longdateformat = %Y-%m-%d
 datetimeformat = %Y-%m-%d %H:%M
 longdatetimeformat = %Y-%m-%d %H:%M
 """
-#: No locale, and no folder outside the home it is given.
+#: No locale, and no folder outside its own home folder.
 HOMELESS = dict.fromkeys(("LANG", "LC_ALL"), "C.UTF-8") | dict.fromkeys(
     ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), ""
 )
@@ -31,7 +31,7 @@ HOMELESS = dict.fromkeys(("LANG", "LC_ALL"), "C.UTF-8") | dict.fromkeys(
 
 @pytest.fixture
 def khal(tmp_path: Path) -> Callable[..., list[str]]:
-    """Runs khal in a home of its own, in a reader's zone; gives the lines that it prints."""
+    """Runs khal with its own home folder, in a reader's zone; returns the lines that it prints."""
 
     def run(zone: str, *arguments: str) -> list[str]:
         config = tmp_path / "khal.conf"

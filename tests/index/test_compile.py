@@ -33,18 +33,18 @@ UNDATED = {"url": "", "title": "No date"}
 
 
 def ids(index: Index, column: str, words: str) -> list[str]:
-    """The ids of the entries that have some words in a column, best first."""
+    """The ids of the entries with some words in a column, best first."""
     rows = index.rows(within([column], all_of(words.split())), limit=99)
     return [entry.id for entry in index.entries(rows)]
 
 
 def more(*sources: dict[str, str]) -> list[dict[str, str]]:
-    """Some sources, each with an address of its own."""
+    """Several sources, each with its own address."""
     return [source | {"url": f"https://example.org/{number}"} for number, source in enumerate(sources)]
 
 
 def content(catalog: Catalog) -> bytes:
-    """The file that a catalog is compiled into."""
+    """The file into which a catalog is compiled."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         compile_catalog(catalog, connection)
         return connection.serialize()
@@ -153,7 +153,7 @@ WHOLE: dict[str, Any] = {
 }
 
 
-#: Prints a hash of what the catalog at argv[1] is compiled into.
+#: Prints a hash of the compiled form of the catalog at argv[1].
 FINGERPRINT = """
 import hashlib, sqlite3, sys
 from pathlib import Path
@@ -383,7 +383,7 @@ def test_progress_is_told_at_every_thousandth_entry_and_at_the_end(
 
 
 class WithoutFts5(sqlite3.Connection):
-    """What a Python's sqlite3 does that was built without FTS5."""
+    """Behaves like the sqlite3 of a Python built without FTS5."""
 
     def executescript(self, script: str, /) -> sqlite3.Cursor:
         if "fts5" in script:

@@ -90,7 +90,7 @@ def test_a_quoted_word_is_no_syntax(index: Index, word: str) -> None:
 
 
 @given(st.text())
-@example("a\u19b0b")  # a letter since Unicode 8; to SQLite it is a mark, which ends a word
+@example("a\u19b0b")  # a letter since Unicode 8; SQLite treats it as a mark, which ends a word
 @example("aࡰb")  # a letter since Unicode 14
 def test_whatever_is_typed_has_words_that_can_be_looked_up(typed: str) -> None:
     with closing(Index(sqlite3.connect(":memory:", isolation_level=None))) as index:
@@ -284,7 +284,7 @@ def test_an_unknown_bucket_has_no_words(index: Index) -> None:
 
 
 class WithoutFts5(sqlite3.Connection):
-    """What a Python's sqlite3 does that was built without FTS5."""
+    """Behaves like the sqlite3 of a Python built without FTS5."""
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         if "MATCH" in sql:

@@ -1,4 +1,4 @@
-"""Where a query is the subject of a collection's section."""
+"""Queries that are the subject of a section of a collection."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Spelling help: what is corrected, and what never is."""
+"""Spelling help: what it corrects, and what it never corrects."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,10 +15,22 @@ from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from medtw.index.store import Index
     from medtw.model import Catalog
+
+
+#: Words that exist, and what they would be taken for if nobody asked whether they do.
+TAKEN_APART = {
+    "afterbirth": ("after", "birth"),
+    "angiosarcoma": ("angio", "sarcoma"),
+    "hairline": ("hair", "line"),
+    "hypoperfusion": ("hypo", "perfusion"),
+    "infarction": ("infarct", "ion"),
+    "parotitis": ("par", "otitis"),
+    "presyncope": ("pre", "syncope"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +63,18 @@ def index(catalog: Catalog) -> Iterator[Index]:
 )
 def test_a_run_of_letters_is_taken_apart(run: str, words: tuple[str, ...], index: Index) -> None:
     assert SpellingCorrector(index).apart(run) == words
+
+
+def test_a_word_that_exists_is_left_whole_however_it_could_be_taken_apart(
+    catalog: Catalog, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [word for word in sorted(catalog.rare | catalog.english) if word not in TAKEN_APART][::5]
+    words += [*TAKEN_APART, *(f"{word}s" for word in TAKEN_APART)]
+    apart = SpellingCorrector(index).apart
+    assert {word: parts for word in words if (parts := apart(word))} == {}
+
+    monkeypatch.setattr(index, "is_word", lambda _word: False)
+    assert {word: apart(word) for word in TAKEN_APART} == TAKEN_APART
 
 
 @pytest.mark.parametrize(
@@ -105,15 +130,82 @@ def test_a_hashtag_that_nobody_uses_is_read_as_its_words(index: Index) -> None:
 
 
 def test_no_half_of_a_confusable_pair_is_offered_for_the_other(catalog: Catalog, index: Index) -> None:
+    assert offered(both_ways(catalog.confusables), index) == []
+
+
+def test_every_confusable_pair_is_needed(
+    catalog: Catalog, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "confusables", lambda _word: set())
+    ways = both_ways(catalog.confusables)
+    needed = {frozenset(pair[:2]) for pair in (*offered(ways, index), *crossed(ways, index))}
+
+    assert [pair for pair in catalog.confusables if {*map(text.american, pair)} not in needed] == []
+
+
+def test_no_word_is_read_as_one_that_looks_alike(index: Index) -> None:
+    ways = both_ways([(word, other) for word, other in map(str.split, lines_of("never_crossed.txt"))])
+
+    assert offered(ways, index) == []
+    assert [way for way in ways if way[1] in search(index, way[0]).corrections.values()] == []
+
+
+def test_no_misspelt_word_is_read_as_one_that_looks_alike(index: Index) -> None:
+    ways = both_ways([(word, other) for word, other in map(str.split, lines_of("never_crossed.txt"))])
+
+    assert crossed(ways, index) == []
+
+
+def test_no_common_medical_word_is_read_as_another(index: Index) -> None:
+    words = [word for line in lines_of("medical_words.txt") for word in line.split()]
+    found = {word: search(index, word) for word in words}
+    read = {word: " ".join(part.text for part in results.query.parts) for word, results in found.items()}
+
+    assert len(words) == len(found) > 269
+    assert {word: results.corrections for word, results in found.items() if results.corrections} == {}
+    assert read == {word: text.normalise(word) for word in words}
+
+
+def offered(pairs: Iterable[tuple[str, str]], index: Index) -> list[tuple[str, str]]:
+    """The pairs whose second word spelling help offers for the first, in American spelling."""
     correct = SpellingCorrector(index)
-    crossed = [
-        (word, other)
-        for pair in catalog.confusables
-        for word, other in (map(text.american, pair), map(text.american, reversed(pair)))
-        if other in correct(word)
+    american = [(text.american(word), text.american(other)) for word, other in pairs]
+    return [(word, other) for word, other in american if other in correct(word)]
+
+
+def crossed(ways: Iterable[tuple[str, str]], index: Index) -> list[tuple[str, str, str]]:
+    """The pairs, and misspellings of their first word that spelling help takes for the second.
+
+    A word without its h is a misspelling of no other: "artritis" is not arteritis.
+    """
+    correct = SpellingCorrector(index)
+    american = [(text.american(word), text.american(other)) for word, other in ways]
+    return [
+        (word, other, typed)
+        for word, other in american
+        if index.spells(other)
+        for typed in misspellings(word)
+        if typed != other.replace("th", "t") and not index.is_word(typed) and correct(typed)[:1] == (other,)
     ]
-    assert len(catalog.confusables) > 900
-    assert crossed == []
+
+
+def misspellings(word: str) -> Iterator[str]:
+    """A word with a letter after the first left out, doubled, or swapped with the next."""
+    for place in range(1, len(word)):
+        before, letter, after = word[:place], word[place], word[place + 1 :]
+        yield before + after
+        yield before + letter + letter + after
+        yield before + after[:1] + letter + after[1:]
+
+
+def both_ways(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [way for word, other in pairs for way in ((word, other), (other, word))]
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a file beside this one, without comments."""
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +226,26 @@ def test_no_half_of_a_confusable_pair_is_offered_for_the_other(catalog: Catalog,
 )
 def test_a_misspelt_word_is_said_to_be_corrected(typed: str, meant: str, index: Index) -> None:
     assert search(index, typed).corrections == {typed: meant}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("hypoglycemai", "hypoglycemia", id="near to one"),
+        pytest.param("hypertensoin", "hypertension", id="near to one, and its opposite is there"),
+        pytest.param("arteeritis", "arteritis", id="the nearer one, though the other is commoner"),
+        pytest.param("nefrology", "nephrology", id="ph as f"),
+        pytest.param("artritis", "arthritis", id="without an h"),
+        pytest.param("nehrology", None, id="as near to another specialty"),
+        pytest.param("hypetension", None, id="as near to its opposite"),
+        pytest.param("hypkalemia", None, id="a word that exists but is not in the catalog"),
+        pytest.param("paresthesa", None, id="the same, and no other word"),
+    ],
+)
+def test_a_misspelt_word_is_read_as_the_nearest_word_or_as_none(
+    typed: str, meant: str | None, index: Index
+) -> None:
+    assert SpellingCorrector(index)(typed)[:1] == ((meant,) if meant else ())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What is suggested for a name that is none: something near, or nothing."""
+"""What is suggested for an unknown name: something close, or nothing."""
 
 from __future__ import annotations
 

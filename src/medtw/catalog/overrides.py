@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.quoting import quoted
-from medtw.record import plain
 from medtw.removal import removed_names
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
         if collection.id in collections:
             message = f"note: replaces the bundled collection {quoted(collection.id)}"
             yield loaded.collections[collection.id].problem((), message)
-    hidden = [entry for entry in base.entries if removed_names(plain(entry), added.removed)]
+    hidden = [entry for entry in base.entries if removed_names(entry, added.removed)]
     if hidden:
         entries = "1 bundled entry" if len(hidden) == 1 else f"{len(hidden):,} bundled entries"
         yield loaded.files["removed"].problem(("removed",), f"note: hides {entries}")

@@ -35,7 +35,7 @@ COMMANDS = {
     "saved": ("saved", "saved"),
     "unsave": ("saved", "unsave"),
     "help-lines": ("helplines", "help_lines"),
-    "export": ("export", "app"),
+    "export": ("export.app", "app"),
     "catalog": ("catalog", "app"),
     "config": ("config", "config"),
     "paths": ("config", "paths"),
@@ -237,7 +237,7 @@ def _options(
             "-V",
             callback=_show_version,
             is_eager=True,
-            help="Show the version, the catalog's date and its size.",
+            help="Show the version, and the catalog's date and size.",
         ),
     ] = False,
 ) -> None:

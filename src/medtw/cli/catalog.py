@@ -8,6 +8,7 @@ import typer
 
 from medtw.cli.app import Command, new_app
 from medtw.cli.options import OUTPUT, Asked, shared
+from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.errors import EmptyQueryError, ExitCode, MissingPathError
 from medtw.quoting import escaped
@@ -28,6 +29,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
+            metavar="[PATH...]",
             help="Folders or .jsonl files; - means standard input. Default: this checkout's catalog.",
             show_default=False,
             readable=False,  # an unreadable file is a problem like any other
@@ -100,7 +102,8 @@ def explain(
         raise EmptyQueryError
     standing, asked_for = state.added
     folders = [path for path in (base_place(), *standing, *asked_for) if path.is_dir()]
-    state.emit(explained_report(typed, read_sentence(typed, state.index, folders)), asked.output)
+    report = explained_report(typed, read_sentence(typed, state.index, folders))
+    emit(state, report, asked.output)
 
 
 def _mend(path: Path) -> None:

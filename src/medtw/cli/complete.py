@@ -27,8 +27,8 @@ _SAFE_IN_TEXTS = frozenset(" -_.,@#/&+\u2019")
 def _offering(complete: Callable[[str], Offers]) -> Callable[[str], Offers]:
     """Offer only what is safe in every shell, and nothing if the catalog cannot be read.
 
-    zsh evaluates what it is offered, and Typer does not escape all that it has to. Every shell puts a value
-    on the command line. And a prompt is no place for messages.
+    zsh evaluates what it is offered, and Typer does not escape everything that it should. Every shell puts
+    a value on the command line. And messages do not belong in a prompt.
     """
 
     @wraps(complete)
@@ -150,7 +150,7 @@ def _names(incomplete: str) -> Offers:
 
 
 def _entries_named(beginning: str) -> list[Entry]:
-    """The entries whose name, handle, hashtag or id begins with this; none for an empty text."""
+    """The entries whose name, handle, hashtag or id begins with this text; none for an empty text."""
     if not beginning:
         return []
     with closing(State().index) as index:

@@ -12,6 +12,7 @@ import typer
 from medtw.bundle import base_place, is_there
 from medtw.cli.country import locale_country
 from medtw.cli.options import OUTPUT, Asked, shared
+from medtw.cli.output import emit
 from medtw.cli.reader import machine_zone
 from medtw.cli.settings import DEFAULT, SETTINGS
 from medtw.cli.state import State, cache_folder, data_folder
@@ -26,12 +27,12 @@ def config(
     ctx: typer.Context,
     asked: Asked,
     *,
-    path: Annotated[bool, typer.Option("--path", help="Print only where the config file is.")] = False,
+    path: Annotated[bool, typer.Option("--path", help="Print only the path of the config file.")] = False,
 ) -> None:
     """Show your settings, and where each comes from.
 
     An option comes first, then the environment variable, then the config file, then the default.
-    medtw never writes the config file. Each line of it sets a value, such as tz = "Europe/London".
+    medtw never writes the config file. Each line sets a value, such as tz = "Europe/London".
 
     \b
       medtw config
@@ -44,8 +45,8 @@ def config(
         typer.echo(escaped(file or ""))
         return
     shown = [_shown(state, key) for key in SETTINGS]
-    hint = f"to change a value, set its variable or write it into {escaped(file)}; see medtw help environment"
-    state.emit(settings_report(shown, hint), asked.output)
+    hint = f"to change a value, set its variable or add it to {escaped(file)}; see medtw help environment"
+    emit(state, settings_report(shown, hint), asked.output)
 
 
 @shared(OUTPUT)
@@ -61,7 +62,7 @@ def paths(ctx: typer.Context, asked: Asked) -> None:
     shown = [
         ShownPath(name, is_there(path), source, str(path)) for name, path, source in _paths(state) if path
     ]
-    state.emit(paths_report(shown), asked.output)
+    emit(state, paths_report(shown), asked.output)
 
 
 def _shown(state: State, key: str) -> ShownSetting:

@@ -6,6 +6,7 @@ import typer
 
 from medtw.cli.country import reader_country
 from medtw.cli.options import OUTPUT, Asked, shared
+from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.places import find_code
 from medtw.render.helplines import helplines_report
@@ -46,4 +47,4 @@ def help_lines(
     else:
         short = all_crisis_lines(state.index) if own is None else []
         report = helplines_report(of_country(state.index, own), country=own, short=short)
-    state.emit(report, asked.output)
+    emit(state, report, asked.output)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from typer._click.formatting import HelpFormatter
 
-    #: A name with what it means.
+    #: A name and its meaning.
     Rows = list[tuple[str, str]]
 
 #: The mark before a paragraph that is not wrapped: here, a list of examples.
@@ -21,7 +21,7 @@ _GAP = re.compile(r"(?<=\S) {2,}")
 #: The range of a number, which Typer adds; `medtw.cli.usage` names it in errors.
 _RANGE = re.compile(r"\s*\[[^]]*<=x[^]]*\]")
 _ARGUMENTS, _OPTIONS, _GLOBAL = "Arguments", "Options", "Global options"
-#: The order of the headings; others come between.
+#: The order of the headings; others come in between.
 _FIRST = (_ARGUMENTS, _OPTIONS)
 _LAST = ("Times", "Filters", "Acting on results", "Output", _GLOBAL)
 _MORE = (

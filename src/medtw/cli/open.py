@@ -65,7 +65,7 @@ def open_page(
 
 
 def _choose(entries: list[Entry], called: str, day: date) -> Entry:
-    """The one entry to open; for a #hashtag, whose search is the same for all, its own entry first."""
+    """The one entry to open; all entries of a #hashtag share its search, so its own entry comes first."""
     if called.startswith("#"):
         return min(entries, key=lambda entry: entry.kind is not Kind.HASHTAG)
     return choose_one(entries, called, day)

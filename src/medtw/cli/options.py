@@ -101,7 +101,7 @@ FILTERS: dict[str, Any] = in_group(
             "Only this specialty and narrower ones.", "--specialty", "-s", complete=complete_specialty
         ),
         "kind": _repeatable(
-            "Only account, chat, hashtag, event, or a form such as podcast.",
+            "Only this kind: account, chat, hashtag, event, or a form such as podcast.",
             "--kind",
             "-k",
             complete=complete_kind,
@@ -118,7 +118,7 @@ FILTERS: dict[str, Any] = in_group(
         "since": Annotated[
             str | None,
             typer.Option(
-                "--since", metavar="DATE", help="Only what was seen since a date, such as 2025 or 2025-11-28."
+                "--since", metavar="DATE", help="Only entries seen since a date, such as 2025 or 2025-11-28."
             ),
         ],
         "saved": Annotated[bool, typer.Option("--saved", help="Only entries you saved (see medtw saved).")],
@@ -154,6 +154,8 @@ OUTPUT: dict[str, Any] = in_group(
         "force": Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")],
     },
 )
+#: Exports have formats of their own, and no columns.
+TARGET: dict[str, Any] = {name: OUTPUT[name] for name in ("output", "force")}
 #: Lists also have an order.
 LISTING: dict[str, Any] = in_group(
     "Output",
@@ -185,7 +187,7 @@ def first_day_of(option: str, typed: str) -> date:
 def _as_text(value: Any) -> Any:
     """An argument without the lone surrogates that stand for bytes of another encoding.
 
-    No catalog has them, and neither SQLite nor JSON can hold them.
+    The catalog never contains them, and neither SQLite nor JSON can store them.
     """
     if isinstance(value, list):
         return [_as_text(item) for item in value]
@@ -253,11 +255,18 @@ class Asked:
         filters = resolve(state.index, day or state.day, **values)
         if not given["saved"]:
             return filters
-        return filters.having(by_ids("saved", state.index, [one.id for one in state.saved.entries()]))
+        return filters.having(by_ids("saved", state.index.known(one.id for one in state.saved.entries())))
 
 
-def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add the options of some groups to a command, which receives them as its argument `asked`."""
+def shared(
+    *groups: dict[str, Any], before: Callable[[State, Asked, str | None], None] | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the options of some groups to a command, which receives them as its argument `asked`.
+
+    Args:
+        groups: The options.
+        before: Called before the command, with its state, the options and the zone of --tz.
+    """
     options = {name: annotation for group in groups for name, annotation in group.items()}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -265,8 +274,8 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
         def with_options(**values: Any) -> None:
             known = {name: value if name in _PATHS else _as_text(value) for name, value in values.items()}
             asked = Asked({name: known.pop(name) for name in options})
-            if "to_open" in options:
-                _act_instead(known["ctx"].obj, asked, known.get("tz"))
+            if before is not None:
+                before(known["ctx"].obj, asked, known.get("tz"))
             command(**known, asked=asked)
 
         own = inspect.signature(command, eval_str=True).parameters.values()
@@ -288,16 +297,8 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
     return decorate
 
 
-def _act_instead(state: State, asked: Asked, tz: str | None) -> None:
-    """Act on the results of a command instead of listing them, if requested."""
-    from medtw.cli.actions import Action
-
-    if action := Action.of(asked):
-        state.instead = lambda report: action.take(report, state, asked, tz)
-
-
 def with_unmet(report: Report, state: State, filters: Filters) -> Report:
-    """The same report, which says which filters can never match if it is empty."""
+    """The same report; if it is empty, it says which filters can never match."""
     return report.replace(nothing=report.nothing + unmet(state, filters)) if report.is_empty else report
 
 

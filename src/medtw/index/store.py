@@ -13,14 +13,15 @@ from medtw.fillers import FUNCTION_WORDS
 from medtw.index.database import Database
 from medtw.index.evidence import FIRST_DAY
 from medtw.index.expressions import any_of, quote, within
-from medtw.index.records import decode_collection, decode_entry, decode_helpline, decode_term
-from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, site_key, sound
+from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, facet_token, site_key
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
 from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
 from medtw.preference import preferring
 from medtw.record import Record
+from medtw.records import decode_collection, decode_entry, decode_helpline, decode_term
 from medtw.session import DATED
+from medtw.sounds import bucket, sound
 from medtw.vocabulary import Saying, Term
 
 if TYPE_CHECKING:
@@ -170,11 +171,12 @@ class Index(Database):
         entry = decode_entry(kind, record)
         return row, preferring(entry, self.preferred) if self.preferred else entry
 
-    def known(self, ids: Iterable[str]) -> set[str]:
-        """Those of some ids that entries have."""
-        wanted = {entry_id for entry_id in ids if entry_id.isascii()}
+    def known(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of some ids that entries have, each once, in the order given."""
+        wanted = dict.fromkeys(entry_id for entry_id in ids if entry_id.isascii())
         query = "SELECT id FROM names JOIN entries USING (row) WHERE name IN"
-        return wanted & {found for (found,) in self._ask_of_each(query, {*map(text.key, wanted)})}
+        found = {entry_id for (entry_id,) in self._ask_of_each(query, {*map(text.key, wanted)})}
+        return tuple(entry_id for entry_id in wanted if entry_id in found)
 
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
@@ -248,6 +250,11 @@ class Index(Database):
             for form in {word, text.singular(word)}
             for (words,) in self._ask(query, bucket(form))
         )
+
+    def existing(self, name: str) -> list[str]:
+        """The words of a bucket that exist in English or medicine, whether the catalog has them or not."""
+        query = "SELECT words FROM dictionary WHERE bucket = ?"
+        return [word for (words,) in self._ask(query, name) for word in words.split()]
 
     def is_usual(self, word: str) -> bool:
         """Whether a word is a common one, in English or in medicine."""

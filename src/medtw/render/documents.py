@@ -19,7 +19,7 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in _OBEYED}
 
 
 def render_json(report: Report) -> str:
-    """One document, with a line for each result: as easy to look at as to parse."""
+    """One document, with one line per result: as easy to look at as to parse."""
     lists = {"results": report.records, **report.more}
     head = _json({key: value for key, value in document(report).items() if key not in lists})
     parts = (f'"{key}": {_json_list(records)}' for key, records in lists.items())

@@ -5,25 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.record import Record
+from medtw.search.matches import NAMED
 
 if TYPE_CHECKING:
     from medtw.model import Entry
-    from medtw.search.probes import Match
+    from medtw.search.matches import Match
     from medtw.search.query import Query
 
 #: How many of the best entries are looked at for each thing that an entry may meet.
 DEPTH = 1000
-#: The whole query is the name, handle, hashtag or id: nothing else comes before.
-NAME_WEIGHT = 10.0
-SIMILAR_NAME_WEIGHT = 1.0
-#: The column of a match with a hashtag of the same community elsewhere, or of the same meeting.
-FAMILY = "family"
-#: The column of a match by which an entry is no answer, but like one.
-NEAR = "near"
 
 
 class Hit(Record):
-    """An entry that answers a query, or is near one that does; higher scores answer better."""
+    """An entry that answers a query; higher scores answer better."""
 
     entry: Entry
     score: float
@@ -33,31 +27,19 @@ class Hit(Record):
 
     @property
     def is_named(self) -> bool:
-        """Whether the query is its name or one of its family, or is contained in its name."""
-        return any(m.column in {"name", FAMILY} and m.weight > SIMILAR_NAME_WEIGHT for m in self.matches)
-
-    @property
-    def is_near(self) -> bool:
-        """Whether it does not answer the query, but has much in common with what does."""
-        return any(match.column == NEAR for match in self.matches)
+        """Whether the query is its name or one of its family, or one of them contains the other."""
+        return any(match.how in NAMED for match in self.matches)
 
 
 class Results(Record):
     """The results of a query."""
 
     query: Query
-    #: The best, at most as many as were asked for; those that are only near come last.
+    #: The best, at most as many as were asked for.
     hits: tuple[Hit, ...]
     #: How many entries it finds in all; the index counts no further than MOST_COUNTED.
     total: int
     #: What was typed and what it was taken for.
     corrections: dict[str, str]
-    #: How many of all do not answer it, but have much in common with what does.
-    near: int = 0
     #: How many answer it without the filters.
     unfiltered: int
-
-    @property
-    def answers(self) -> int:
-        """How many answer it."""
-        return self.total - self.near

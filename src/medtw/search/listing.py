@@ -33,14 +33,13 @@ def list_terms(index: Index, tokens: Sequence[str], filters: Filters, limit: int
     found = search(
         index, index.labels[tokens[0]], filters=filters.expression, limit=limit, day=day, folds=folds
     )
-    answers = [hit for hit in found.hits if not hit.is_near]
-    entries, also = [hit.entry for hit in answers], [hit.also for hit in answers]
-    if len(answers) == limit:
-        return Listed(entries, also, found.answers)
-    shown = {index.row(one.id) for hit in answers for one in (hit.entry, *hit.also)}
+    entries, also = [hit.entry for hit in found.hits], [hit.also for hit in found.hits]
+    if len(found.hits) == limit:
+        return Listed(entries, also, found.total)
+    shown = {index.row(one.id) for hit in found.hits for one in (hit.entry, *hit.also)}
     rows = [row for row in index.rows(filters.expression) if row not in shown]
     folding = Folding(index, rows, lambda _row: False)
     rest = folding.rows if folds else rows
-    entries += index.entries(rest[: limit - len(answers)])
-    also += folding.also(rest[: limit - len(answers)]) if folds else [()] * len(rest)
-    return Listed(entries, also, len(answers) + len(rest))
+    entries += index.entries(rest[: limit - len(found.hits)])
+    also += folding.also(rest[: limit - len(found.hits)]) if folds else [()] * len(rest)
+    return Listed(entries, also, len(found.hits) + len(rest))

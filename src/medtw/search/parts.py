@@ -60,6 +60,8 @@ class Part(Record):
     typed: str | None = None
     #: Other words that the one typed may have meant, nearest first.
     others: tuple[str, ...] = ()
+    #: Whether it says who asks ("I am a nurse"), and not what for.
+    of_asker: bool = False
     #: Words and phrases of the same meaning ("ekg", of "ecg").
     synonyms: tuple[str, ...] = ()
     #: How entries of its terms speak of what it is about ("telemedicine", of "video visit").

@@ -20,6 +20,7 @@ from medtw.fillers import fillers_among
 from medtw.index.expressions import all_of
 from medtw.platforms import read_address
 from medtw.record import Record
+from medtw.search.asker import words_of_asker
 from medtw.search.filters import VOCABULARY_PREFIXES, find_values
 from medtw.search.parts import Part, Reading, read_words
 
@@ -87,11 +88,6 @@ class Query(Record):
     is_sentence: bool = False
     #: Whether there was more of it than is read.
     is_cut: bool = False
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether words are marked so that just these are meant, by quotes, @ or a prefix."""
-        return any(part.quoted or part.strict or part.sigil == "@" for part in self.parts)
 
 
 def read(typed: str, index: Index, correct: Correct, *, doubt: bool = False) -> Query:
@@ -212,6 +208,8 @@ class _Reader:
         meant = {part.typed: part.text for part in parts if part.typed is not None}
         fillers = sum(word in self.fillers for word in words)
         is_sentence = fillers >= FILLERS_OF_SENTENCE or not (SENTENCE_WORDS & self.fillers).isdisjoint(words)
+        asker = words_of_asker(typed)
+        parts = [part.replace(of_asker=asker.issuperset(part.words)) for part in parts] if asker else parts
         return Query(
             text=typed,
             wanted=wanted,

@@ -1,8 +1,8 @@
-"""Entries similar to another, or to results: they share much, and rare things count more."""
+"""Entries similar to another: they share much, and rare things count more."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from medtw import text
@@ -10,22 +10,19 @@ from medtw.index.expressions import any_of, every, within
 from medtw.index.schema import facet_token, specialty_token, topic_token
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.search.folding import folded
-from medtw.search.hits import DEPTH, NEAR, Hit
-from medtw.search.probes import Match, Probe, sigil_expression
+from medtw.search.hits import DEPTH, Hit
+from medtw.search.matches import How, Match
+from medtw.search.probes import Probe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from medtw.index.store import Index
     from medtw.model import Entry
-    from medtw.search.hits import Results
-    from medtw.search.query import Query
 
 #: What it adds to be of the same kind, or to be named by the same hashtag.
 SAME_KIND_WEIGHT = 0.2
 SAME_HASHTAG_WEIGHT = 1.0
-#: What it is worth to be like an answer.
-NEAR_WEIGHT = 0.1
 #: How many entries of one community may be found for one row.
 _MOST_OF_COMMUNITY = 4
 
@@ -50,53 +47,6 @@ def similar(index: Index, entry: Entry, limit: int, filters: str = "") -> tuple[
     known = {entry.id, *(member.id for member in own)}
     hits = _hits(index, shared, scores, known, limit * _MOST_OF_COMMUNITY)
     return folded(index, hits, ())[:limit]
-
-
-def near(index: Index, results: Results, restricted: Callable[..., str], limit: int) -> tuple[Hit, ...]:
-    """What is like the few answers of a query, at most `limit`.
-
-    It has the terms that were asked for, or that most of the answers have, or shares a hashtag with
-    them. Who was asked for by name leads on by hashtags alone: a person is no subject.
-
-    Args:
-        index: The catalog.
-        results: What answers the query.
-        restricted: Gives an expression for what matches some others and may be found.
-        limit: How many entries to give at most.
-    """
-    sigil = sigil_expression("".join(part.sigil for part in results.query.parts))
-    named = [hit.entry for hit in results.hits if hit.is_named]
-    answers = named or [hit.entry for hit in results.hits if _is_sure(hit, results)]
-    subjects = [entry for entry in answers if not (named and entry.form == "person")]
-    asked = _asked(results.query) if subjects else []
-    tokens = dict.fromkeys((*asked, *_common(subjects)))
-    shared = _sharing(
-        index,
-        (
-            Probe(
-                restricted(expression, sigil), match.replace(column=NEAR, weight=match.weight * NEAR_WEIGHT)
-            )
-            for expression, match in (*_of_terms(index, tokens), *_of_hashtags(answers))
-        ),
-    )
-    return _hits(index, shared, _scores(shared), {hit.entry.id for hit in results.hits}, limit)
-
-
-def _is_sure(hit: Hit, results: Results) -> bool:
-    """Whether an answer is about what was asked for: not just from there, or with such a word in its text."""
-    in_words = not results.corrections and any(m.column in {"tag", "name", "keyword"} for m in hit.matches)
-    return in_words or any(match.column in {"term", "broader"} for match in hit.matches)
-
-
-def _asked(query: Query) -> Iterator[str]:
-    """The tokens of the terms that a query asks for."""
-    return (reading.token for part in query.parts for reading in part.readings if reading.is_term)
-
-
-def _common(entries: Sequence[Entry]) -> Iterator[str]:
-    """The tokens of the terms that most of some entries have."""
-    counts = Counter(token for entry in entries for token in _tokens(entry))
-    return (token for token, count in counts.items() if count * 2 > len(entries))
 
 
 def _sharing(index: Index, probes: Iterable[Probe]) -> dict[int, list[Match]]:
@@ -138,14 +88,19 @@ def _of_terms(index: Index, tokens: Iterable[str]) -> Iterator[Probe]:
     for token in tokens:
         expression = within(["term"], any_of([token]))
         weight = index.rarity(index.count(expression))
-        yield Probe(expression, Match(text=index.labels[token], column="term", token=token, weight=weight))
+        yield Probe(
+            expression,
+            Match(text=index.labels[token], how=How.TERM, column="term", token=token, weight=weight),
+        )
 
 
 def _of_hashtags(entries: Iterable[Entry]) -> Iterator[Probe]:
     """How entries are met that are named by the same hashtags as some others."""
     for hashtag in dict.fromkeys(hashtag for entry in entries for hashtag in _hashtags(entry)):
         expression = within(["tag", "keyword"], any_of([text.american(text.key(hashtag))]))
-        yield Probe(expression, Match(text=f"#{hashtag}", column="tag", weight=SAME_HASHTAG_WEIGHT))
+        yield Probe(
+            expression, Match(text=f"#{hashtag}", how=How.WORDS, column="tag", weight=SAME_HASHTAG_WEIGHT)
+        )
 
 
 def _tokens(entry: Entry) -> list[str]:

@@ -7,12 +7,13 @@ one from four, two from seven. Words with digits are names and never corrected.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from medtw.index.schema import initial_sound, sound
+from medtw.sounds import initial_sound, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from medtw.index.store import Index
 
@@ -43,11 +44,36 @@ class SpellingCorrector:
         """The words meant, nearest first and the commoner first among the equally near."""
         if len(word) < ONE_MISTAKE or not word.isalpha() or self.index.is_word(word):
             return ()
-        forbidden = {word, *self.index.confusables(word)}
-        candidates = [word for word in self._completions(word) if word not in forbidden]
-        for found in (self._corrections(word), self._sound_alikes(word)):
-            candidates += [known for known in found if known not in {*forbidden, *candidates}]
+        found = dict.fromkeys([*self._completions(word), *self._likely(word)])
+        candidates = [known for known in found if known != word and not self._is_ambiguous(word, known)]
         return tuple(candidates[:MOST_CANDIDATES])
+
+    def _likely(self, word: str) -> list[str]:
+        """What a word may be a misspelling of, or sounds like.
+
+        One mistake is likelier than two: if a word that exists elsewhere is one away, it was meant.
+        """
+        found = [*self._corrections(word), *self._sound_alikes(word)]
+        near = [known for known in found if _mistakes(word, known) <= 1]
+        return near if len(near) < len(found) and self._is_nearly_a_word(word) else found
+
+    def _is_nearly_a_word(self, word: str) -> bool:
+        """Whether a word that exists, but is not in the catalog, is one mistake away."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = (
+            process.extract(
+                word, words, scorer=OSA.distance, processor=None, score_cutoff=1, limit=len(words)
+            )
+            for words in map(self.index.existing, _buckets(word, 1))
+        )
+        return any(not self.index.spells(known) for known, *_ in chain.from_iterable(near))
+
+    def _is_ambiguous(self, word: str, known: str) -> bool:
+        """Whether a word that must not be confused with a known one is as near."""
+        others = self.index.confusables(known)
+        return bool(others) and min(_mistakes(word, other) for other in others) <= _mistakes(word, known)
 
     def apart(self, run: str) -> tuple[str, ...]:
         """The fewest known words that make up a run of letters; nothing if it is a word itself."""
@@ -94,8 +120,7 @@ class SpellingCorrector:
         allowed = 2 if len(word) >= TWO_MISTAKES else 1
         heard = sound(word)
         near: list[tuple[int, bool, int, str]] = []
-        lengths = range(max(ONE_MISTAKE, len(word) - allowed), len(word) + allowed + 1)
-        for name in (f"{initial}{length}" for initial in _initials(word) for length in lengths):
+        for name in _buckets(word, allowed):
             known = self.index.spellings(name)
             found = process.extract(
                 word, known, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=MOST_CANDIDATES
@@ -128,6 +153,24 @@ def nearest_form(word: str, forms: Iterable[str]) -> str | None:
     near = [(OSA.distance(word, form, score_cutoff=allowed), form) for form in likely]
     distance, form = min(near, default=(allowed + 1, ""))
     return form if distance <= allowed else None
+
+
+def _mistakes(word: str, known: str) -> int:
+    """How many mistakes two words are apart; a missing h is none, nor is an f for a ph."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(_without_h(word), _without_h(known))
+
+
+def _without_h(word: str) -> str:
+    """A word with the spelling that it has in languages that write "farmacia" and "artritis"."""
+    return word.replace("ph", "f").replace("rh", "r").replace("th", "t")
+
+
+def _buckets(word: str, allowed: int) -> Iterator[str]:
+    """Where the words are kept that are at most so many mistakes away."""
+    lengths = range(max(ONE_MISTAKE, len(word) - allowed), len(word) + allowed + 1)
+    return (f"{initial}{length}" for initial in _initials(word) for length in lengths)
 
 
 def _initials(word: str) -> list[str]:

@@ -32,7 +32,8 @@ def subjects(query: Query) -> list[Part]:
     """The parts of which one must match: subjects of the vocabularies, else forms, else places."""
     named = [part for part in query.parts if _is_subject(part)]
     forms = [part for part in query.parts if part.has_term] if query.is_sentence else []
-    return named or forms or [part for part in query.parts if part.is_place]
+    found = named or forms or [part for part in query.parts if part.is_place]
+    return [part for part in found if not part.of_asker] or found
 
 
 def answers_in_part(query: Query, index: Index) -> bool:
@@ -43,7 +44,7 @@ def answers_in_part(query: Query, index: Index) -> bool:
     has more words that need not be met ("who explains statistics well"), as long as they are words
     of this field. What was only corrected into a subject is none, unless nothing else is asked for.
     """
-    named = [part for part in subjects(query) if part.typed is None]
+    named = subjects(query)
     others = [part for part in query.parts if part not in named and not part.is_facet]
     carried = len(named) * (WORDS_IN_SENTENCE if query.is_sentence else WORDS_ELSEWHERE)
     foreign = sum(_is_foreign(word, index) for part in others if not part.readings for word in part.words)

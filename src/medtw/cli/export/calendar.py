@@ -1,31 +1,27 @@
-"""`medtw export`."""
+"""`medtw export calendar`."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from medtw.cli.app import Command, new_app
-from medtw.cli.files import STANDARD_OUTPUT, write_out
-from medtw.cli.options import FILTERS, Asked, Zone, shared, unmet
-from medtw.cli.reader import host_names, reader_zone
+from medtw.cli.export.outcome import EXPORTING, say_left_out, write_export
+from medtw.cli.options import FILTERS, TARGET, Asked, Zone, shared, unmet
+from medtw.cli.reader import reader_zone
 from medtw.cli.state import State
+from medtw.cli.streams import say
 from medtw.cli.windows import span
-from medtw.errors import BadValueError, ChatEndedError, ConflictingOptionsError, ExitCode
+from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
 from medtw.events import held_between
+from medtw.export.chats import Choice, choose_chats, choose_one
 from medtw.kinds import Kind
 from medtw.life import Life
 from medtw.model import Chat, Event
-from medtw.quoting import escaped
 from medtw.render.cells import number_of
 from medtw.schedule import days, occurrences
-from medtw.search.browse import find_chats, find_events, list_chats, list_events
-from medtw.session import DATED
+from medtw.search.browse import find_events, list_events
 from medtw.zones import zone_name
 
-app = new_app(help="Export calendars for other programs.", no_args_is_help=True)
 #: How to describe chats that are left out.
 _LEFT_OUT = {
     Life.RECENT: "recent (--with-quiet)",
@@ -39,21 +35,11 @@ _DAYS = 90
 _LONGEST_ALARM = 28 * 24 * 60
 
 
-@app.callback()
-def _export() -> None:
-    """Export calendars for other programs."""
-
-
-@app.command(cls=Command)
-@shared(FILTERS)
+@shared(FILTERS, TARGET)
 def calendar(
     ctx: typer.Context,
     asked: Asked,
     *,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; - means the screen.")
-    ] = STANDARD_OUTPUT,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     one: Annotated[
         str | None,
         typer.Option(
@@ -116,83 +102,63 @@ def calendar(
     for option, given in (times if wanted == "ics" else {"--alarm": alarm}).items():
         if given is not None:
             raise ConflictingOptionsError(option, f"--format {wanted}")
-    events = _choose_events(state, asked, one) if with_events else []
-    chats = (
-        []
-        if with_events and one
-        else _choose(state, asked, one, with_quiet=with_quiet, with_ended=with_ended)
-    )
-    if not chats and not events:
-        raise _nothing_to_export(state, asked, with_events=with_events)
+    events = _events(state, asked, one) if with_events else []
+    if with_events and one:
+        choice = Choice([])
+    else:
+        choice = _choice(state, asked, one, with_quiet=with_quiet, with_ended=with_ended)
     if wanted == "ics":
-        data, written = _calendar_file(state, chats, events, alarm)
-        if not written:
-            raise _nothing_to_export(state, asked, with_events=with_events)
+        made = _calendar_file(state, choice.chats, events, alarm)
     else:
-        data, written = _meetings(state, chats, events, times, wanted)
-    write_out(data, output, force=force)
-    target = "" if output == STANDARD_OUTPUT else f" to {escaped(output)}"
-    typer.echo(f"wrote {written}{target}", err=True)
+        made = _meetings(state, choice.chats, events, times, wanted)
+    _say_left_out(choice, made)
+    if not made.data:
+        raise _nothing_to_export(state, asked, with_events=with_events)
+    write_export(made.data, made.words, asked)
 
 
-def _choose(
-    state: State, asked: Asked, one: str | None, *, with_quiet: bool, with_ended: bool
-) -> Sequence[Chat]:
-    """The chats to write, sorted by id; reports those with known dates that are left out."""
-    filters = asked.filters(state)
-    if one is not None:
-        for name in FILTERS:
-            if asked.values.get(name):
-                raise ConflictingOptionsError("--one", f"--{name}")
-        listed: Sequence[Chat] = find_chats(state.index, one)
-        wanted = {life for life in Life if with_ended or life is not Life.ENDED}
-        if not any(chat.life_on(state.day) in wanted for chat in listed):
-            raise ChatEndedError(one, listed[0].ended)
-    else:
-        listed = list_chats(state.index, filters, *DATED)
-        wanted = {Life.ACTIVE}
-        wanted |= {Life.RECENT, Life.QUIET} if with_quiet else set()
-        wanted |= {Life.ENDED} if with_ended else set()
-        if "status" in filters.asked:
-            wanted = set(Life)
-    dated = [chat for chat in listed if chat.dates in DATED]
-    chosen = [chat for chat in dated if chat.life_on(state.day) in wanted]
-    left_out = Counter(chat.life_on(state.day) for chat in dated if chat not in chosen)
-    said = [f"{left_out[life]} {words}" for life, words in _LEFT_OUT.items() if left_out[life]]
-    if said:
-        typer.echo(f"left out: {', '.join(said)}", err=True)
-    return sorted(chosen, key=lambda chat: chat.id)
+class _Made(NamedTuple):
+    """The file, empty if there is nothing to write, and a description of its contents."""
+
+    data: bytes
+    words: str
+    #: Series and events that are over.
+    over: int = 0
+    over_events: int = 0
 
 
-def _choose_events(state: State, asked: Asked, one: str | None) -> Sequence[Event]:
+def _choice(state: State, asked: Asked, one: str | None, *, with_quiet: bool, with_ended: bool) -> Choice:
+    """The chats of --one, or those that pass the filters; raises MedtwError."""
+    if one is None:
+        filters = asked.filters(state)
+        return choose_chats(state.index, filters, state.day, with_quiet=with_quiet, with_ended=with_ended)
+    for name in FILTERS:
+        if asked.values.get(name):
+            raise ConflictingOptionsError("--one", f"--{name}")
+    return choose_one(state.index, one, state.day, with_ended=with_ended)
+
+
+def _events(state: State, asked: Asked, one: str | None) -> Sequence[Event]:
     """The events to write, sorted by id."""
     if one is not None:
         return find_events(state.index, one)
     return sorted(list_events(state.index, asked.filters(state)), key=lambda event: event.id)
 
 
-def _calendar_file(
-    state: State, chats: Sequence[Chat], events: Sequence[Event], alarm: int | None
-) -> tuple[bytes, str]:
-    """The file, and a description of its contents; "" if it is empty."""
-    from medtw.export.calendar import make_calendar
-    from medtw.export.components import Settings
+def _calendar_file(state: State, chats: Sequence[Chat], events: Sequence[Event], alarm: int | None) -> _Made:
+    from medtw.export.calendar import calendar_of
 
-    hosts = host_names(state.index, (*chats, *events))
-    settings = Settings(state.day, date.fromisoformat(state.index.date), hosts, alarm)
-    made = make_calendar(chats, settings, events)
-    if made.over:
-        typer.echo(f"left out: {made.over} series with no meeting to come", err=True)
-    if not made.series and not made.events:
-        return b"", ""
-    series = f"{made.series} series of {number_of(made.chats, 'chat')}"
-    return made.data, _written(series, made.series, made.events)
+    with state.progress(EXPORTING) as progress:
+        made = calendar_of(state.index, chats, events, state.day, alarm=alarm, progress=progress)
+    series = f"{made.series:,} series of {number_of(made.chats, 'chat')}"
+    data = made.data if made.series or made.events else b""
+    return _Made(data, _written(series, made.series, made.events), made.over, made.over_events)
 
 
 def _meetings(
     state: State, chats: Sequence[Chat], events: Sequence[Event], times: Mapping[str, str | None], wanted: str
-) -> tuple[bytes, str]:
-    """The meetings in a format, and how many there are."""
+) -> _Made:
+    """The meetings in a format."""
     from medtw.export.meetings import meetings_report
     from medtw.render.formats import render
 
@@ -205,7 +171,8 @@ def _meetings(
     days_held = held_between(events, *window.dates)
     report = meetings_report(held, days_held, now.date(), query)
     written = f"{number_of(len(held), 'meeting')} of {number_of(len({one.chat.id for one in held}), 'chat')}"
-    return render(report, wanted).encode(), _written(written, len(held), len(days_held))
+    data = render(report, wanted).encode() if chats or events else b""
+    return _Made(data, _written(written, len(held), len(days_held)))
 
 
 def _written(meetings: str, held: int, events: int) -> str:
@@ -214,8 +181,16 @@ def _written(meetings: str, held: int, events: int) -> str:
     return " and ".join([*named, *([number_of(events, "event")] if events else [])])
 
 
+def _say_left_out(choice: Choice, made: _Made) -> None:
+    reasons = {words: choice.left_out.get(life, 0) for life, words in _LEFT_OUT.items()}
+    reasons |= {"active without known dates (medtw chats)": choice.undated}
+    reasons |= {"series with no meeting to come": made.over}
+    noun = "event" if made.over_events == 1 else "events"
+    say_left_out(reasons | {f"{noun} with no day to come": made.over_events})
+
+
 def _nothing_to_export(state: State, asked: Asked, *, with_events: bool) -> typer.Exit:
     noun = "chat or event" if with_events else "chat"
     reason = "" if with_events else unmet(state, asked.filters(state).with_kind(Kind.CHAT))
-    typer.echo(f"no {noun} with known dates to export{reason}", err=True)
+    say(f"no {noun} with known dates to export{reason}")
     return typer.Exit(ExitCode.NOTHING_FOUND)

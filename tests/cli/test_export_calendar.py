@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factories import SOURCE, chat
+from factories import SOURCE, chat, event
 
 Run = Callable[..., tuple[int, str, str]]
 LEFT_OUT = "left out: 1 quiet (--with-quiet), 1 ended (--with-ended)\n"
 
 
 def exported(out: str) -> list[str]:
-    """The identifiers of the events of a calendar file, without what all of them end with."""
+    """The identifiers of the events in a calendar file, without the ending that all of them share."""
     return [
         line[len("UID:") :].removesuffix("@medtw") for line in out.split("\r\n") if line.startswith("UID:")
     ]
@@ -66,7 +66,7 @@ def test_series_that_are_over_are_counted_and_not_written(medtw: Run, tmp_path: 
     record = chat(sessions=[session], status="active", sources=[source])
     own.write_text(json.dumps({"kind": "chat", "id": "balint", **record}), encoding="utf-8")
 
-    over = "left out: 1 series with no meeting to come\n"
+    over = "left out: 1 series without future meetings\n"
     assert medtw("--catalog", str(own), "export", "calendar", "--one", "balint") == (
         1,
         "",
@@ -76,7 +76,20 @@ def test_series_that_are_over_are_counted_and_not_written(medtw: Run, tmp_path: 
     assert (code, exported(out), err) == (
         0,
         ["burnout-chat"],
-        f"{LEFT_OUT}{over}wrote 1 series of 1 chat\n",
+        f"{LEFT_OUT[:-1]}, 1 series with no meeting to come\nwrote 1 series of 1 chat\n",
+    )
+
+
+def test_events_without_days_to_come_are_counted_and_not_written(medtw: Run, tmp_path: Path) -> None:
+    editions = [{"from": "2025-06-01", "to": "2025-06-03"}]
+    own = tmp_path / "own.jsonl"
+    record = event(rule=None, editions=editions)
+    own.write_text(json.dumps({"kind": "event", "id": "congress", **record}), encoding="utf-8")
+
+    assert medtw("--catalog", str(own), "export", "calendar", "--events", "--one", "congress") == (
+        1,
+        "",
+        "left out: 1 event with no day to come\nno chat or event with known dates to export\n",
     )
 
 
@@ -89,7 +102,10 @@ def test_series_that_are_over_are_counted_and_not_written(medtw: Run, tmp_path: 
             id="only quiet ones",
         ),
         pytest.param(
-            ("--one", "pediatric-journal-club"), "no chat with known dates to export\n", id="without dates"
+            ("--one", "pediatric-journal-club"),
+            "error: no dates of 'pediatric-journal-club' are known\n"
+            "hint: its schedule is: Monthly; dates are announced\n",
+            id="without dates",
         ),
         pytest.param(
             ("--one", "#LeadersChat"),
@@ -135,13 +151,12 @@ def test_where_there_is_nothing_to_export_no_file_is_written(
         ),
         pytest.param(
             ("-f", "csv", "--from", "2026-12-01", "--to", "2026-11-30"),
-            f"{LEFT_OUT}error: --to does not take '2026-11-30'\nhint: expected a day not before 2026-12-01\n",
+            "error: --to does not take '2026-11-30'\nhint: expected a day not before 2026-12-01\n",
             id="a time that ends before it begins",
         ),
         pytest.param(
             ("-f", "csv", "--from", "1026-12-01"),
-            f"{LEFT_OUT}error: --from does not take '1026-12-01'\n"
-            "hint: expected a day between 1990 and 2099\n",
+            "error: --from does not take '1026-12-01'\nhint: expected a day between 1990 and 2099\n",
             id="a slip in the year",
         ),
     ],

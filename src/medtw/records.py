@@ -1,4 +1,4 @@
-"""Records of the model <-> their JSON text in the index."""
+"""Records of the model <-> their JSON: in the index, and in the lines of a catalog."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from medtw.model import (
     Helpline,
     Link,
     Source,
-    plain_of_line,
 )
 from medtw.platforms import Profile
 from medtw.record import plain
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from medtw.record import Record
 
 R = TypeVar("R", bound="Record")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 #: What the fields of a record, or the items of its lists, are where they are records themselves.
 _PARTS: Mapping[str, type[Record]] = {
     "sources": Source,
@@ -41,22 +41,28 @@ _PARTS: Mapping[str, type[Record]] = {
     "editions": Edition,
     "sections": CollectionSection,
     "source": Source,
+    "linked": Evidence,
 }
 
 
-def encode(record: Entry | Helpline | Collection | Term) -> str:
+def encode(record: Entry | Evidence | Helpline | Collection | Term) -> str:
     """A record as compact JSON; what has its default value is left out."""
-    return encode_plain(plain(record))
-
-
-def encode_plain(values: Mapping[str, Any]) -> str:
-    """The same of a record that is `plain` already."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(plain(record))
 
 
 def decode_entry(kind: str, text: str) -> Entry:
-    """The entry that `encode` wrote, or that is a line of a catalog as it was read."""
-    return _record(ENTRIES[Kind(kind)], plain_of_line(json.loads(text)))
+    """The entry that `encode` wrote, or that is a valid line of a catalog, without sessions."""
+    return entry_of(kind, json.loads(text))
+
+
+def entry_of(kind: str, values: dict[str, Any]) -> Entry:
+    """The same, from the JSON values, which are changed."""
+    values.pop("kind", None)
+    platforms = values.get("platforms")
+    if isinstance(platforms, dict):  # an account's; a hashtag has a list
+        del values["platforms"]
+        values["profiles"] = [{"platform": name, **profile} for name, profile in platforms.items()]
+    return _record(ENTRIES[Kind(kind)], values)
 
 
 def decode_helpline(text: str) -> Helpline:
@@ -74,15 +80,13 @@ def decode_term(text: str) -> Term:
     return _record(Term, json.loads(text))
 
 
-def _record(cls: type[R], plain: dict[str, Any]) -> R:
-    for name, value in plain.items():
-        part = _PARTS.get(name)
-        if isinstance(value, dict) and part:
-            plain[name] = _record(part, value)
-        elif isinstance(value, list):
-            plain[name] = tuple(_record(part, item) for item in value) if part else tuple(value)
-    if "linked" in plain:
-        plain["linked"] = _record(Evidence, plain["linked"])
-    if "status" in plain:
-        plain["status"] = Status(plain["status"])
-    return cls(**plain)
+def _record(cls: type[R], values: dict[str, Any]) -> R:
+    for name, value in values.items():
+        if isinstance(value, list):
+            part = _PARTS.get(name)
+            values[name] = tuple([_record(part, item) for item in value] if part else value)
+        elif isinstance(value, dict):
+            values[name] = _record(_PARTS[name], value)
+    if "status" in values:
+        values["status"] = Status(values["status"])
+    return cls(**values)

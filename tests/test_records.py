@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtw.index.records import decode_collection, decode_entry, decode_helpline, decode_term, encode
 from medtw.life import Status
 from medtw.model import Account, Chat, Collection, Hashtag, Helpline, Source
 from medtw.record import Record
+from medtw.records import decode_collection, decode_entry, decode_helpline, decode_term, encode
 from medtw.session import Session
 from medtw.vocabulary import Term
 

@@ -1,0 +1,30 @@
+"""What all exports do at the end: write the file, and say what it has and what it lacks."""
+
+from collections.abc import Mapping
+
+from medtw.cli.files import STANDARD_OUTPUT, write_out
+from medtw.cli.options import Asked
+from medtw.cli.streams import say
+from medtw.quoting import escaped
+
+#: What a screen reader says while an export takes long.
+EXPORTING = "Exporting. This takes a moment."
+
+
+def say_left_out(counts: Mapping[str, int]) -> None:
+    """Print how many entries are left out, by the reason; nothing if none are."""
+    reasons = [f"{count:,} {reason}" for reason, count in counts.items() if count]
+    if reasons:
+        say(f"left out: {', '.join(reasons)}")
+
+
+def write_export(data: bytes, written: str, asked: Asked) -> None:
+    """Write an export where the options TARGET say, and print what was written.
+
+    Raises:
+        FileInTheWayError: the file exists, and --force is not given.
+        CannotWriteError: it cannot be written.
+    """
+    target = asked.values["output"] or STANDARD_OUTPUT
+    write_out(data, target, force=bool(asked.values["force"]))
+    say(f"wrote {written}" if target == STANDARD_OUTPUT else f"wrote {written} to {escaped(target)}")
