@@ -97,7 +97,7 @@ def _listed(state: State, asked: Asked) -> Selection:
     ids = [*dict.fromkeys(line.id for line in map(parse, lines) if line)]
     known = state.index.known(ids)
     _say_missing([entry_id for entry_id in ids if entry_id not in known])
-    filters = asked.filters(state).having(by_ids("ids", state.index, ids))
+    filters = asked.filters(state).having(by_ids("ids", known))
     entries, _ = list_entries(state.index, filters, None)
     places = {entry_id: place for place, entry_id in enumerate(ids)}
     accounts = [*only_accounts(sorted(entries, key=lambda entry: places[entry.id]))]
