@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from medtw.catalog.listing import WORD_FILES
 from medtw.index.compile import compile_catalog
 from medtw.index.store import Index
 
@@ -21,14 +22,14 @@ Record = dict[str, Any]
 SOURCE = {"url": "https://example.org/list", "title": "A list", "published": "2018-05"}
 
 SPECIALTIES: dict[str, Record] = {
-    "surgery": {"label": "Surgery", "aliases": ["surgeon", "surgical"]},
-    "urology": {"label": "Urology", "broader": ["surgery"], "aliases": ["urologist"]},
-    "pediatrics": {"label": "Pediatrics", "aliases": ["pediatrician", "peds", "kids"]},
+    "surgery": {"label": "Surgery", "names": ["surgeon", "surgical"]},
+    "urology": {"label": "Urology", "broader": ["surgery"], "names": ["urologist"]},
+    "pediatrics": {"label": "Pediatrics", "names": ["kids", "pediatrician", "peds"]},
 }
 TOPICS: dict[str, Record] = {
-    "wellness": {"label": "Wellness and resilience", "aliases": ["wellbeing"]},
-    "burnout": {"label": "Burnout", "broader": ["wellness"], "aliases": ["burned out"]},
-    "mentorship": {"label": "Mentorship", "aliases": ["mentor"]},
+    "wellness": {"label": "Wellness and resilience", "names": ["wellbeing"]},
+    "burnout": {"label": "Burnout", "broader": ["wellness"], "names": ["burned out"]},
+    "mentorship": {"label": "Mentorship", "names": ["mentor"]},
 }
 
 
@@ -111,25 +112,25 @@ def write_catalog(
     events: dict[str, Record] | None = None,
     helplines: dict[str, Record] | None = None,
     collections: dict[str, Record] | None = None,
+    specialties: dict[str, Record] = SPECIALTIES,
+    topics: dict[str, Record] = TOPICS,
     **files: Record,
 ) -> Path:
     """Write the folder of a catalog and return its path.
 
-    `helplines` are the lines of each country, by id; `files` are vocabularies and other files, by name
+    `helplines` are the lines of each country, by their ids; `files` are lists of words and such, by name
     without .yml.
     """
     folders = {"accounts": accounts, "chats": chats, "hashtags": hashtags, "events": events}
-    for name, records in (folders | {"helplines": helplines, "collections": collections}).items():
+    folders |= {"helplines": helplines, "collections": collections}
+    folders |= {"terms/specialties": specialties, "terms/topics": topics, "words": {}}
+    for name, records in folders.items():
         (root / name).mkdir(parents=True, exist_ok=True)
-        for entry_id, record in (records or {}).items():
-            write_yaml(root / name / f"{entry_id}.yml", record)
-    defaults: dict[str, Record] = {
-        "about": {"date": "2026-11-22"},
-        "specialties": SPECIALTIES,
-        "topics": TOPICS,
-    }
-    for name, record in {**defaults, **files}.items():
-        write_yaml(root / f"{name}.yml", record)
+        for record_id, record in (records or {}).items():
+            write_yaml(root / name / f"{record_id}.yml", record)
+    for name, record in {"about": {"date": "2026-11-22"}, **files}.items():
+        folder = "words/" if f"{name}.yml" in WORD_FILES else ""
+        write_yaml(root / f"{folder}{name}.yml", record)
     return root
 
 

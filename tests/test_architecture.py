@@ -31,7 +31,7 @@ LAYERS = (
     ("layers", "addresses"),
     ("bundle",),
     ("search", "schedule"),
-    ("agenda",),
+    ("agenda", "explain"),
     ("render", "console"),
     ("export",),
     ("library",),

@@ -17,6 +17,7 @@ from medtw.errors import InvalidCatalogError
 from medtw.model import BUNDLED_CATALOG
 from medtw.quoting import escaped
 from medtw.removal import removed_names
+from medtw.vocabulary import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -129,8 +130,8 @@ def _overlaid(base: Catalog, added: Catalog) -> Catalog:
         collections=_merged(base.collections, added.collections),
         helplines=_merged(base.helplines, _without_bundled(added.helplines, base)),
         sayings=_joined(base.sayings, added.sayings),
-        synonyms=_joined(base.synonyms, added.synonyms),
-        subjects=_joined(base.subjects, added.subjects),
+        synonyms=grouped((*base.synonyms, *added.synonyms)),
+        subjects=grouped((*base.subjects, *added.subjects)),
         confusables=_joined(base.confusables, added.confusables),
         removed=base.removed | added.removed,
         english=base.english | added.english,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from medtw.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 #: The vocabularies, with the names of their fields in entries and of their commands.
 PLURALS = {"topic": "topics", "specialty": "specialties"}
@@ -31,7 +36,15 @@ class Saying(Record):
     words: str
 
 
-def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
+def grouped(groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Groups of words, of which those that begin with the same word are one."""
+    joined: dict[str, dict[str, None]] = {}
+    for group in groups:
+        joined.setdefault(group[0], {}).update(dict.fromkeys(group))
+    return tuple(map(tuple, joined.values()))
+
+
+def ancestors(term_id: str, terms: Mapping[str, Term]) -> set[str]:
     """The ids of all terms that are broader than a term, directly or indirectly, without its own."""
     found: set[str] = set()
     pending = [term_id]

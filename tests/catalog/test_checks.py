@@ -172,9 +172,9 @@ def test_a_term_that_neither_an_entry_nor_a_narrower_term_in_use_has_is_reported
     root = write_catalog(Path(), accounts={"ada": account(specialties=["surgery"], topics=["burnout"])})
 
     assert [str(problem) for problem in check(load(root))] == [
-        "specialties.yml:6: urology: is not used by any entry",
-        "specialties.yml:12: pediatrics: is not used by any entry",
-        "topics.yml:11: mentorship: is not used by any entry",
+        "terms/specialties/pediatrics.yml:1: is not used by any entry",
+        "terms/specialties/urology.yml:1: is not used by any entry",
+        "terms/topics/mentorship.yml:1: is not used by any entry",
     ]
 
 

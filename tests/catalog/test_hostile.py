@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SPECIALTIES, TOPICS, account, chat, hashtag, helpline, write_catalog
+from factories import account, chat, hashtag, helpline, write_catalog
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,12 +71,17 @@ ENTRIES = {
 }
 FILES: dict[str, Any] = {
     "about": {"date": "2026-11-22"},
-    "specialties": SPECIALTIES,
-    "topics": TOPICS,
-    "sayings": {"topics": {"burnout": ["so very tired"]}},
-    "synonyms": {"ecg": ["ekg"]},
-    "subjects": {"telemedicine": ["video visit"]},
-    "confusables": {"hyper": ["hypo"]},
+    "terms/topics/burnout": {
+        "label": "Burnout",
+        "broader": ["wellness"],
+        "names": ["burned out"],
+        "includes": ["moral injury"],
+        "subjects": {"compassion fatigue": {"includes": ["numb"], "people_say": ["so very tired"]}},
+        "people_say": ["quit the ward"],
+        "other_languages": ["agotamiento"],
+    },
+    "words/synonyms": {"ecg": ["ekg"]},
+    "words/confusables": {"hyper": ["hypo"]},
     "helplines/gb": {"line": helpline()},
     "removed": {"removed": [64 * "0"]},
 }
@@ -157,7 +162,7 @@ def test_nothing_of_the_files_beside_the_entries_is_printed_raw(text: str) -> No
         for variant in poisoned(content, text):
             with TemporaryDirectory() as folder:
                 path = Path(folder, f"{name}.yml")
-                path.parent.mkdir(exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(json.dumps(variant))
                 found = problems(Path(folder))
 
@@ -181,9 +186,10 @@ def test_no_name_of_a_file_is_printed_raw(text: str) -> None:
     name = re.sub("[/\0]", "", text).encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
     with TemporaryDirectory() as folder:
         root = write_catalog(Path(folder, f"x{name}"))
-        for path in (f"x{name}", f"accounts/{name}.yml", f"chats/x{name}", f"hashtags/x{name}.yml"):
+        entries = (f"accounts/{name}.yml", f"chats/x{name}", f"hashtags/x{name}.yml")
+        for path in (f"x{name}", f"terms/topics/{name}.yml", *entries):
             (root / path).touch()
-        (root / "english.txt").write_bytes(os.fsencode(name))
+        (root / "words/english.txt").write_bytes(os.fsencode(name))
         found = problems(root)
 
     assert len(found) >= 4

@@ -54,7 +54,7 @@ USES: dict[str, list[tuple[str, ...]]] = {
         *(("calendar", "-o", "chats.ics"), ("calendar", "--help")),
         *(("follow", "--for", "bluesky"), ("feeds",)),
     ],
-    "catalog": [(), ("check",)],
+    "catalog": [(), ("check",), ("explain", "burnout")],
     "config": [(), ("--path",)],
     "paths": [()],
     "help": [(), ("search",), ("export", "calendar"), *((topic,) for topic in TOPICS)],

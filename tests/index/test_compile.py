@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SOURCE, account, chat, hashtag, helpline, write_catalog
+from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, hashtag, helpline, write_catalog
 
 from medtw.errors import SearchUnsupportedError
 from medtw.index.cache import PACKAGE
@@ -132,9 +132,18 @@ WHOLE: dict[str, Any] = {
             hashtag="PedsICU", meaning="children in care", topics=["mentorship"], platforms=["tiktok"]
         )
     },
-    "sayings": {"specialties": {"urology": ["stuck stone"]}, "topics": {"burnout": ["quit the ward"]}},
+    "specialties": SPECIALTIES
+    | {
+        "urology": {
+            "label": "Urology",
+            "broader": ["surgery"],
+            "names": ["urologist"],
+            "subjects": {"lithotripsy": {"includes": ["shock wave"], "people_say": ["stuck stone"]}},
+        }
+    },
+    "topics": TOPICS
+    | {"burnout": {"label": "Burnout", "broader": ["wellness"], "people_say": ["quit the ward"]}},
     "synonyms": {"dialysis": ["kidney machine"], "queue": ["line", "waiting list"]},
-    "subjects": {"lithotripsy": ["stuck stone", "shock wave"]},
     "confusables": {"hyper": ["hypo"]},
     "helplines": {
         "gb": {"line": helpline(phone="116 123", number_from="own-page")},
@@ -290,14 +299,14 @@ def test_counts_of_a_term_include_what_is_narrower_once(index_of: Callable[..., 
     none = dict.fromkeys(Kind, 0)
 
     assert [(count.term.id, count.counts, count.total) for count in index.terms("specialty")] == [
+        ("pediatrics", none | {Kind.HASHTAG: 1}, 1),
         ("surgery", none | {Kind.ACCOUNT: 2, Kind.CHAT: 1}, 3),
         ("urology", none | {Kind.ACCOUNT: 2}, 2),
-        ("pediatrics", none | {Kind.HASHTAG: 1}, 1),
     ]
 
 
 def test_phrases_stand_for_terms_and_facets(index_of: Callable[..., Index]) -> None:
-    topics = {"burnout": {"label": "Burnout", "aliases": ["burned out"], "covers": ["moral injuries"]}}
+    topics = {"burnout": {"label": "Burnout", "names": ["burned out"], "includes": ["moral injuries"]}}
     phrases = index_of(topics=topics).phrases(
         [
             "urology",

@@ -49,7 +49,7 @@ def _add(root: Path) -> None:
 
 
 def _add_words(root: Path) -> None:
-    (root / "english.txt").write_text("tooth\n")
+    (root / "words" / "english.txt").write_text("tooth\n")
 
 
 def _add_what_makes_a_catalog_invalid(root: Path) -> None:

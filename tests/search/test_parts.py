@@ -20,27 +20,31 @@ if TYPE_CHECKING:
 CATALOG: dict[str, Any] = {
     "specialties": {
         "surgery": {"label": "Surgery"},
-        "nursing": {"label": "Nursing", "aliases": ["nurse"], "covers": ["on the ward"]},
-        "infection": {"label": "Infection", "aliases": ["ID"]},
+        "nursing": {
+            "label": "Nursing",
+            "names": ["nurse"],
+            "includes": ["on the ward"],
+            "people_say": ["hit nurse at work"],
+        },
+        "infection": {"label": "Infection", "names": ["ID"]},
         "medicine": {"label": "Medicine"},
         "cardiology": {
             "label": "Cardiology",
-            "aliases": ["card"],
-            "covers": ["heart failure"],
-            "translations": ["Herzklinik"],
+            "names": ["card"],
+            "includes": ["heart failure"],
+            "other_languages": ["Herzklinik"],
         },
     },
     "topics": {
-        "safety": {"label": "Safety at work"},
-        "humor": {"label": "Humor", "aliases": ["jokes"]},
+        "safety": {
+            "label": "Safety at work",
+            "subjects": {"violence": {"people_say": ["hit nurse"]}},
+            "people_say": ["heart failure shift alone"],
+        },
+        "humor": {"label": "Humor", "names": ["jokes"], "people_say": ["robots ward"]},
         "podcasts": {"label": "Podcasts"},
     },
-    "sayings": {
-        "topics": {"safety": ["hit nurse", "heart failure shift alone"], "humor": ["robots ward"]},
-        "specialties": {"nursing": ["hit nurse at work"]},
-    },
     "synonyms": {"ecg": ["ekg", "heart tracing"], "ward round": ["bedside teaching"]},
-    "subjects": {"violence": ["hit nurse"]},
     "accounts": {
         "ada": account(name="Ada", summary="Reads an ECG a day.", specialties=["cardiology"], country="GB"),
         "bob": account(name="Bob", summary="Teaches at the bedside.", specialties=["nursing"]),
@@ -65,7 +69,7 @@ CATALOG: dict[str, Any] = {
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     root: Path = write_catalog(tmp_path_factory.mktemp("parts"), **CATALOG)
-    (root / "everyday.txt").write_text("card\njokes\n", encoding="utf-8")
+    (root / "words/everyday.txt").write_text("card\njokes\n", encoding="utf-8")
     loaded = load(root)
     assert loaded.problems == []
     with indexed(loaded.catalog) as index:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from medtw.catalog.problems import Problem, suggest
+from medtw.catalog.tidy import untidy
 from medtw.events import is_of_one_year
 from medtw.kinds import Kind
 from medtw.model import Account, Chat, Event, Hashtag
@@ -54,6 +55,7 @@ def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | 
     if base is None:
         checker.problems.extend(_unused_terms(loaded))
         checker.problems.extend(_years_alone(loaded))
+        checker.problems.extend(untidy(loaded))
     return checker
 
 
@@ -221,4 +223,4 @@ def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
                 pending.extend(by_id[term_id].broader)
         for term in terms:
             if term.id not in used:
-                yield loaded.files[name].problem((term.id,), "is not used by any entry")
+                yield loaded.terms[name][term.id].problem((), "is not used by any entry")

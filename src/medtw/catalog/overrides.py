@@ -23,8 +23,9 @@ def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
         by_id = {term.id: term for term in bundled}
         for term in getattr(added, name):
             if by_id.get(term.id, term) != term:
-                message = f"note: replaces the bundled term {quoted(term.id)}"
-                yield loaded.files[name].problem((term.id,), message)
+                report = loaded.terms[name][term.id]
+                done = "replaces" if "label" in report.document.value else "adds to"
+                yield report.problem((), f"note: {done} the bundled term {quoted(term.id)}")
     lines = {line.id for line in base.helplines}
     for line in added.helplines:
         if line.id in lines:
