@@ -131,7 +131,7 @@ def test_words_are_read_as(typed: str, expected: list[tuple[str, list[str]]], in
         pytest.param("meet 2022", ["meet22", "meet19"], id="a meeting by its year, then those of others"),
         pytest.param("surgey podcasts", ["whole"], id="parts, where a subject is misspelt"),
         pytest.param("surgey wobbling", ["whole"], id="a misspelt subject, without a word that nobody says"),
-        pytest.param("#jokescardiology", ["ada", "safe", "failing"], id="a hashtag that nobody uses"),
+        pytest.param("#jokescardiology", ["safe", "ada", "failing"], id="a hashtag that nobody uses"),
         pytest.param(
             "how does a patient hit the nurse",
             ["peace", "safe"],
