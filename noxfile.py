@@ -77,3 +77,10 @@ def places(session: nox.Session) -> None:
     """Rewrite the tables of countries and languages with the names of the newest CLDR."""
     session.install("babel")
     session.run("python", "tools/make_places.py")
+
+
+@nox.session(default=False)
+def schemas(session: nox.Session) -> None:
+    """Write the JSON Schemas in docs/schema again."""
+    session.install("-e", ".")
+    session.run("python", "tools/make_schemas.py")

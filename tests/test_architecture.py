@@ -41,7 +41,7 @@ LAYERS = (
 #: Where each library may be imported while the program runs.
 HOMES = {
     "yaml": ("catalog", "render.documents"),
-    "sqlite3": ("index",),
+    "sqlite3": ("index", "export.data.sqlite"),
     "rapidfuzz": ("search.spelling",),
     "typer": ("cli",),
     "rich": ("cli", "console", "render.layout", "render.sheets", "render.table"),

@@ -44,7 +44,11 @@ def test_the_examples_of_pages_to_share_make_pages(
     assert capsys.readouterr().out.startswith("<!DOCTYPE html>\n")
 
 
-EXPORTS = re.findall(r"^medtw .*$", (ROOT / "docs" / "exports.md").read_text(encoding="utf-8"), re.MULTILINE)
+EXPORTS = [
+    example
+    for page in ("exports.md", "hosting.md")
+    for example in re.findall(r"^medtw .*$", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
+]
 
 
 @pytest.mark.parametrize("example", EXPORTS)

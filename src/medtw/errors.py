@@ -95,10 +95,10 @@ class UnknownOptionError(MedtwError):
 
 
 class MissingValueError(MedtwError):
-    """An option that needs a value, without one."""
+    """An option that needs a value, or something else, without it."""
 
-    def __init__(self, option: str, command: str) -> None:
-        super().__init__(f"{option} needs a value", hint=f"see {escaped(command)} --help")
+    def __init__(self, option: str, command: str, what: str = "a value") -> None:
+        super().__init__(f"{option} needs {what}", hint=f"see {escaped(command)} --help")
 
 
 class UnknownCommandError(MedtwError):

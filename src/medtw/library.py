@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from medtw.agenda import Agenda
     from medtw.export.calendar import CalendarFile
+    from medtw.export.data.formats import DataFormat
     from medtw.export.feeds import FeedList
     from medtw.export.follow import FollowList
     from medtw.index.store import Index, TermCount
@@ -124,6 +125,44 @@ class OpenCatalog:
         """
         only = self._filters(day, filters).with_kind(Kind(kind))
         return read_entries(self.index, self.index.rows(only.expression))
+
+    def export_data(
+        self,
+        path: Path,
+        *,
+        data_format: DataFormat | str | None = None,
+        force: bool = False,
+        day: date | None = None,
+        **filters: Unpack[FilterValues],
+    ) -> int:
+        """Write the entries that pass the filters of `search` to a file, and return how many there are.
+
+        Args:
+            path: The file; it is complete or not there at all.
+            data_format: A `DataFormat` or its name: "jsonl", "json", "csv", "sqlite", "opensearch" or
+                "opensearch-template"; by default that of the file's name.
+            force: Whether a file that exists is overwritten.
+            day: The day of the statuses; the catalog's own by default.
+            filters: As with `search`.
+
+        Raises:
+            ValueError: the format is unknown, or the file's name does not tell one.
+            FileExistsError: the file exists, and `force` is not set.
+            OSError: the file cannot be written.
+            UnknownValueError: a filter has an unknown value.
+        """
+        from medtw.export.data.dataset import Dataset
+        from medtw.export.data.formats import DataFormat, data_format_of, write_data
+        from medtw.files import replacing
+
+        wanted = DataFormat(data_format) if data_format else data_format_of(path.name)
+        if wanted is None:
+            raise ValueError(f"the name {path.name!r} tells no format: give data_format")
+        only = self._filters(day, filters)
+        dataset = Dataset(index=self.index, day=day or self.index.day, filters=only)
+        with replacing(path, force=force) as file:
+            write_data(dataset, wanted, file)
+        return len(dataset)
 
     def _filters(self, day: date | None, given: FilterValues) -> Filters:
         return resolve(self.index, day or self.index.day, **given)

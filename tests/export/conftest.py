@@ -1,4 +1,4 @@
-"""khal, a calendar program that people use, with a home folder of its own."""
+"""khal, a calendar program that people use, with a home folder of its own; and exported data."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from medtw.library import OpenCatalog
+
+if TYPE_CHECKING:
+    from medtw.index.store import Index
+
+#: The day of the statuses.
+TODAY = date(2026, 11, 22)
 CONFIG = """
 [calendars]
 [[chats]]
@@ -47,3 +56,15 @@ def khal(tmp_path: Path) -> Callable[..., list[str]]:
         return done.stdout.splitlines()
 
     return run
+
+
+@pytest.fixture
+def exported(small_index: Index, tmp_path: Path) -> Callable[..., Path]:
+    """Exports the small catalog in a format, under filters; gives the file."""
+
+    def export(wanted: str, **filters: Any) -> Path:
+        path = tmp_path / f"medtw.{wanted}"
+        OpenCatalog(small_index).export_data(path, data_format=wanted, day=TODAY, force=True, **filters)
+        return path
+
+    return export

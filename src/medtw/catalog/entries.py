@@ -130,6 +130,7 @@ def _parse_hashtag(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
 
 
 def _parse_event(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Event:
+    fields.needs_one(("rule", "editions"), "when is it held?")
     event = Event(
         id=entry_id,
         name=fields.required_text("name"),

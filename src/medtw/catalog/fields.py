@@ -126,17 +126,17 @@ class Fields:
                 self.report.add((*self.place, name, position), _no_code(value, expected, nearest))
         return tuple(found)
 
-    def day(self, name: str) -> str | None:
+    def day(self, name: str, *, required: bool = False) -> str | None:
         """A full ISO 8601 date, "2018-05-17"."""
-        value = self.date(name)
+        value = self.date(name, required=required)
         if value is not None and (fault := day_fault(value)):
             self.add(name, f"{quoted(value)} {fault}")
             return None
         return value
 
-    def date(self, name: str) -> str | None:
+    def date(self, name: str, *, required: bool = False) -> str | None:
         """An ISO 8601 date of any precision, "2018", "2018-05" or "2018-05-17"."""
-        value = self.text(name)
+        value = self.text(name, required=required)
         if value is not None and (fault := date_fault(value)):
             self.add(name, f"{quoted(value)} {fault}")
             return None

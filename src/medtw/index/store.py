@@ -321,7 +321,8 @@ class Index(Database):
         query = "SELECT record, section FROM sections JOIN collections USING (id) WHERE token = ? ORDER BY id"
         return self._ask(query, token, read=lambda record, place: (decode_collection(record), place))
 
-    def _groups(self, name: str) -> tuple[tuple[str, ...], ...]:
+    def groups(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Phrases that belong together: the "synonyms" or "subjects" of the catalog."""
         query = "SELECT phrases FROM groups WHERE name = ? ORDER BY phrases"
         return tuple(tuple(phrases.split("\n")) for (phrases,) in self._ask(query, name))
 
@@ -341,8 +342,8 @@ class Index(Database):
             specialties=tuple(counted.term for counted in self.terms("specialty")),
             topics=tuple(counted.term for counted in self.terms("topic")),
             sayings=tuple(_saying(target, words) for target, words in sayings),
-            synonyms=self._groups("synonyms"),
-            subjects=self._groups("subjects"),
+            synonyms=self.groups("synonyms"),
+            subjects=self.groups("subjects"),
             confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
             distress=self.distress,

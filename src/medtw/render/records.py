@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from medtw.model import Edition, Helpline, Source
+    from medtw.render.contract.records import EditionRecord, SessionRecord, SourceRecord
     from medtw.schedule import Occurrence
     from medtw.session import Session
 
@@ -151,7 +152,7 @@ def undated_record(chat: Chat, day: date) -> dict[str, Any]:
     }
 
 
-def session_record(session: Session) -> dict[str, Any]:
+def session_record(session: Session) -> SessionRecord:
     """A session as its sources describe it; `duration` is in minutes."""
     return {
         "name": session.name,
@@ -169,7 +170,7 @@ def session_record(session: Session) -> dict[str, Any]:
     }
 
 
-def edition_record(edition: Edition) -> dict[str, Any]:
+def edition_record(edition: Edition) -> EditionRecord:
     """An edition of an event as its host announced it."""
     return {
         "first": edition.first,
@@ -181,7 +182,7 @@ def edition_record(edition: Edition) -> dict[str, Any]:
     }
 
 
-def source_record(source: Source) -> dict[str, Any]:
+def source_record(source: Source) -> SourceRecord:
     """A source."""
     return {"url": source.url, "title": source.title, "published": source.published}
 
