@@ -285,4 +285,4 @@ def _significances(query: Query, index: Index) -> Iterable[Significance]:
     for part in query.parts:
         is_name = len(part.words) > 1 or not part.has_term or any(r.how == "label" for r in part.readings)
         is_everyday = has_others and not is_name and index.is_everyday(part.text)
-        yield Significance(part, is_sentence=query.is_sentence, is_everyday=is_everyday)
+        yield Significance(part, is_everyday=is_everyday)

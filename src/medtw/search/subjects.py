@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from medtw.search.parts import Part
     from medtw.search.query import Query
 
-#: How many other words a subject can carry in a sentence, and elsewhere.
-WORDS_IN_SENTENCE, WORDS_ELSEWHERE = 4, 2
+#: How many other words a subject can carry.
+WORDS_CARRIED = 4
 #: A word is foreign to the catalog that fewer entries have than one of so many, in any catalog fewer than a
 #: few; in a large one a fixed number is enough.
 FAMILIAR_SHARE, FEWEST_FAMILIAR, MOST_FAMILIAR = 350, 6, 60
@@ -39,14 +39,13 @@ def subjects(query: Query) -> list[Part]:
 def answers_in_part(query: Query, index: Index) -> bool:
     """Whether entries that match some parts are results.
 
-    It is where the query names subjects of the vocabularies, and not fewer of them than other
-    words: "jokes about hospitals" is about humor, "car repair" is about nothing here. A sentence
-    has more words that need not be met ("who explains statistics well"), as long as they are words
-    of this field. What was only corrected into a subject is none, unless nothing else is asked for.
+    They are if the query names subjects of the vocabularies: "jokes about hospitals" is about humor, "car
+    repair" is about nothing here. A few other words need not be met ("who explains statistics well"), as
+    long as they are words of this field.
     """
     named = subjects(query)
     others = [part for part in query.parts if part not in named and not part.is_facet]
-    carried = len(named) * (WORDS_IN_SENTENCE if query.is_sentence else WORDS_ELSEWHERE)
+    carried = len(named) * WORDS_CARRIED
     foreign = sum(_is_foreign(word, index) for part in others if not part.readings for word in part.words)
     return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, index) for part in named)
 
