@@ -52,6 +52,13 @@ def safe_text(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def complete_role(incomplete: str) -> Offers:
+    """Professions and roles."""
+    from medtw.start.roles import ROLES
+
+    return _beginning(incomplete, ROLES)
+
+
 @_offering
 def complete_topic(incomplete: str) -> Offers:
     """Ids of topics with their labels."""
