@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from medtw.cli.actions import listing
-from medtw.cli.complete import complete_platform, complete_role, complete_specialty, complete_topic
+from medtw.cli.complete import (
+    complete_country,
+    complete_language,
+    complete_platform,
+    complete_role,
+    complete_specialty,
+    complete_topic,
+)
 from medtw.cli.options import Asked, Zone, in_group
 from medtw.cli.output import emit
 from medtw.cli.reader import reader_zone
@@ -49,8 +56,12 @@ _ANSWERS: dict[str, Any] = in_group(
             *("--platform", "-p"),
             autocompletion=complete_platform,
         ),
-        "countries": _answer("Your country. What is from there comes first.", "--country"),
-        "languages": _answer("A language you read. Default: English.", "--language"),
+        "countries": _answer(
+            "Your country. What is from there comes first.", "--country", autocompletion=complete_country
+        ),
+        "languages": _answer(
+            "A language you read. Default: English.", "--language", autocompletion=complete_language
+        ),
     },
 )
 
