@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: The packages and modules of medtw; each may import only those in the rows above it.
 LAYERS = (
-    ("quoting", "kinds"),
+    ("quoting", "kinds", "folders"),
     ("errors", "fillers", "files", "record", "recurrence", "text", "life", "country_zones", "sounds"),
     ("saved", "places", "platforms", "session", "vocabulary"),
     ("model", "sayings", "wording", "zones"),
@@ -45,7 +45,7 @@ HOMES = {
     "rapidfuzz": ("search.spelling",),
     "typer": ("cli",),
     "rich": ("cli", "console", "render.layout", "render.sheets", "render.table"),
-    "platformdirs": ("cli", "library"),
+    "platformdirs": ("cli", "folders"),
     "tzlocal": ("cli",),
     "tomllib": ("cli",),
     "zoneinfo": ("catalog", "schedule", "zones", "cli"),
