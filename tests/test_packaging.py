@@ -81,11 +81,13 @@ def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel
         [
             *(Path(module).as_posix() for module in modules),
             "medtw/catalog.sqlite",
+            "medtw/cli/commands.json",
             "medtw/countries.tsv",
             "medtw/languages.tsv",
             "medtw/py.typed",
             "medtw/render/html/page.css",
             "medtw/render/html/page.js",
+            f"medtw-{__version__}.data/data/share/man/man1/medtw.1",
             f"{info}/METADATA",
             f"{info}/RECORD",
             f"{info}/WHEEL",

@@ -34,6 +34,7 @@ GOLDEN = {
 }
 #: At least one use of every command.
 USES: dict[str, list[tuple[str, ...]]] = {
+    "start": [("--topic", "burnout", "--tz", "UTC"), ("--help",)],
     "search": [("burnuot",), ("burnout in kenya",), ("burnout", "--explain"), ("burnout", "--sort", "name")],
     "chats": [(), ("--all",), ("--month",), ("#BurnoutChat",), ("--columns", "name,start")],
     "events": [(), ("--next", "2")],

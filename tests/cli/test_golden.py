@@ -14,6 +14,7 @@ COMMANDS = {
     "search-words": ("search", "kidney stones surgeon"),
     "search-hashtag": ("search", "#BurnoutChat"),
     "search-missing": ("search", "burnout in kenya"),
+    "start": ("start", "--role", "nurse", "-t", "burnout", "--tz", "Asia/Manila"),
     "chats": ("chats", "--tz", "Europe/London"),
     "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),
     "events": ("events", "--tz", "Europe/London"),
@@ -55,7 +56,7 @@ def test_a_table_is_as_its_golden_file(
 @pytest.mark.parametrize(
     "name",
     [
-        *("search", "chats-all", "events", "topics", "accounts", "show-chat", "help-lines"),
+        *("search", "start", "chats-all", "events", "topics", "accounts", "show-chat", "help-lines"),
         *("collections", "collection", "saved"),
     ],
 )

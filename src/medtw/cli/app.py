@@ -20,6 +20,7 @@ from medtw.quoting import escaped
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
 COMMANDS = {
+    "start": ("start", "start"),
     "search": ("search", "search"),
     "chats": ("chats", "chats"),
     "events": ("events", "events"),
@@ -44,6 +45,7 @@ COMMANDS = {
 HELP = """Find the medical community online: people to follow, chats to join, hashtags to read.
 
 \b
+  medtw start              a first list of people, chats and hashtags for you
   medtw search burnout     find people, chats, hashtags and events
   medtw chats --today      today's chats in your time zone
   medtw events --month     this month's health days and conferences
@@ -63,7 +65,7 @@ _GLOBAL_OPTIONS = {
     "--debug": False,
 }
 #: Options whose value is optional: the default, and how to tell a value from another argument.
-_IMPLIED_VALUES = {"--month": ("this", names_month)}
+_IMPLIED_VALUES = {"--month": ("this", names_month), "--save": ("all", lambda word: word[:1].isalnum())}
 
 
 class _Commands(MutableMapping[str, Any]):

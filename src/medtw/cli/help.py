@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from medtw.cli.complete import complete_help
 from medtw.cli.output import Output, emit
 from medtw.cli.settings import SETTINGS, VARIABLES
 from medtw.cli.state import State
@@ -33,7 +34,9 @@ def help_on(
     topic: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COMMAND|TOPIC]", help="A command, or query, formats, environment or exit-codes."
+            metavar="[COMMAND|TOPIC]",
+            help="A command, or query, formats, environment or exit-codes.",
+            autocompletion=complete_help,
         ),
     ] = None,
 ) -> None:

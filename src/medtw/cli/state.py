@@ -13,6 +13,7 @@ from medtw import __version__
 from medtw.cli.settings import FILE, Settings
 from medtw.cli.streams import say
 from medtw.errors import BadValueError, InvalidCatalogError, NoDataFolderError
+from medtw.folders import user_cache, user_data
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
 
@@ -73,7 +74,7 @@ class State:
         standing, asked_for = self.added
         with self.progress(_PREPARING) as progress:
             index = open_index_without_flawed(
-                standing, asked_for, cache=cache_folder, progress=progress, tell=self._tell_left_out
+                standing, asked_for, cache=user_cache, progress=progress, tell=self._tell_left_out
             )
         index.preferred = self.settings["platform"]
         return index
@@ -96,7 +97,7 @@ class State:
         """The user's saved entries; raises NoDataFolderError."""
         from medtw.saved import SavedFile
 
-        folder = data_folder()
+        folder = user_data()
         if not folder.is_absolute():
             raise NoDataFolderError(folder)
         return SavedFile(folder / "saved.txt")
@@ -129,26 +130,12 @@ class State:
         return self.now(UTC).date()
 
 
-def data_folder() -> Path:
-    """Where what users save is kept."""
-    from platformdirs import user_data_path
-
-    return user_data_path("medtw", appauthor=False)
-
-
-def cache_folder() -> Path:
-    """The folder of compiled catalogs; needed only if one may have to be compiled."""
-    from medtw.library import user_cache
-
-    return user_cache()
-
-
 def version_line() -> str:
     """The version of the program, and the date and counts of its own catalog."""
     from medtw.bundle import open_index
     from medtw.kinds import Kind
 
-    with closing(open_index((), cache=cache_folder)) as index:
+    with closing(open_index((), cache=user_cache)) as index:
         meta = index.meta
     counts = ", ".join(f"{int(meta[kind]):,} {kind.plural}" for kind in Kind)
     return f"medtw {__version__}, catalog of {meta['date']}: {counts}"
