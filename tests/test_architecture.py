@@ -29,7 +29,7 @@ LAYERS = (
     ("removal", "days", "events", "preference"),
     ("catalog", "index"),
     ("layers", "addresses"),
-    ("bundle",),
+    ("bundle", "reports"),
     ("search", "schedule"),
     ("agenda",),
     ("render", "console", "library"),

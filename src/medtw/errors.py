@@ -199,6 +199,16 @@ class BadAddressError(MedtwError):
         super().__init__(f"cannot open {quoted(address)}: it {fault}")
 
 
+class OwnEntryError(MedtwError):
+    """A report about an entry that the project does not have."""
+
+    def __init__(self, entry_id: str, catalog: str) -> None:
+        super().__init__(
+            f"{quoted(entry_id)} is from your own catalog {quoted(catalog)}",
+            hint="change it there; the project only has the bundled catalog",
+        )
+
+
 class NotSavedError(MedtwError):
     """An entry that is not saved, so it cannot be removed."""
 
