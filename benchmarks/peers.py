@@ -1,11 +1,11 @@
 """How well and how fast medtw searches, beside what people would use instead.
 
-    python -m pip install -e '.[bench,embeddings]' && npm install --prefix benchmarks/peers_js
+    python -m pip install -e . --group bench --group embeddings && npm install --prefix benchmarks/peers_js
     python benchmarks/peers.py [--only NAME]... [--held-out] [--into FILE]
 
 Every engine answers the judged queries of tests/relevance on the same texts of the bundled catalog, once
 as they are (plain) and once with what the vocabularies add to them (with aliases). What is not installed
-(the extras, fzf, Node.js and the npm packages) stands as absent in the tables.
+(the dependency groups, fzf, Node.js and the npm packages) stands as absent in the tables.
 docs/search-quality.md says what the figures mean.
 """
 
