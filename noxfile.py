@@ -37,7 +37,7 @@ def lowest(session: nox.Session) -> None:
     session.run("uv", "pip", "install", "--system-certs", "--resolution", "lowest-direct", "-e", ".[test]")
     session.run("uv", "pip", "list")
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
-    # Elsewhere, the tests of what only Linux has are skipped.
+    # Elsewhere, the tests of what Linux has are skipped.
     session.run("coverage", "report", *([] if sys.platform == "linux" else ["--fail-under=0"]))
 
 
