@@ -12,6 +12,7 @@ from factories import hashtag
 
 from medtw.cli import browser
 from medtw.cli import report as command
+from medtw.cli.report import repository
 
 Run = Callable[..., tuple[int, str, str]]
 REPOSITORY = "https://code.example.org/medtw"
@@ -95,6 +96,27 @@ def test_an_entry_of_ones_own_is_not_the_projects(medtw: Run, tmp_path: Path, op
     hint = "hint: change it there; the project only has the bundled catalog"
     assert medtw("report", "#OwnTag", "--catalog", str(catalog)) == (2, "", f"{error}\n{hint}\n")
     assert opened == []
+
+
+def test_the_repository_is_read_from_the_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = tmp_path / "medtw-9.dist-info" / "METADATA"
+    about.parent.mkdir()
+    about.write_text(
+        f"Metadata-Version: 2.4\nName: medtw\nVersion: 9\nProject-URL: Repository, {REPOSITORY}\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    assert repository() == REPOSITORY
+
+
+def test_a_checkout_that_is_not_installed_names_no_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+
+    assert repository() is None
 
 
 def test_nobody_is_reported_by_guess(medtw: Run, opened: list[str]) -> None:
