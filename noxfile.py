@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nox
 
-#: What checks that pages leave nobody out.
+#: Checks that pages are accessible.
 AXE = "axe-core@4.14.1"
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 GROUPS = nox.project.load_toml("pyproject.toml")["dependency-groups"]
@@ -51,21 +51,21 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """The types, strictly, as pyproject.toml has them."""
+    """Strict type checks, as configured in pyproject.toml."""
     session.install("-e", ".[dev]")
     session.run("mypy")
 
 
 @nox.session
 def catalog(session: nox.Session) -> None:
-    """Every rule of the catalog, over the whole of it."""
+    """Every rule of the catalog, for the whole catalog."""
     session.install("-e", ".[dev]")
     session.run("medtw", "catalog", "check")
 
 
 @nox.session(venv_backend="none")
 def pages(session: nox.Session) -> None:
-    """The tests of pages in Chromium, in the environment that nox runs in, with axe-core from npm."""
+    """The tests of HTML pages in Chromium, in the environment that runs nox, with axe-core from npm."""
     environment: dict[str, str] = {}
     if shutil.which("npm"):
         folder = session.create_tmp()
@@ -102,13 +102,20 @@ def release(session: nox.Session) -> None:
 
 @nox.session(default=False, venv_backend="none")
 def screenshot(session: nox.Session) -> None:
-    """Retake the pictures in the docs: a screen, and a page in a browser."""
+    """Retake the screenshots for the docs: a screen, and a page in a browser."""
     session.run("python", "tools/screen.py", "docs/images/screen.svg", external=True)
     session.run("python", "tools/screenshot.py", "docs/images/search.png", external=True)
 
 
 @nox.session(default=False)
 def places(session: nox.Session) -> None:
-    """Write the tables of countries and languages again, with the names of the newest CLDR."""
+    """Rewrite the tables of countries and languages with the names of the newest CLDR."""
     session.install("babel")
     session.run("python", "tools/make_places.py")
+
+
+@nox.session(default=False)
+def schemas(session: nox.Session) -> None:
+    """Write the JSON Schemas in docs/schema again."""
+    session.install("-e", ".")
+    session.run("python", "tools/make_schemas.py")

@@ -1,14 +1,14 @@
-"""Make a large catalog of invented entries that is like the real one, as JSON lines.
+"""Generate a large catalog of invented entries that resembles the real one, as JSON lines.
 
     python benchmarks/generate.py 100000 big.jsonl [--seed N] [--chats N]
 
-Each entry is modelled on an entry of the catalog in this checkout: its kind, form, fields, topics and
-specialties are that entry's, so that all of them are as frequent as they really are. Its id, name,
-handles and hashtags are new, and so are some words of its summary, its dates and its addresses. Words
-come as often as words do (Zipf's law), and there are ever new ones, however many entries are made. The
-same seed and number give the same file, byte for byte; nothing is held back, so any number can be made.
+Each entry is modeled on an entry of the catalog in this checkout. It has the same kind, form, fields,
+topics and specialties, so all of them are as frequent as in the real catalog. Its id, name, handles and
+hashtags are new, and so are some words of its summary, its dates and its addresses. Words are as frequent
+as words usually are (Zipf's law), and there are always new ones, however many entries there are. The same
+seed and number give the same file, byte for byte. Entries are written one by one, so any number is possible.
 
-Open, recurring chats do not grow in number as accounts do: more than `--chats` of them are not made.
+The number of open, recurring chats does not grow with the number of accounts: at most `--chats` are made.
 """
 
 from __future__ import annotations
@@ -30,34 +30,34 @@ if TYPE_CHECKING:
 
 CATALOG = Path(__file__).resolve().parent.parent / "catalog"
 KINDS = {"accounts": "account", "chats": "chat", "hashtags": "hashtag"}
-#: Stands in three entries of every catalog that is made, and in no other.
+#: Appears in three entries of every generated catalog, and in no others.
 RARE_WORD = "axolotl"
 RARE_ENTRIES = 3
-#: How many different words there are beside those of the real catalog.
+#: How many different words there are in addition to those of the real catalog.
 INVENTED_WORDS = 300_000
-#: How many chats are made at most; the catalog of what is known of fourteen years has 179.
+#: The maximum number of chats.
 MOST_CHATS = 1_000
-#: How many accounts may be hosts of chats.
+#: How many accounts can be hosts of chats.
 MOST_HOSTS = 1_000
-#: How many of the words of a summary are invented ones, and how many of people's second names.
+#: The share of invented words in a summary, and of invented last names.
 INVENTED_SHARE, INVENTED_NAMES_SHARE = 0.1, 0.7
 SYLLABLES = [c + v + e for c in "bdfghklmnprstvz" for v in "aeiou" for e in ("", "n", "r", "l")]
 DIGITS = "0123456789"
-#: The letters of a handle on X, less four for a number behind it.
+#: The letters of a handle on X, minus four for a number after it.
 HANDLE_LETTERS = 11
 Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An entry of the real catalog to make others like it."""
+    """An entry of the real catalog that serves as a model."""
 
     kind: str
     record: Record
 
 
 class Generator:
-    """Makes entries like those of a catalog."""
+    """Generates entries similar to those of a catalog."""
 
     def __init__(self, models: list[Model], seed: int = 1, most_chats: int = MOST_CHATS) -> None:
         self.random = Random(f"medtw:{seed}")  # noqa: S311 - no secret
@@ -72,7 +72,7 @@ class Generator:
         self.hosts: list[str] = []
 
     def entries(self, count: int) -> Iterator[Record]:
-        """So many entries; the rare word is in the first, the last and the one in the middle."""
+        """A number of entries; the rare word is in the first, the middle and the last one."""
         rare = {0, count // 2, count - 1}
         for number in range(count):
             record = self.entry()
@@ -81,7 +81,7 @@ class Generator:
             yield record
 
     def entry(self) -> Record:
-        """One more entry, with its kind and id."""
+        """Another entry, with its kind and id."""
         model = self.random.choice(self.models if self.chats_left else self.others)
         record = dict(model.record)
         record.pop("replaced_by", None)
@@ -108,7 +108,7 @@ class Generator:
         return {"kind": model.kind, "id": entry_id, **record}
 
     def chat_parts(self, record: Record) -> Record:
-        """Hosts that exist."""
+        """Existing accounts as hosts."""
         wanted = min(len(record.get("hosts", ())), len(self.hosts))
         if wanted:
             return {"hosts": sorted(self.random.sample(self.hosts, wanted))}
@@ -116,7 +116,7 @@ class Generator:
         return {}
 
     def name(self, model: Model) -> str:
-        """A name of the sort that a model has."""
+        """A name like the model's."""
         if model.record.get("form") == "person":
             invented = self.random.random() < INVENTED_NAMES_SHARE
             last = self.invented().title() if invented else self.random.choice(self.last_names)
@@ -125,18 +125,18 @@ class Generator:
         return " ".join([*words[:-1], self.invented()]).title()
 
     def summary(self, real: str) -> str:
-        """A sentence as long, in which half of the words are others."""
+        """A sentence of the same length in which half of the words are different."""
         keep = self.random.random
         return " ".join(self.word() if word.isalpha() and keep() < 1 / 2 else word for word in real.split())
 
     def word(self) -> str:
-        """A word as frequent as it really is, or now and then an invented one."""
+        """A word, as frequent as it really is, or sometimes an invented one."""
         if self.random.random() < INVENTED_SHARE:
             return self.invented()
         return str(self.random.choice(self.words))
 
     def invented(self) -> str:
-        """A word of no language; the word of rank n is n times as rare as the first."""
+        """A word of no language; the word of rank n is n times rarer than the first."""
         rank = int(INVENTED_WORDS ** self.random.random()) + len(SYLLABLES)
         word = ""
         while rank:
@@ -158,7 +158,7 @@ class Generator:
         return letters[: max(len(real), HANDLE_LETTERS)] or "Tag"
 
     def unique(self, base: str, joint: str = "") -> str:
-        """What nothing else is called: numbered from the second on."""
+        """A name that nothing else has: numbered from the second use on."""
         key = base.casefold() + joint
         self.taken[key] += 1
         return base if self.taken[key] == 1 else f"{base}{joint}{self.taken[key]}"
@@ -177,13 +177,13 @@ class Generator:
         return source
 
     def earlier(self, published: str) -> str:
-        """A date up to two years before one, of the same precision."""
+        """A date up to two years earlier, with the same precision."""
         day = date.fromisoformat(published + "-01-01"[len(published) - 4 :])
         return (day - timedelta(days=self.random.randrange(730))).isoformat()[: len(published)]
 
 
 def real_entries(root: Path = CATALOG) -> list[Model]:
-    """The entries of the catalog in this checkout, as they are written."""
+    """The entries of the catalog in this checkout, as written in their files."""
     return [
         Model(kind, dict(parse_yaml(read_text(path)).value))
         for folder, kind in KINDS.items()
@@ -192,13 +192,13 @@ def real_entries(root: Path = CATALOG) -> list[Model]:
 
 
 def commonest_topic(models: list[Model]) -> str:
-    """The id of the topic that marks most entries."""
+    """The id of the topic with the most entries."""
     topics = Counter(str(topic) for m in models for topic in m.record.get("topics", ()))
     return topics.most_common(1)[0][0]
 
 
 def write(path: Path, count: int, seed: int = 1, most_chats: int = MOST_CHATS) -> None:
-    """Write a catalog of so many entries."""
+    """Write a catalog with a number of entries."""
     generator = Generator(real_entries(), seed, most_chats)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for record in generator.entries(count):
@@ -206,7 +206,7 @@ def write(path: Path, count: int, seed: int = 1, most_chats: int = MOST_CHATS) -
 
 
 def main() -> None:
-    """Write a catalog as the command line says."""
+    """Write a catalog according to the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("entries", type=int)
     parser.add_argument("path", type=Path)

@@ -1,12 +1,12 @@
-"""How well and how fast medtw searches, beside what people would use instead.
+"""How well and how fast medtw searches, compared with tools that people could use instead.
 
     python -m pip install -e . --group bench --group embeddings && npm install --prefix benchmarks/peers_js
     python benchmarks/peers.py [--only NAME]... [--held-out] [--into FILE]
 
-Every engine answers the judged queries of tests/relevance on the same texts of the bundled catalog, once
-as they are (plain) and once with what the vocabularies add to them (with aliases). What is not installed
-(the dependency groups, fzf, Node.js and the npm packages) stands as absent in the tables.
-docs/search-quality.md says what the figures mean.
+Every engine answers the judged queries of tests/relevance with the same texts of the bundled catalog, once
+as they are (plain) and once with everything that the vocabularies add to them (with aliases). Engines that
+are not installed (the dependency groups, fzf, Node.js and the npm packages) are listed as absent.
+docs/search-quality.md explains the figures.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from benchmarks.peers_timing import Answer
 
-#: Between these lines of a Markdown file --into puts the tables.
+#: The marks in a Markdown file between which --into puts the tables.
 BEGIN, END = "<!-- peers: begin -->\n", "<!-- peers: end -->\n"
 OURS = "medtw"
 HEADER = (
@@ -44,7 +44,7 @@ HEADER = (
 
 
 class Run(NamedTuple):
-    """What an engine answered on some texts, or what it lacks to do so."""
+    """The answers of an engine with some texts, or what the engine lacks."""
 
     engine: str
     texts: str
@@ -53,7 +53,7 @@ class Run(NamedTuple):
     missing: str = ""
 
     def among(self, queries: Sequence[Query]) -> Run:
-        """The part of a run that answers some queries."""
+        """The part of a run for some of the queries."""
         wanted = {query.text for query in queries}
         kept = [
             pair for pair in zip(self.scores, self.milliseconds, strict=True) if pair[0].query.text in wanted
@@ -62,12 +62,12 @@ class Run(NamedTuple):
 
     @property
     def ndcg(self) -> float:
-        """Mean nDCG at ten; below all others where the engine is missing."""
+        """Mean nDCG at ten; below all others if the engine is missing."""
         return Summary(self.scores).ndcg if self.scores else -1.0
 
     @property
     def row(self) -> str:
-        """The row of the table."""
+        """The row in the table."""
         name = f"**{self.engine}**" if self.engine == OURS else self.engine
         if self.missing:
             return f"| {name} | {self.texts} | absent: {self.missing} | | | | |\n"
@@ -82,7 +82,7 @@ class Run(NamedTuple):
 
 
 def runs(names: Sequence[str], queries: Sequence[Query]) -> Iterable[Run]:
-    """The runs of the engines of these names, each as it is done."""
+    """The runs of the engines with these names, each as soon as it is finished."""
     catalog = load(CHECKOUT).catalog
     judge = Judge(catalog)
     if OURS in names:
@@ -100,7 +100,7 @@ def run(
     judge: Judge,
     queries: Sequence[Query],
 ) -> Run:
-    """Have all queries answered by an engine on some texts, and judge what it found."""
+    """Let an engine answer all queries with some texts, and judge the results."""
     print(", ".join(name), "...", file=sys.stderr)
     try:
         answers = ask([query.text for query in queries])
@@ -115,7 +115,7 @@ def _judged(judge: Judge, query: Query, answer: Answer) -> Score:
 
 
 def table(title: str, done: Sequence[Run], queries: Sequence[Query]) -> str:
-    """The runs by quality, for some of the queries."""
+    """The runs sorted by quality, for some of the queries."""
     negative = sum(not query.relevant for query in queries)
     rows = sorted((each.among(queries) for each in done), key=lambda each: each.ndcg, reverse=True)
     heading = f"{title}: {len(queries)}, of which {negative} negative\n\n"
@@ -123,7 +123,7 @@ def table(title: str, done: Sequence[Run], queries: Sequence[Query]) -> str:
 
 
 def put_into(file: Path, tables: str) -> None:
-    """Put the tables between the marks of a Markdown file, in place of those that stand there."""
+    """Replace the text between the marks of a Markdown file with the tables."""
     before, _, rest = file.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     file.write_text(f"{before}{BEGIN}\n{tables}\n{END}{after}", encoding="utf-8")

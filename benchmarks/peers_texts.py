@@ -1,4 +1,4 @@
-"""What the engines are given to search: each entry's texts, by field."""
+"""The texts that the engines search: those of each entry, by field."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from medtw.model import Catalog, Entry
     from medtw.vocabulary import Term
 
-#: How much a match in a field counts, for engines that can be told.
+#: The weight of a match in each field, for engines that accept weights.
 WEIGHTS = {"tag": 4, "name": 4, "label": 3, "keyword": 2, "vocabulary": 2, "summary": 1}
 
 
@@ -24,7 +24,7 @@ class Document(NamedTuple):
     """The texts of an entry; each field is a tuple of short texts."""
 
     id: str
-    #: The handles or the hashtag, run together and in their parts.
+    #: The handles or the hashtag, run together and split into their parts.
     tag: tuple[str, ...]
     name: tuple[str, ...]
     #: The labels of the entry's own specialties and topics.
@@ -32,7 +32,7 @@ class Document(NamedTuple):
     #: Keywords, role, meaning, the hashtags of an account, the hosts of a chat.
     keyword: tuple[str, ...]
     summary: tuple[str, ...]
-    #: What else the vocabularies say of the entry; empty in a plain document.
+    #: What else the vocabularies say about the entry; empty in a plain document.
     vocabulary: tuple[str, ...] = ()
 
     def field(self, name: str) -> str:
@@ -51,7 +51,7 @@ class Document(NamedTuple):
 
 
 def documents(catalog: Catalog, *, with_aliases: bool) -> list[Document]:
-    """The documents of all entries, in the order of their ids."""
+    """The documents of all entries, sorted by id."""
     terms = {term.id: term for term in (*catalog.specialties, *catalog.topics)}
     entries = sorted(catalog.entries, key=lambda entry: entry.id)
     titles = {entry.id: entry.title for entry in entries}

@@ -11,28 +11,28 @@ from typing import NamedTuple
 from benchmarks.peers_texts import Document
 
 DEPTH = 10
-#: Every so manyth query is asked once before the clock runs.
+#: Before timing starts, every nth query is run once.
 WARM_UP_STEP = 10
 
 
 class Answer(NamedTuple):
-    """The best results of a query, and how long it took."""
+    """The best results of a query, and how long they took."""
 
     ids: list[str]
     milliseconds: float
 
 
 class MissingError(Exception):
-    """What an engine needs is not there; says what."""
+    """Something that an engine needs is not installed."""
 
 
-#: Gives the results of a query, best first, as positions in the list of documents.
+#: Returns the results of a query, best first, as positions in the list of documents.
 Search = Callable[[str], Iterable[int]]
 Engine = Callable[[Sequence[Document], Sequence[str]], list[Answer]]
 
 
 def in_process(build: Callable[[Sequence[Document]], Search]) -> Engine:
-    """Make an engine of what builds a search in this process."""
+    """Turn a function that builds a search into an engine that runs in this process."""
 
     @wraps(build)
     def engine(documents: Sequence[Document], queries: Sequence[str]) -> list[Answer]:
@@ -46,7 +46,7 @@ def in_process(build: Callable[[Sequence[Document]], Search]) -> Engine:
 
 
 def timed(search: Callable[[str], list[str]], queries: Sequence[str]) -> list[Answer]:
-    """The answers to all queries, each with its own time."""
+    """The answers to all queries, each with its time."""
     for query in queries[::WARM_UP_STEP]:
         search(query)
     answers = []
@@ -58,7 +58,7 @@ def timed(search: Callable[[str], list[str]], queries: Sequence[str]) -> list[An
 
 
 def widening(searches: Iterable[Iterable[int]]) -> list[int]:
-    """The results of the strictest search first, filled up from the looser ones."""
+    """The results of the strictest search, followed by those of the looser ones."""
     found: dict[int, None] = {}
     for results in searches:
         found.update(dict.fromkeys(results))

@@ -1,13 +1,13 @@
-"""How much slower a catalog of a million entries answers than one of a thousand, and how it compiles.
+"""How much slower a catalog of a million entries is than one of a thousand, and how long it takes to compile.
 
     python benchmarks/scale.py [--sizes 1000 1000000] [--runs N] [--chats N] [--folder FOLDER]
 
-Run it with a Python in which medtw can be imported. Catalogs are made by generate.py, and added to the
-bundled catalog by `--catalog`, as a user's would be. Each command is timed as a whole process with a warm
-cache, the sizes in turn (A B A B ...); the medians are compared, and the most memory that any run took is
-shown. Compiling is timed once, as what a first `topics` takes beyond that of
-the bundled catalog alone. The cache is a temporary
-folder; so are the catalogs, unless `--folder` names one that keeps them for the next time.
+Run it with a Python that can import medtw. generate.py makes the catalogs, and `--catalog` adds them to
+the bundled catalog, as users add theirs. Each command is timed as a whole process with a warm cache, with
+the sizes in turn (A B A B ...). The output compares the medians, and shows the most memory that any run
+used. Compiling is timed once: the extra time of a first `topics` compared with the bundled catalog alone.
+The cache and the catalogs are in temporary folders, unless `--folder` names a folder that keeps the
+catalogs for the next time.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ MISSPELT = "nephrolgy"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a process took."""
+    """The resources that a process used."""
 
     seconds: float
-    #: Of the processor, by the process and the system for it.
+    #: CPU time of the process, and of the system on its behalf.
     processor_seconds: float
     megabytes: float
 
 
 def run(arguments: list[str], cache: Path) -> Taken:
-    """Run medtw to its end; whatever it says is thrown away."""
+    """Run medtw to its end, and discard its output."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "MEDTW_NOW": NOW}
     start = perf_counter()
     process = subprocess.Popen(
@@ -69,7 +69,7 @@ def run(arguments: list[str], cache: Path) -> Taken:
 
 
 def commands() -> dict[str, list[str]]:
-    """What is asked of each catalog; the first entry made is the same in all of them."""
+    """The commands for each catalog; the first generated entry is the same in all of them."""
     models = real_entries()
     first = next(Generator(models).entries(1))["id"]
     topic = commonest_topic(models).replace("-", " ")
@@ -87,7 +87,7 @@ def commands() -> dict[str, list[str]]:
 
 
 def compile_catalog(path: Path, cache: Path) -> tuple[Taken, int, int]:
-    """Compile a catalog; what that took, the size of the index, and that of the records in it."""
+    """Compile a catalog; returns the resources used, and the sizes of the index and of its records."""
     before = {*cache.rglob("*.sqlite")}
     taken = run(["--catalog", str(path), "topics"], cache)
     (index,) = {*cache.rglob("*.sqlite")} - before
@@ -97,7 +97,7 @@ def compile_catalog(path: Path, cache: Path) -> tuple[Taken, int, int]:
 
 
 def show_compiling(catalogs: dict[int, Path], cache: Path) -> None:
-    """Compile each catalog, and print what that took beside what the bundled one alone takes."""
+    """Compile each catalog, and print what it took compared with the bundled one alone."""
     base = run(["topics"], cache)
     print(f"{'compiling':>12} {'entries/s':>10} {'/s of CPU':>10} {'MB':>6} {'bytes over record':>18}")
     for size, path in catalogs.items():
@@ -109,7 +109,7 @@ def show_compiling(catalogs: dict[int, Path], cache: Path) -> None:
 
 
 def show_asking(catalogs: dict[int, Path], cache: Path, runs: int) -> None:
-    """Time each command on each catalog, and print the medians."""
+    """Time each command with each catalog, and print the medians."""
     heading = "".join(f"{f'{size:,}':>11}" for size in catalogs)
     print(f"\n{'milliseconds':42}{heading}{'last/first':>12}{'MB':>6}")
     for name, arguments in commands().items():
@@ -117,7 +117,7 @@ def show_asking(catalogs: dict[int, Path], cache: Path, runs: int) -> None:
         for number in range(runs + 1):
             for size, path in catalogs.items():
                 once = run(["--catalog", str(path), *arguments], cache)
-                if number:  # the first of each warms up
+                if number:  # the first of each is a warm-up
                     taken[size].append(once)
         medians = [median(one.seconds for one in some) * 1000 for some in taken.values()]
         most = max(one.megabytes for some in taken.values() for one in some)
@@ -126,7 +126,7 @@ def show_asking(catalogs: dict[int, Path], cache: Path, runs: int) -> None:
 
 
 def main() -> None:
-    """Print one table for compiling and one for asking."""
+    """Print one table about compiling and one about commands."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--runs", type=int, default=15)

@@ -1,10 +1,10 @@
-"""How long the meetings of ten years take, as a ratio to python-dateutil's reading of the same rules.
+"""How long it takes to compute the meetings of ten years, compared with python-dateutil and the same rules.
 
     python benchmarks/schedule.py [--runs N]
 
-Both go over every dated session of the checkout's catalog, in turn (A B A B ...), and the medians are
-compared. medtw does more than its yardstick: it turns each local time into the instant that it is, and
-into the reader's zone; the yardstick only lists local times.
+Both process every dated session of the checkout's catalog, in turn (A B A B ...). The output compares the
+medians. medtw does more than its yardstick: it converts each local time into an instant and into the
+reader's zone, while the yardstick only lists local times.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def main() -> None:
         for place, reading in enumerate((ours, theirs)):
             start = perf_counter()
             counts[place] = reading(chats)
-            if run:  # the first of each warms up
+            if run:  # the first of each is a warm-up
                 times[place].append(perf_counter() - start)
     medtw, dateutil = (median(kept) * 1000 for kept in times)
     print(f"{'':10} {'meetings':>9} {'ms':>6}")

@@ -1,12 +1,13 @@
-"""How long a command takes to answer, as a ratio to what nobody can be faster than.
+"""How long a command takes, compared with the fastest time that is possible.
 
     python benchmarks/startup.py [--runs N]
 
 Run it with the Python of an environment in which medtw is installed from its wheel. Each command is
-timed as a whole process against its yardstick, in turn (A B A B ...), and the medians are compared:
+timed as a whole process against its yardstick, in turn (A B A B ...). The output compares the medians:
 
 - `medtw search burnout` on a terminal and in a pipe, against a Python that imports Typer and Rich's tables;
 - `medtw search burnout --json`, against a two-command Typer app that prints one line;
+- the answers to the Tab key, against a Python that imports Typer;
 - `medtw chats`, which needs the clock and the zones, against `medtw topics`, which needs neither.
 """
 
@@ -40,6 +41,16 @@ app()
 """
 
 
+#: Lines on which Tab is pressed.
+LINES = ("medtw s", "medtw search -t bu", "medtw show esth", "medtw chats --tz Europe/L")
+
+
+def tab(medtw: str, line: str) -> list[str]:
+    """What bash runs when Tab is pressed after a line."""
+    asks = ("_MEDTW_COMPLETE=complete_bash", f"COMP_WORDS={line}", f"COMP_CWORD={line.count(' ')}")
+    return ["env", *asks, medtw]
+
+
 def pairs(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
     """Each command and its yardstick."""
     medtw = str(Path(sys.executable).with_name("medtw"))
@@ -54,6 +65,7 @@ def pairs(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
         "chats --today (pipe)": ([medtw, "chats", "--today", "--tz", "UTC"], imports),
         "chats, against topics": ([medtw, "chats"], [medtw, "topics"]),
         "chats --tz, against topics": ([medtw, "chats", "--tz", "Europe/London"], [medtw, "topics"]),
+        **{f"{line} (Tab)": (tab(medtw, line), [sys.executable, "-c", "import typer"]) for line in LINES},
         "--version": ([medtw, "--version"], [sys.executable, str(app), "one"]),
     }
 
@@ -77,7 +89,7 @@ def main() -> None:
             for run in range(runs + 1):
                 for kept, what in zip(times, (command, yardstick), strict=True):
                     taken = seconds(what)
-                    if run:  # the first of each warms up
+                    if run:  # the first of each is a warm-up
                         kept.append(taken)
             ours, theirs = (median(kept) * 1000 for kept in times)
             print(f"{name:27} {ours:6.0f} {theirs:13.0f} {ours / theirs:6.2f}")

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from medtw.model import Catalog
 
 SMALL_CATALOG = Path(__file__).parent / "data" / "catalog"
-#: What tells a terminal the weight of a text, and what it links to.
+#: The sequences that tell a terminal how to style a text, and where it links to.
 _MARKS = re.compile(r"\x1b(\[[\d;]*m|]8;[^\x1b]*\x1b\\)")
-#: A Sunday, an hour before the clocks of London and New York show 16:00 and 11:00.
+#: A Sunday, one hour before clocks show 16:00 in London and 11:00 in New York.
 NOW = "2026-11-22T15:00+00:00"
 
 
-#: What says whether there is a browser, and which.
+#: The variables that decide whether there is a browser, and which one.
 BROWSER_VARIABLES = (
     *("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"),
     *("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"),
@@ -51,7 +51,7 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the command keeps what is saved; the folder is not there yet."""
+    """The folder in which the command keeps saved entries; it does not exist yet."""
     for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "data"))
     return tmp_path / "data" / "medtw"
@@ -64,9 +64,9 @@ def medtw(
     cache_folder: Path,
     data_folder: Path,  # noqa: ARG001 - it sets a variable
 ) -> Callable[..., tuple[int, str, str]]:
-    """Runs the command on the small catalog: takes its arguments, gives exit code, output and errors.
+    """Runs the command with the small catalog: takes its arguments, returns exit code, output and errors.
 
-    With `columns`, as on a terminal so wide, without links and styles; else as in a pipe.
+    With `columns`, it prints to a terminal of that width, without links and styles; otherwise to a pipe.
     """
     for name in (
         "NO_COLOR",
@@ -98,7 +98,7 @@ def medtw(
 
 @pytest.fixture
 def catalog_of(tmp_path: Path) -> Callable[..., Catalog]:
-    """Takes what write_catalog() takes; the catalog that this is read as."""
+    """Takes the arguments of write_catalog() and returns the catalog that is read from those files."""
 
     def catalog_of(**parts: Any) -> Catalog:
         loaded = load(write_catalog(tmp_path / "catalog", **parts))
@@ -119,13 +119,13 @@ def compiled() -> Iterator[Callable[[Catalog], Index]]:
 def index_of(
     catalog_of: Callable[..., Catalog], compiled: Callable[[Catalog], Index]
 ) -> Callable[..., Index]:
-    """Takes what write_catalog() takes; that catalog, compiled in memory and opened."""
+    """Takes the arguments of write_catalog(); that catalog, compiled in memory and opened."""
     return lambda **parts: compiled(catalog_of(**parts))
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compares a text with the golden file of a name, beside the test; --update-golden writes it."""
+    """Compares a text with the golden file of that name next to the test; --update-golden writes it."""
 
     def compare(name: str, text: str) -> None:
         path = request.path.parent / "golden" / name

@@ -1,4 +1,4 @@
-"""Small catalogs for tests: records in the form of the YAML files, and folders made of them."""
+"""Small catalogs for tests: records in the form of the YAML files, and folders of such files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from medtw.catalog.listing import WORD_FILES
 from medtw.index.compile import compile_catalog
 from medtw.index.store import Index
 
@@ -21,18 +22,18 @@ Record = dict[str, Any]
 SOURCE = {"url": "https://example.org/list", "title": "A list", "published": "2018-05"}
 
 SPECIALTIES: dict[str, Record] = {
-    "surgery": {"label": "Surgery", "aliases": ["surgeon", "surgical"]},
-    "urology": {"label": "Urology", "broader": ["surgery"], "aliases": ["urologist"]},
-    "pediatrics": {"label": "Pediatrics", "aliases": ["pediatrician", "peds", "kids"]},
+    "surgery": {"label": "Surgery", "names": ["surgeon", "surgical"]},
+    "urology": {"label": "Urology", "broader": ["surgery"], "names": ["urologist"]},
+    "pediatrics": {"label": "Pediatrics", "names": ["kids", "pediatrician", "peds"]},
 }
 TOPICS: dict[str, Record] = {
-    "wellness": {"label": "Wellness and resilience", "aliases": ["wellbeing"]},
-    "burnout": {"label": "Burnout", "broader": ["wellness"], "aliases": ["burned out"]},
-    "mentorship": {"label": "Mentorship", "aliases": ["mentor"]},
+    "wellness": {"label": "Wellness and resilience", "names": ["wellbeing"]},
+    "burnout": {"label": "Burnout", "broader": ["wellness"], "names": ["burned out"]},
+    "mentorship": {"label": "Mentorship", "names": ["mentor"]},
 }
 
 
-#: The fields of records in the order in which they stand; a hashtag's record begins with its tag.
+#: The fields of records in their order; a hashtag's record begins with its tag.
 ORDER = (
     *(
         "name",
@@ -65,7 +66,7 @@ EVENT_ORDER = (
 
 
 def account(**changes: Any) -> Record:
-    """An account's record, with a page unless it has profiles; a change to None leaves the field out."""
+    """An account's record, with a page unless it has profiles; a field changed to None is left out."""
     record = {"name": "Ada Example", "form": "person", "summary": "Writes.", "sources": [SOURCE]}
     if "platforms" not in changes:
         record["links"] = [{"kind": "website", "title": "A page", "url": "https://ada.example.org"}]
@@ -73,25 +74,25 @@ def account(**changes: Any) -> Record:
 
 
 def chat(**changes: Any) -> Record:
-    """A chat's record; a change to None leaves the field out."""
+    """A chat's record; a field changed to None is left out."""
     record = {"name": "Example chat", "form": "tweet-chat", "summary": "Talks.", "sources": [SOURCE]}
     return _ordered(record | changes, ORDER)
 
 
 def hashtag(**changes: Any) -> Record:
-    """A hashtag's record; a change to None leaves the field out."""
+    """A hashtag's record; a field changed to None is left out."""
     record = {"hashtag": "Example", "meaning": "example", "form": "community", "summary": "Tag."}
     return _ordered(record | {"sources": [SOURCE]} | changes, ("hashtag", *ORDER))
 
 
 def event(**changes: Any) -> Record:
-    """An event's record; a change to None leaves the field out."""
+    """An event's record; a field changed to None is left out."""
     record = {"name": "Example day", "form": "health-day", "summary": "A day.", "sources": [SOURCE]}
     return _ordered(record | {"rule": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"} | changes, EVENT_ORDER)
 
 
 def helpline(**changes: Any) -> Record:
-    """A help line's record; a change to None leaves the field out."""
+    """A help line's record; a field changed to None is left out."""
     record = {"name": "A line", "scope": "crisis", "for": "Anyone", "url": "https://example.org"}
     return _ordered(record | {"sources": [SOURCE]} | changes, HELPLINE_ORDER)
 
@@ -111,30 +112,30 @@ def write_catalog(
     events: dict[str, Record] | None = None,
     helplines: dict[str, Record] | None = None,
     collections: dict[str, Record] | None = None,
+    specialties: dict[str, Record] = SPECIALTIES,
+    topics: dict[str, Record] = TOPICS,
     **files: Record,
 ) -> Path:
-    """Write a catalog's folder and return it.
+    """Write the folder of a catalog and return its path.
 
-    `helplines` are the lines of each country, by their ids; `files` are vocabularies and such, by name
+    `helplines` are the lines of each country, by their ids; `files` are lists of words and such, by name
     without .yml.
     """
     folders = {"accounts": accounts, "chats": chats, "hashtags": hashtags, "events": events}
-    for name, records in (folders | {"helplines": helplines, "collections": collections}).items():
+    folders |= {"helplines": helplines, "collections": collections}
+    folders |= {"terms/specialties": specialties, "terms/topics": topics, "words": {}}
+    for name, records in folders.items():
         (root / name).mkdir(parents=True, exist_ok=True)
-        for entry_id, record in (records or {}).items():
-            write_yaml(root / name / f"{entry_id}.yml", record)
-    defaults: dict[str, Record] = {
-        "about": {"date": "2026-11-22"},
-        "specialties": SPECIALTIES,
-        "topics": TOPICS,
-    }
-    for name, record in {**defaults, **files}.items():
-        write_yaml(root / f"{name}.yml", record)
+        for record_id, record in (records or {}).items():
+            write_yaml(root / name / f"{record_id}.yml", record)
+    for name, record in {"about": {"date": "2026-11-22"}, **files}.items():
+        folder = "words/" if f"{name}.yml" in WORD_FILES else ""
+        write_yaml(root / f"{folder}{name}.yml", record)
     return root
 
 
 def write_yaml(path: Path, record: Record) -> None:
-    """Write a record as YAML: JSON's strings are YAML's quoted ones, so nothing is misread."""
+    """Write a record as YAML. YAML reads JSON strings as quoted text, so nothing is misread."""
     path.write_text("\n".join(_lines(record)) + "\n", encoding="utf-8")
 
 
@@ -157,7 +158,7 @@ def _lines(record: Record, indent: str = "") -> list[str]:
 
 
 def _ordered(record: Record, order: tuple[str, ...]) -> Record:
-    """The record without the fields that are None, in order; fields that do not exist come last."""
+    """The record without the fields that are None, in order; unknown fields come last."""
     known = [name for name in dict.fromkeys(order) if name in record]
     names = dict.fromkeys([*known, *record])
     return {name: record[name] for name in names if record[name] is not None}

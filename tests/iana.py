@@ -1,4 +1,4 @@
-"""The IANA database's own account of which country has which zones, to compare the table with."""
+"""The zones of each country according to the IANA database, to compare with medtw's table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import resources
 from zoneinfo import ZoneInfo
 
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)
-#: Every five days up to 2037: no change of clocks is missed by much, none that is kept for long at all.
+#: Every five days until 2037, which is often enough to find every change of clocks that lasts.
 _PROBES = [_FIRST + timedelta(days=5 * count) for count in range(12 * 73)]
 
 
@@ -20,7 +20,7 @@ def zones_by_country() -> dict[str, tuple[str, ...]]:
 
 
 def clocks_by_country() -> dict[str, tuple[str, ...]]:
-    """The same, with one zone for each clock: that of zonenow.tab where the country has it."""
+    """The same, with only one zone for each clock: the one in zonenow.tab if the country has it."""
     preferred = {zone for _codes, _place, zone, *_comment in _rows("zonenow.tab")}
     return {code: _one_a_clock(zones, preferred) for code, zones in zones_by_country().items()}
 

@@ -1,4 +1,4 @@
-"""Chats with their sessions as the model has them, for tests of what is made of their meetings."""
+"""Chats with sessions as records of the model, for tests of output about their meetings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 22, 10, 41, tzinfo=LONDON)
 
 
 def chat(entry_id: str, *sessions: Session, **changes: Any) -> Chat:
-    """A chat known to be running, with a hashtag of its id."""
+    """An active chat whose id is its hashtag."""
     source = Source(url="https://example.org/list", title="A list", published="2026-10")
     record: dict[str, Any] = {"name": entry_id.title(), "hashtag": entry_id, "status": Status.ACTIVE}
     record |= {"form": "tweet-chat", "summary": "Talks.", "sources": (source,), "sessions": sessions}
@@ -24,12 +24,12 @@ def chat(entry_id: str, *sessions: Session, **changes: Any) -> Chat:
 
 
 def weekly(days: str, start: str, minutes: int | None = 60, **changes: Any) -> Session:
-    """A session on some days of the week, in London's time; its length in minutes."""
+    """A session on some days of the week, in London time; its length in minutes."""
     rule = f"FREQ=WEEKLY;BYDAY={days}"
     return Session(start=start, zone="Europe/London", rule=rule, duration=minutes, **changes)
 
 
-#: Chats of every sort that a sheet tells apart.
+#: Every kind of chat that a sheet shows differently.
 CHATS = (
     chat("BurnoutChat", weekly("MO,TH", "20:30")),
     chat("WomenInMedicine", weekly("MO", "20:30"), status=Status.UNKNOWN),

@@ -1,4 +1,4 @@
-"""Makes pages of records, and reads them as the HTML standard says, which they have to keep."""
+"""Makes pages from records, and reads them with a parser that enforces the HTML standard."""
 
 from __future__ import annotations
 
@@ -31,33 +31,33 @@ def list_of(record: dict[str, Any]) -> Report:
 
 
 def page_of_report(report: Report) -> str:
-    """The page that a report becomes."""
+    """The page made from a report."""
     return render_page(report.replace(colophon=COLOPHON))
 
 
 def read_report(report: Report) -> Element:
-    """The document of that page."""
+    """That page as a document."""
     return read_page(page_of_report(report))
 
 
 def read_page(page: str) -> Element:
-    """The document of a page; raises ParseError where it is not what the HTML standard asks for."""
+    """Parse a page; raises ParseError if it breaks the HTML standard."""
     builder = getTreeBuilder("etree")
     document: Element = HTMLParser(builder, strict=True, namespaceHTMLElements=False).parse(page)
     return document
 
 
 def text_of(element: Element | None) -> str:
-    """All text within an element, each run of space as one space."""
+    """All text in an element, with each run of whitespace as one space."""
     assert element is not None
     return " ".join("".join(element.itertext()).split())
 
 
 def links_of(element: Element) -> list[tuple[str, str]]:
-    """The links within an element: their texts and addresses."""
+    """The links in an element: their texts and addresses."""
     return [(text_of(link), str(link.get("href"))) for link in element.iter("a")]
 
 
 def body_of(page: str) -> str:
-    """The lines of a page below its head, which is the same on all of them but for the title."""
+    """The body of a page; apart from the title, all pages have the same head."""
     return page[page.index("<body>") :]

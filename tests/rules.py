@@ -1,4 +1,4 @@
-"""Rules of recurrence of every form that a session can have, for tests over all of them."""
+"""Recurrence rules in every form that a session can have, for tests that use all of them."""
 
 from __future__ import annotations
 

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
 
 class Sheet:
-    """A page in a browser, with what the browser said about it."""
+    """A page in a browser, and what the browser reported about it."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         #: Errors and warnings on the console, and exceptions.
         self.complaints: list[str] = []
-        #: The addresses that were asked for.
+        #: The addresses that the page requested.
         self.requests: list[str] = []
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -1,4 +1,4 @@
-"""What address an entry is opened under, and that nothing but a plain https address comes of it."""
+"""Which address opens for an entry, and that only plain https addresses open."""
 
 from __future__ import annotations
 
@@ -108,9 +108,9 @@ def test_who_asks_for_a_hashtag_gets_the_search_and_not_the_page() -> None:
 @pytest.mark.parametrize(
     ("entry", "platform", "message", "hint"),
     [
-        (account(), None, "'ada' has no address", "to see what is known: medtw show ada"),
+        (account(), None, "'ada' has no address", "to see its details: medtw show ada"),
         (account(X, BLUESKY), "mastodon", "'ada' has no address on mastodon", "it is on x, bluesky: --on x"),
-        (chat(), "x", "'talk' has no address on x", "to see what is known: medtw show talk"),
+        (chat(), "x", "'talk' has no address on x", "to see its details: medtw show talk"),
         (
             TAG,
             "threads",
@@ -128,7 +128,7 @@ def test_what_has_no_address_is_an_error(
     assert (raised.value.message, raised.value.hint) == (message, hint)
 
 
-# What an address may be
+# Valid addresses
 
 
 @pytest.mark.parametrize(

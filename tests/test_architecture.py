@@ -20,31 +20,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: The packages and modules of medtw; each knows those above it, none beside it and none below it.
+#: The packages and modules of medtw; each may import only those in the rows above it.
 LAYERS = (
-    ("quoting", "kinds"),
-    ("errors", "fillers", "files", "record", "recurrence", "text", "life", "country_zones"),
+    ("quoting", "kinds", "folders"),
+    ("errors", "fillers", "files", "record", "recurrence", "text", "life", "country_zones", "sounds"),
     ("saved", "places", "platforms", "session", "vocabulary"),
     ("model", "sayings", "wording", "zones"),
-    ("removal", "days", "events", "preference"),
+    ("removal", "days", "events", "preference", "records"),
     ("catalog", "index"),
     ("layers", "addresses"),
     ("bundle", "reports"),
     ("search", "schedule"),
-    ("agenda",),
-    ("render", "console", "library"),
+    ("agenda", "explain", "start"),
+    ("render", "console"),
     ("export",),
+    ("library",),
     ("cli", "__init__"),
     ("__main__",),
 )
-#: Where a library may be imported when the program runs.
+#: Where each library may be imported while the program runs.
 HOMES = {
     "yaml": ("catalog", "render.documents"),
-    "sqlite3": ("index",),
+    "sqlite3": ("index", "export.data.sqlite"),
     "rapidfuzz": ("search.spelling",),
     "typer": ("cli",),
     "rich": ("cli", "console", "render.layout", "render.sheets", "render.table"),
-    "platformdirs": ("cli", "library"),
+    "platformdirs": ("cli", "folders"),
     "tzlocal": ("cli",),
     "tomllib": ("cli",),
     "zoneinfo": ("catalog", "schedule", "zones", "cli"),
@@ -52,12 +53,12 @@ HOMES = {
     "icalendar": ("export",),
     "dateutil": (),
 }
-#: Methods that ask what time it is; the module `time` is among the libraries.
+#: Methods that read the clock; the module `time` is among the libraries.
 CLOCKS = {"now", "today", "utcnow"}
 #: What `os` and `sys` know about where the program runs.
 SURROUNDINGS = {"environ", "getenv", "isatty", "stdin", "stdout", "stderr", "argv", "exit"}
 
-#: Lines of code; whoever comes near should look again at what the module is about.
+#: In lines of code; if a module gets close, reconsider what belongs in it.
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 40
 
@@ -78,7 +79,7 @@ def is_for_types(node: ast.AST) -> bool:
 
 
 def nodes(tree: ast.AST, *, types: bool) -> Iterator[ast.AST]:
-    """The nodes of a tree, with or without what only type checkers read."""
+    """The nodes of a tree, with or without the code that only type checkers read."""
     for child in ast.iter_child_nodes(tree):
         if types or not is_for_types(child):
             yield child
@@ -86,7 +87,7 @@ def nodes(tree: ast.AST, *, types: bool) -> Iterator[ast.AST]:
 
 
 def imports(module: str, *, types: bool) -> set[str]:
-    """What a module imports, anywhere in it: "rich.table.Table", "medtw.model.Entry"."""
+    """Everything that a module imports, anywhere in it: "rich.table.Table", "medtw.model.Entry"."""
     found = set()
     for node in nodes(TREES[module], types=types):
         if isinstance(node, ast.Import):
@@ -112,6 +113,20 @@ def test_imports_go_one_way(module: str) -> None:
     assert [name for name in known if layer(name) >= layer(own)] == []
 
 
+def medtw_modules(module: str) -> set[str]:
+    """The modules of medtw that a module imports, also those that only type checkers read."""
+    names = (name.partition(".")[2] for name in imports(module, types=True) if name.startswith("medtw."))
+    return {part for name in names for part in (name, name.rpartition(".")[0]) if part in TREES}
+
+
+def test_no_module_needs_itself_through_others() -> None:
+    left = {module: medtw_modules(module) for module in TREES}
+    while free := {module for module, needed in left.items() if not needed & left.keys()}:
+        left = {module: needed for module, needed in left.items() if module not in free}
+
+    assert sorted(left) == []
+
+
 @every_module
 def test_libraries_are_imported_only_where_they_belong(module: str) -> None:
     libraries = {name.partition(".")[0] for name in imports(module, types=False)} & HOMES.keys()
@@ -135,10 +150,11 @@ def test_only_the_command_line_and_its_console_know_their_surroundings(module: s
 
 
 @every_module
-def test_nothing_prints(module: str) -> None:
+def test_nothing_prints_and_only_questions_ask(module: str) -> None:
     names = {node.id for node in ast.walk(TREES[module]) if isinstance(node, ast.Name)}
 
-    assert names & {"print", "input", "exit", "quit", "breakpoint"} == set()
+    assert names & {"print", "exit", "quit", "breakpoint"} == set()
+    assert "input" not in names or module == "cli.ask"
 
 
 def docstring_lines(tree: ast.AST) -> set[int]:
@@ -150,7 +166,7 @@ def docstring_lines(tree: ast.AST) -> set[int]:
 
 
 def lines_of_code(module: str, first: int = 1, last: int | None = None) -> int:
-    """How many lines have code on them; space, comments and docstrings are free."""
+    """The number of lines with code; blank lines, comments and docstrings do not count."""
     lines = enumerate(SOURCES[module].read_text(encoding="utf-8").splitlines()[:last], start=1)
     docstrings = docstring_lines(TREES[module])
     code = [number for number, line in lines if line.strip() and not line.strip().startswith("#")]
@@ -170,7 +186,7 @@ def test_functions_are_short(module: str) -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
-#: Runs a command on the compiled catalog at argv[1], then prints the modules that are loaded.
+#: Runs a command with the compiled catalog at argv[1], then prints the modules that are loaded.
 RUN = """
 import json, sys
 from pathlib import Path
@@ -183,7 +199,7 @@ code = main(sys.argv[3:])
 print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 sys.exit(code)
 """
-#: What takes longer to import than such a command takes to answer.
+#: Modules that take longer to import than such a command takes to answer.
 SLOW = {
     *("rich", "yaml", "rapidfuzz", "platformdirs", "zoneinfo", "tzlocal"),
     *("icalendar", "dateutil", "pydantic", "tomllib"),
@@ -201,7 +217,7 @@ SLOW = {
 )
 def test_a_short_answer_loads_nothing_slow(compiled: Path, arguments: tuple[str, ...]) -> None:
     command = [sys.executable, "-I", "-c", RUN, str(PACKAGE.parent), str(compiled), *arguments]
-    # Whoever has a config file has to wait for it.
+    # A config file takes longer to read, so there is none here.
     environment = os.environ | {"XDG_CONFIG_HOME": str(compiled.parent)}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     loaded = json.loads(done.stderr.splitlines()[-1])

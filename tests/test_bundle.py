@@ -23,13 +23,13 @@ SPECIALTY = {"surgery": {"label": "Surgery"}}
 
 @pytest.fixture(autouse=True)
 def _in_tmp_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A catalog at Path() has short paths in its messages."""
+    """Run in tmp_path, so that messages about a catalog at Path() have short paths."""
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The catalog of a checkout, in which Ada hosts a chat and Bob was removed; nothing is bundled."""
+    """The catalog of a checkout, in which Ada hosts a chat and Bob was removed; there is no bundled file."""
     root = write_catalog(
         tmp_path / "checkout",
         accounts={"ada": account(summary="As bundled.", topics=["burnout"], specialties=["surgery"])},
@@ -52,7 +52,7 @@ def set_bundled(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 @pytest.fixture
 def wheel(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The same catalog as the compiled file of a wheel; there is no checkout."""
+    """The same catalog as the compiled file in a wheel; there is no checkout."""
     path = tmp_path / "catalog.sqlite"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         compile_catalog(load(checkout).catalog, connection)
@@ -63,19 +63,19 @@ def wheel(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 @pytest.fixture(params=["checkout", "wheel"])
 def base(request: pytest.FixtureRequest) -> Path:
-    """The bundled catalog, in either form."""
+    """The bundled catalog, in both forms."""
     path: Path = request.getfixturevalue(request.param)
     return path
 
 
 def opened(*added: str) -> Catalog:
-    """The whole catalog of an index opened with others added to the bundled one."""
+    """The complete catalog of an index, opened with others added to the bundled one."""
     with closing(bundle.open_index([Path(name) for name in added], cache=lambda: Path("cache"))) as index:
         return index.catalog()
 
 
 def write_entries(root: str, **accounts: dict[str, Any]) -> None:
-    """A catalog of nothing but accounts."""
+    """Write a catalog that contains only accounts."""
     folder = Path(root, "accounts")
     folder.mkdir(parents=True)
     for entry_id, record in accounts.items():
@@ -120,7 +120,7 @@ def test_an_added_entry_takes_the_place_of_the_one_with_its_id() -> None:
 
     assert summaries(opened("mine")) == {"ada": "Mine.", "eve": "New.", "talk": "Talks."}
     assert isinstance(ada, Account)
-    assert ada.topics == ()  # taken whole, not mixed
+    assert ada.topics == ()  # taken as a whole, not merged
 
 
 @pytest.mark.usefixtures("base")

@@ -1,4 +1,4 @@
-"""The catalog itself: it is sound, and what the founding article named is in it and right."""
+"""The real catalog: it is valid, and what the founding article named is in it and correct."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ import pytest
 from medtw.agenda import choose, list_all
 from medtw.bundle import CHECKOUT
 from medtw.catalog.checks import check
-from medtw.catalog.folder import Loaded, load
+from medtw.catalog.folder import load
 from medtw.life import Life, Status
 from medtw.model import Account, Chat, Event, Hashtag, Helpline
 from medtw.schedule import days
 from medtw.search.filters import Filters
 
 if TYPE_CHECKING:
+    from medtw.catalog.loaded import Loaded
     from medtw.index.store import Index
     from medtw.model import Catalog, Entry
 
-#: "Find a Home Online on #Medtwitter!" (Op-Med, 2018), which the catalog began from.
+#: "Find a Home Online on #Medtwitter!" (Op-Med, 2018), the article that the catalog started from.
 FOUNDING_ARTICLE = "https://opmed.doximity.com/articles/find-a-home-online-on-medtwitter-"
 HANDLES = (
     *("AmerAcadPeds", "ASlavitt", "BrowofJustice", "choo_ek", "ClinicalPearl", "CoreIMpodcast", "darakass"),

@@ -1,8 +1,9 @@
-"""What the documentation shows is true: its examples run, its commands exist."""
+"""The documentation is correct: its examples run, and its commands exist."""
 
 from __future__ import annotations
 
 import doctest
+import io
 import re
 import runpy
 import shlex
@@ -41,6 +42,34 @@ def test_the_examples_of_pages_to_share_make_pages(
     monkeypatch.setenv("MEDTW_NOW", "2026-11-29T12:00+00:00")
     assert main(arguments.split()) == 0
     assert capsys.readouterr().out.startswith("<!DOCTYPE html>\n")
+
+
+EXPORTS = [
+    example
+    for page in ("exports.md", "hosting.md")
+    for example in re.findall(r"^medtw .*$", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize("example", EXPORTS)
+def test_the_examples_of_exports_run(
+    example: str,
+    cache_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("MEDTW_NOW", "2026-11-29T12:00+00:00")
+    monkeypatch.chdir(tmp_path)
+    main(["save", "esther-choo", "idc-office-hours-chat"])
+    for command in example.split(" | "):
+        capsys.readouterr()
+        assert main(shlex.split(command)[1:]) == 0
+        out, err = capsys.readouterr()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(out.encode())))
+    assert "wrote " in err
 
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

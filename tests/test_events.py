@@ -7,7 +7,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medtw.events import Held, held_between, next_held, rule_days
+from medtw.events import Held, held_between, months_of, next_held, rule_days
 from medtw.model import Edition, Event, Source
 from medtw.recurrence import WEEKDAYS
 
@@ -124,3 +124,30 @@ def test_events_come_by_their_days_and_then_by_id() -> None:
     week = event(id="week", rule="FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=14", duration="7d")
     found = held_between([week, event(id="b", rule=rule), event(id="a", rule=rule)], *NOVEMBER)
     assert [one.event.id for one in found] == ["a", "b", "week"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "months"),
+    [
+        pytest.param({}, (), id="no-dates"),
+        pytest.param({"rule": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"}, (12,), id="day"),
+        pytest.param(
+            {"rule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "duration": "7d"},
+            (2, 3),
+            id="week-of-a-leap-year",
+        ),
+        pytest.param({"rule": "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=1", "duration": "month"}, (10,), id="month"),
+        pytest.param(
+            {
+                "rule": "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=1",
+                "editions": (Edition(first="2026-12-30", last="2027-01-02"),),
+            },
+            (1, 6, 12),
+            id="announced-too",
+        ),
+    ],
+)
+def test_the_months_of_an_event_are_those_of_any_year(
+    fields: dict[str, object], months: tuple[int, ...]
+) -> None:
+    assert months_of(event(**fields)) == months

@@ -1,6 +1,6 @@
-"""What `medtw chats --today` begins with, on thirty days in three cities, from the bundled catalog.
+"""How `medtw chats --today` begins, on thirty days in three cities, with the bundled catalog.
 
-The table is in golden/first-screen.txt. It changes with the catalog: write it with
+The table is in golden/first-screen.txt and changes with the catalog. Update it with
 `pytest tests/test_first_screen.py --update-golden`, and read what changed.
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FIRST_DAY = date(2026, 11, 28)
 DAYS = 30
 CITIES = {"New York": "America/New_York", "London": "Europe/London", "Manila": "Asia/Manila"}
-#: When people look.
+#: The times of day when people look.
 MORNING = time(8)
 HEADER = (
     "Rows of each section: meetings today, chats whose hosts announce the dates, events, what comes up.",
@@ -56,7 +56,7 @@ def mornings() -> Iterator[tuple[str, datetime]]:
 
 
 def firsts(agenda: Agenda, day: date) -> Iterator[str]:
-    """The first row of each section that changes from day to day."""
+    """The first row of each section that changes daily."""
     for held in agenda.held[:1]:
         yield f"{held.start:%H:%M} {held.chat.name}"
     for event in agenda.events[:1]:

@@ -6,7 +6,7 @@ import pytest
 
 from medtw.kinds import Kind
 from medtw.life import Life, Status
-from medtw.model import Account, Chat, Entry, Hashtag, Helpline, Link, Source
+from medtw.model import Account, Chat, Edition, Entry, Event, Hashtag, Helpline, Link, Source
 from medtw.platforms import Profile
 from medtw.session import Session
 from medtw.vocabulary import Term, ancestors
@@ -119,6 +119,23 @@ def test_the_handle_of_an_account_is_its_first() -> None:
 )
 def test_only_a_session_with_rule_hour_and_zone_has_dates(session: Session, *, expected: bool) -> None:
     assert session.is_dated is expected
+
+
+def test_the_hashtags_of_an_event_are_those_of_its_series_and_then_of_its_editions() -> None:
+    editions = tuple(
+        Edition(first=f"20{year}-12-01", last=f"20{year}-12-04", hashtag=f"ASH{year}") for year in (25, 26)
+    )
+    event = Event(
+        id="ash",
+        name="ASH",
+        form="conference",
+        summary="",
+        sources=(),
+        hashtags=("ASH", "ASH25"),
+        editions=editions,
+    )
+
+    assert event.every_hashtag == ("ASH", "ASH25", "ASH26")
 
 
 def test_each_class_of_entry_is_of_its_kind() -> None:

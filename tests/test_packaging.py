@@ -32,7 +32,7 @@ PROJECT = Path(__file__).parent.parent
 NOTICE = (PROJECT / "catalog" / "NOTICE").read_text(encoding="utf-8")
 SDIST = f"medtw-{__version__}.tar.gz"
 WHEEL = f"medtw-{__version__}-py3-none-any.whl"
-#: Runs the command of the wheel unpacked at argv[1], and says where it was imported from.
+#: Runs the command from the wheel unpacked at argv[1], and prints where it was imported from.
 RUN = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -44,7 +44,7 @@ sys.exit(app.main(sys.argv[2:]))
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist and the wheel, which is built from the sdist."""
+    """A folder with the sdist and the wheel that is built from it."""
     folder = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder)]
     done = subprocess.run([*command, str(PROJECT)], capture_output=True, text=True, check=False)
@@ -61,7 +61,7 @@ def wheel(dist: Path) -> Iterator[ZipFile]:
 
 @pytest.fixture(scope="module")
 def site(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel unpacked, in which nobody may write."""
+    """A folder with the unpacked wheel, in which nobody can write."""
     folder = tmp_path_factory.mktemp("site")
     unpack_archive(dist / WHEEL, folder, "zip")
     for path in (folder, *folder.rglob("*")):
@@ -87,11 +87,13 @@ def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel
         [
             *(Path(module).as_posix() for module in modules),
             "medtw/catalog.sqlite",
+            "medtw/cli/commands.json",
             "medtw/countries.tsv",
             "medtw/languages.tsv",
             "medtw/py.typed",
             "medtw/render/html/page.css",
             "medtw/render/html/page.js",
+            f"medtw-{__version__}.data/data/share/man/man1/medtw.1",
             f"{info}/METADATA",
             f"{info}/RECORD",
             f"{info}/WHEEL",
@@ -138,7 +140,9 @@ def test_the_notices_name_everyone_whose_words_are_in_the_lists(owner: str) -> N
     assert owner in NOTICE
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT / "catalog").glob("*.txt")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((PROJECT / "catalog" / "words").glob("*.txt")), ids=lambda path: path.name
+)
 def test_every_word_list_from_elsewhere_is_named_in_the_notices_and_excepted_from_the_license(
     path: Path,
 ) -> None:
@@ -221,6 +225,7 @@ def test_the_wheel_answers_where_nothing_can_be_written(site: Path) -> None:
 
 #: A use of every command that finds something even when nothing in the catalog is recent any more.
 USES: dict[str, str] = {
+    "start": "start --role nurse --no-input",
     "search": "search burnout",
     "chats": "chats --all",
     "events": "events --month",

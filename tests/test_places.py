@@ -43,7 +43,7 @@ def test_every_code_and_every_english_name_finds_its_code(field: str) -> None:
         assert find_code(field, code) == code
         assert find_code(field, code.swapcase()) == code
         assert name_of(field, code.swapcase()) == name
-        # Some languages are called what another's code is: "Ga", "Vai".
+        # The names of some languages are the codes of others: "Ga", "Vai".
         assert find_code(field, name) in {code, name.casefold()}
 
 

@@ -1,4 +1,4 @@
-"""What comes first in an entry for a reader who prefers a platform."""
+"""What comes first in an entry if the reader prefers a platform."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from medtw.quoting import LONGEST, escaped, quoted
 
-#: Any text, lone surrogates included, as arguments and file names may hold them.
+#: Any text, including the lone surrogates that arguments and file names may contain.
 texts = st.text(st.characters())
 
 

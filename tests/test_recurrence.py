@@ -18,7 +18,7 @@ PARTS = "FREQ=, INTERVAL=, BYMONTH=, BYMONTHDAY=, BYDAY="
 
 
 def rrule_days(rule: str, anchor: date) -> list[date]:
-    """What python-dateutil makes of a rule."""
+    """How python-dateutil reads a rule."""
     start = datetime.combine(anchor, time())
     until = datetime.combine(LAST, time())
     return [moment.date() for moment in rrulestr(rule, dtstart=start).between(start, until, inc=True)]

@@ -1,4 +1,4 @@
-"""The file of what a person saved: its format, and that nothing in it is lost."""
+"""The file of saved entries: its format, and that nothing in it is lost."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 HINT = "fix the file or its permissions, or set XDG_DATA_HOME to another folder"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
-only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and links as these")
+only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and links")
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A file in a folder that is not there yet."""
+    """A file in a folder that does not exist yet."""
     return tmp_path / "data" / "medtw" / "saved.txt"
 
 
@@ -213,7 +213,7 @@ def test_a_file_keeps_its_rights(saved: SavedFile, path: Path) -> None:
 
 
 def refused(saved: SavedFile, message: str) -> None:
-    """Check that saving is refused with a message, and what to do next."""
+    """Check that saving fails with a message and a hint."""
     with pytest.raises(SavedFileError) as raised:
         saved.save(["ada"])
     assert (raised.value.message, raised.value.hint) == (f"'{saved.path}' {message}", HINT)
@@ -257,7 +257,7 @@ def test_a_file_that_is_no_text_stays_as_it_is(saved: SavedFile, path: Path) -> 
 
 @pytest.fixture
 def read_only(path: Path) -> Iterator[None]:
-    """The file is there, in a folder that nobody but root can write to; and this is not root."""
+    """The file exists, in a folder that only root can write to; and the user is not root."""
     write(path, b"ada\n")
     path.parent.chmod(0o555)
     is_root = os.geteuid() == 0

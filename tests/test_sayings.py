@@ -12,7 +12,7 @@ WORDS = ("patient", "nurse", "ward", "night", "video", "lump", "breast", "shout"
 
 
 def keys(sentence: str) -> set[str]:
-    """The keys of all sayings that a sentence may hold."""
+    """The keys of all sayings that a sentence may contain."""
     return {found for found, _ in windows(sentence.split())}
 
 

@@ -15,13 +15,13 @@ LONDON, MANILA, NEW_YORK = map(ZoneInfo, ("Europe/London", "Asia/Manila", "Ameri
 
 
 def starts(chats: list[Chat], first: str, count: int, zone: ZoneInfo = LONDON) -> list[str]:
-    """The reader's local starts on some days from one on."""
+    """The reader's local start times, on a number of days from the first."""
     held = occurrences(chats, days(date.fromisoformat(first), count, zone))
     return [f"{one.start:%Y-%m-%d %H:%M}" for one in held]
 
 
 def one(**fields: object) -> list[Chat]:
-    """A chat with one session: Sundays at 20:00 in New York, and what is changed of it."""
+    """A chat with one session on Sundays at 20:00 in New York, with changed fields."""
     session = Session(start="20:00", zone="America/New_York", rule="FREQ=WEEKLY;BYDAY=SU", duration=60)
     return [chat("it", session.replace(**fields))]
 
@@ -172,7 +172,7 @@ def test_a_reader_beyond_the_date_line_sees_the_next_day() -> None:
     ],
 )
 def test_a_session_is_held_on_the_days_that_it_says(fields: dict[str, object], expected: list[str]) -> None:
-    # From the first noon to the last, so that the evenings of these days are meant.
+    # From the first noon to the last, so that these days' evenings are included.
     window = Window(datetime(2026, 11, 1, 12, tzinfo=NEW_YORK), datetime(2026, 12, 1, 12, tzinfo=NEW_YORK))
 
     assert [f"{held.start:%m-%d}" for held in occurrences(one(**fields), window)] == expected

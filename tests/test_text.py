@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from medtw.text import american, fold, key, normalise, singular, split_capitals, words
 
-#: Any text, and text in which the rules for spelling and apostrophes meet.
+#: Any text, and text to which both the spelling and the apostrophe rules apply.
 texts = st.text() | st.text(st.sampled_from("aemoeurislntphfdcgy'\u2019_1EAS\u0301 "))
 letters = st.text(st.sampled_from("aemoeurislntphfdcgy"), max_size=20)
 

@@ -208,7 +208,7 @@ def test_the_table_of_countries_has_each_country_and_only_its_own_zones() -> Non
 def test_the_table_of_countries_is_what_the_database_says() -> None:
     if tzdata.IANA_VERSION != VERSION:
         pytest.skip(f"the table is made from {VERSION}, the database installed is {tzdata.IANA_VERSION}")
-    # Python looks into the system's database first, which may be another release.
+    # Python looks in the system's database first, which may be another release.
     path = zoneinfo.TZPATH
     zoneinfo.reset_tzpath(())
     try:

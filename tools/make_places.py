@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parent.parent / "src" / "medtw"
 ENGLISH = Locale("en")
-#: Two-letter regions of CLDR that ISO 3166-1 does not assign. EU is reserved, and European bodies need it.
+#: Two-letter regions of CLDR that ISO 3166-1 does not assign. EU is reserved; European organizations need it.
 UNASSIGNED = {*("AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ")}
 #: CLDR's short names, which Babel leaves out.
 SHORT = {"PS": "Palestine"}
@@ -60,7 +60,7 @@ def _own_name(language: str, names: str, code: str) -> str:
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
-    """The names as people type them, each once: "Myanmar (Burma)" is two."""
+    """The names as people type them, each as one name: "Myanmar (Burma)" becomes two."""
     typed: dict[str, None] = {}
     for name in names:
         plain = name.replace("\u2019", "'").replace(" & ", " and ").replace(" - ", "-")

@@ -1,4 +1,4 @@
-"""Draws the screen that the README shows: what medtw prints on a terminal of 80 columns.
+"""Draws the screen in the README: what medtw prints on a terminal of 80 columns.
 
 In an environment with medtw installed: `python tools/screen.py docs/images/screen.svg`.
 """
@@ -16,7 +16,7 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
-#: What is typed, and where and when.
+#: The command, and the place and time at which it runs.
 COMMAND = ("search", "burnuot", "--limit", "5")
 SETTINGS = {
     "MEDTW_NOW": "2026-11-29T12:00+00:00",
@@ -26,14 +26,14 @@ SETTINGS = {
     "FORCE_COLOR": "1",
 }
 COLUMNS = int(SETTINGS["COLUMNS"])
-#: Rich's pictures load a font from the network; any monospaced font will do.
+#: Rich's SVG files load a font from the network; any monospaced font will do.
 _FONTS = re.compile(r"@font-face {{.*?}}\s*", re.DOTALL)
-#: A text in a picture.
+#: A text in an SVG file.
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 
 
 def screen() -> str:
-    """What medtw prints, with the control sequences of a terminal."""
+    """The output of medtw, with the control sequences of a terminal."""
     medtw = [sys.executable, "-m", "medtw", *COMMAND]
     environment = {
         name: value
@@ -45,7 +45,7 @@ def screen() -> str:
 
 
 def picture(shown: str) -> str:
-    """The same as SVG, below the command that was typed."""
+    """The same as SVG, below the command."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
     console.print(Text(f"$ medtw {' '.join(COMMAND)}"))
     console.print(Text.from_ansi(shown.rstrip("\n")))  # versions of Rich differ about a last newline
@@ -54,7 +54,7 @@ def picture(shown: str) -> str:
 
 
 def texts(svg: str) -> list[str]:
-    """The texts in a picture, which are the same in all versions of Rich."""
+    """The texts in an SVG file, which are the same with all versions of Rich."""
     return _TEXT.findall(svg)
 
 

@@ -1,4 +1,4 @@
-"""Takes the picture of a page that the documentation shows, with the Chromium that is installed.
+"""Takes the screenshot of a page for the docs, with the installed Chromium.
 
 In an environment with the extra "dev": `python tools/screenshot.py docs/images/search.png`.
 """
@@ -12,21 +12,21 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-#: What the picture shows, on which day.
+#: The command, and the day on which it runs.
 COMMAND = ("search", "burnout", "--limit", "20", "--format", "html")
 NOW = "2026-11-29T12:00"
 WIDTH, HEIGHT = 1200, 900
-#: What Chromium is called on the systems that have it.
+#: The names of Chromium on the systems that have it.
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 def chromium() -> str | None:
-    """Where Chromium is, if it is installed."""
+    """The path of Chromium, if it is installed."""
     return next(filter(None, map(shutil.which, CHROMIUM)), None)
 
 
 def take(target: Path) -> None:
-    """Write the picture."""
+    """Write the screenshot."""
     from playwright.sync_api import sync_playwright
 
     with TemporaryDirectory() as folder, sync_playwright() as playwright:

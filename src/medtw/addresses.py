@@ -29,11 +29,11 @@ def address_of(entry: Entry, *, called: str = "", platform: str | None = None) -
     Args:
         entry: The entry.
         called: The name that was typed; a #hashtag means the search for it, even if the entry has a page.
-        platform: Only there.
+        platform: Use only this platform.
 
     Raises:
-        NoAddressError: there is none, or not on that platform.
-        BadAddressError: it must not be opened.
+        NoAddressError: there is no address, or none on that platform.
+        BadAddressError: the address must not be opened.
     """
     found = _profiles(entry) if isinstance(entry, Account) else _searches(entry, called)
     if platform is not None:
@@ -66,7 +66,7 @@ def _searches(entry: Entry, called: str) -> dict[str, str]:
 
 
 def _hashtags(entry: Entry) -> list[str]:
-    """The hashtags of an entry; of an event, those of its editions too."""
+    """The hashtags of an entry; for an event, including those of its editions."""
     if isinstance(entry, Event):
         return [*entry.hashtags, *(edition.hashtag for edition in entry.editions if edition.hashtag)]
     return [entry.hashtag] if isinstance(entry, Chat | Hashtag) and entry.hashtag else []

@@ -7,29 +7,33 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from medtw.events import held_between
 from medtw.life import Life
+from medtw.model import Account
 from medtw.record import Record
 from medtw.schedule import Occurrence, Window, next_occurrences, occurrences
-from medtw.search.browse import count_chats, find_chats, list_chats, passes
-from medtw.search.filters import by_life
+from medtw.search.browse import count_chats, find_chats, list_chats, list_events, passes
+from medtw.search.filters import Filters, by_life
 from medtw.session import Dates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from medtw.events import Held
     from medtw.index.store import Index
     from medtw.model import Chat, Event
-    from medtw.search.filters import Filters
 
-#: How far ahead to look for the next meeting.
+#: How far ahead to look for the next meeting of a chat.
 HORIZON = timedelta(days=400)
+#: The period where none is asked for.
+WEEK = timedelta(days=7)
+#: How many meetings to show of a chat that is asked for by its name.
+_MEETINGS = 5
 #: If a period has fewer meetings, the next meetings follow, of at most this many chats.
 _FEW = 3
 _COMING = 5
 #: How many active chats without known dates to show.
 _ANNOUNCED = 8
-#: Most chats meet again within these.
+#: Most chats meet again within this time.
 _WEEKS = timedelta(weeks=6)
 #: Events that begin this soon after a period are shown with it.
 _SOON = timedelta(days=3)
@@ -41,8 +45,48 @@ _ENDED = (Dates.PAST, Dates.OVER)
 T = TypeVar("T")
 
 
+class Wanted(Record):
+    """Which chats and meetings are wanted."""
+
+    #: The reader's time.
+    now: datetime
+    filters: Filters = Filters()
+    #: The time asked for; by default a week from now on, or for a chat whenever it meets.
+    period: Window | None = None
+    #: Only the chats with this name: an id, hashtag or name.
+    name: str | None = None
+    #: The next N meetings, instead of those of a time.
+    following: int | None = None
+    #: Whether to show quiet and ended chats too, and those that do not meet in the time.
+    everything: bool = False
+
+    @property
+    def is_about_one(self) -> bool:
+        """Whether it is about the chats with a name, whenever they meet."""
+        return self.name is not None and self.period is None
+
+    @property
+    def window(self) -> Window:
+        """The time that is looked at."""
+        return self.period or Window(self.now, self.now + (HORIZON if self.is_about_one else WEEK))
+
+
+def find_agenda(index: Index, wanted: Wanted) -> Agenda:
+    """What to show of the chats that are wanted; raises NotFoundError if none has the name."""
+    day, window = wanted.now.date(), wanted.window
+    if wanted.name is None:
+        listing = list_all(index, wanted.filters, day, everything=wanted.everything)
+        events = list_events(index, wanted.filters, *event_days(window))
+        return choose(listing, window, wanted.now, wanted.following, events)
+    everything = wanted.everything or wanted.is_about_one
+    listing = list_named(index, wanted.name, wanted.filters, day, everything=everything)
+    if wanted.is_about_one:
+        return choose_next(listing, wanted.now, wanted.following or _MEETINGS)
+    return choose(listing, window, wanted.now, wanted.following)
+
+
 class Listing(NamedTuple):
-    """The chats that pass the filters, grouped by what is known of their dates."""
+    """The chats that pass the filters, grouped by what is known about their dates."""
 
     #: Chats whose dates can be computed.
     dated: Sequence[Chat]
@@ -84,7 +128,7 @@ def _lives_shown(filters: Filters) -> set[Life]:
 
 
 def list_named(index: Index, name: str, filters: Filters, day: date, *, everything: bool) -> Listing:
-    """The chats with a name that pass the filters, however old."""
+    """The chats with this name that pass the filters, however old they are."""
     chats = [chat for chat in find_chats(index, name) if passes(index, filters, chat)]
     dated = [chat for chat in chats if chat.dates is Dates.KNOWN]
     undated = [chat for chat in chats if chat.dates is Dates.UNKNOWN]
@@ -120,9 +164,11 @@ class Agenda(Record):
         return sum(map(len, (self.held, self.announced, self.events, self.coming, self.others)))
 
     @property
-    def has_chats(self) -> bool:
-        """Whether it contains any chat."""
-        return len(self) > len(self.events)
+    def chats(self) -> tuple[Chat, ...]:
+        """The chats in it, each once."""
+        meetings = (*self.held, *self.coming)
+        chats = (*(held.chat for held in meetings), *self.announced, *self.others)
+        return tuple({chat.id: chat for chat in chats}.values())
 
     def cut(self, limit: int | None) -> Self:
         """The same, cut to a number of rows."""
@@ -155,7 +201,7 @@ def choose(
     asked = window if count is None else Window(now, now + HORIZON)
     held = occurrences(listing.dated, asked)[:count]
     announced = [*listing.announced, *_waiting(listing.dated, now)]
-    # Those with a hashtag first: there one can read, and ask when the next one is.
+    # Those with a hashtag first: people can read it, and ask there when the next one is.
     announced.sort(key=lambda chat: chat.hashtag is None)
     shown = announced if listing.is_everything else announced[:_ANNOUNCED]
     is_bare = count is None and len(held) < _FEW and not listing.is_everything
@@ -206,7 +252,7 @@ def _coming(chats: Sequence[Chat], after: datetime) -> list[Occurrence]:
 
 
 def _first_after(chat: Chat, after: datetime) -> Occurrence | None:
-    # Most meet within weeks: to work out the meetings of a year would take far longer.
+    # Most meet again within weeks; computing the meetings of a whole year would take much longer.
     for ahead in (_WEEKS, HORIZON):
         for held in occurrences([chat], Window(after, after + ahead)):
             if _instant(held.start) >= _instant(after):
@@ -222,3 +268,13 @@ def _unmet(chats: Sequence[Chat], held: Sequence[Occurrence]) -> list[Chat]:
     """The chats without any of the meetings."""
     met = {meeting.chat.id for meeting in held}
     return [chat for chat in chats if chat.id not in met]
+
+
+def host_names(index: Index, hosted: Iterable[Chat | Event]) -> dict[str, str]:
+    """The handle, or else the name, of each host of some chats and events, by id."""
+    names = {}
+    for host in {host for entry in hosted for host in entry.hosts}:
+        entry = index.entry(host)
+        if isinstance(entry, Account):
+            names[host] = f"@{entry.handle}" if entry.handle else entry.name
+    return names

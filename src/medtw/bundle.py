@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
+    from medtw.catalog.mend import Mended
     from medtw.layers import Findings, Progress
     from medtw.model import Catalog
 
@@ -92,7 +93,7 @@ def open_index_without_flawed(
 
 @contextmanager
 def _no_cycles() -> Iterator[None]:
-    """Turn off the search for reference cycles, which would visit millions of objects in vain."""
+    """Turn off the search for reference cycles: it would visit millions of objects for nothing."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -125,6 +126,16 @@ def base_catalog(progress: Progress = lambda *_: None) -> Catalog:
 def base_for(path: Path) -> Catalog | None:
     """The catalog that the one at `path` is added to; None if it is complete on its own."""
     return None if path.is_dir() and os.path.lexists(path / "about.yml") else base_catalog()
+
+
+def mend_catalog(path: Path) -> list[Mended]:
+    """Mend the catalog in a folder where it is certain how; raises CatalogNotFoundError."""
+    from medtw.catalog.folder import load
+    from medtw.catalog.mend import mend
+
+    if not is_there(path):
+        raise CatalogNotFoundError(path)
+    return [*mend(load(path, base=base_for(path)))] if path.is_dir() else []
 
 
 def find_problems(path: Path) -> Findings:

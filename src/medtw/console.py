@@ -1,4 +1,4 @@
-"""The two consoles and the policy for width and color; import it only where Rich is used."""
+"""The two consoles, and how they treat width and color; import it only where Rich is used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.console import Console
 def make_console(*, no_color: bool = False) -> Console:
     """The console of standard output, for a terminal.
 
-    With `no_color`, or a set NO_COLOR, it has links and weights but no color; with TERM=dumb, none of them.
+    With `no_color`, or with NO_COLOR set, it has links and bold but no color; with TERM=dumb, neither.
     """
     return Console(
         file=sys.stdout,

@@ -1,7 +1,7 @@
 """The time zones of each country, from the IANA time zone database (public domain).
 
-Made from `zone.tab` by `tests/iana.py`. Of zones that keep the same clock from 2026 on one is listed,
-so that Germany or Malaysia has one zone, and the United States have eight.
+Made from `zone.tab` by `tests/iana.py`. If several zones of a country keep the same clock from 2026 on,
+only one of them is listed. So Germany and Malaysia have one zone, and the United States has eight.
 """
 
 #: The release of the database.
@@ -71,6 +71,6 @@ WS=Pacific/Apia YE=Asia/Aden YT=Indian/Mayotte ZA=Africa/Johannesburg ZM=Africa/
 
 
 def zones_of(code: str) -> tuple[str, ...]:
-    """The zones of a country, by its ISO 3166 code; none where the database knows no such country."""
+    """The zones of a country by its ISO 3166 code; none if the database does not know the country."""
     zones = dict(entry.split("=") for entry in _TABLE.split())
     return tuple(zones[code].split(",")) if code in zones else ()

@@ -14,7 +14,7 @@ EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 _BETWEEN = f"between {FIRST_YEAR} and {LAST_YEAR}"
 _A_DAY = "a day like 2026-12-01, tomorrow, monday or '1 dec'"
 _A_MONTH = "a month like 2026-12, december, 'december 2026' or next"
-_AMBIGUOUS_DAY = f"{_A_DAY}: people read 1/12 as two different days"
+_AMBIGUOUS_DAY = f"{_A_DAY}; 1/12 can mean two different days"
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -32,7 +32,7 @@ _LONGEST_WAIT = 8
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<month>[a-z]{3,})\.?"
 _YEAR = r"(?:,? (?P<year>\d{4}))?"
-#: Patterns, compiled on first use: every command imports this module, and few read a day.
+#: Patterns, compiled on first use: every command imports this module, but few read a day.
 _DAY_FORMS = (
     r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
     r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
@@ -44,7 +44,7 @@ _SLASHES = r"\d+/\d+(/\d+)?"
 
 
 class DayError(ValueError):
-    """A text that is not a day or month; its message says what would be."""
+    """A text that is not a day or month; its message describes a valid one."""
 
 
 def parse_day(text: str, today: date) -> date:
@@ -133,7 +133,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _month_number(text: str | None) -> int | None:
-    """1 to 12, by its number or name."""
+    """1 to 12, from a month's number or name."""
     if text is None or text.isdigit():
         return int(text) if text and 1 <= int(text) <= len(_MONTHS) else None
     position = _position(text, _MONTHS)
@@ -141,7 +141,7 @@ def _month_number(text: str | None) -> int | None:
 
 
 def _position(typed: str, names: tuple[str, ...]) -> int | None:
-    """The place of the name that a text is, or begins with three letters or more of."""
+    """The position of the name that a text is, or whose first three or more letters it is."""
     if len(typed) < _SHORTEST_NAME:
         return None
     return next((i for i, name in enumerate(names) if name.startswith(typed)), None)

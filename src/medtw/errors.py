@@ -95,10 +95,10 @@ class UnknownOptionError(MedtwError):
 
 
 class MissingValueError(MedtwError):
-    """An option that needs a value, without one."""
+    """An option that needs a value, or something else, without it."""
 
-    def __init__(self, option: str, command: str) -> None:
-        super().__init__(f"{option} needs a value", hint=f"see {escaped(command)} --help")
+    def __init__(self, option: str, command: str, what: str = "a value") -> None:
+        super().__init__(f"{option} needs {what}", hint=f"see {escaped(command)} --help")
 
 
 class UnknownCommandError(MedtwError):
@@ -109,7 +109,7 @@ class UnknownCommandError(MedtwError):
 
 
 class UnknownHelpError(MedtwError):
-    """Help was asked for on what is neither a command nor a help topic."""
+    """Help was requested for a name that is neither a command nor a help topic."""
 
     def __init__(self, name: str, suggestions: Sequence[str], topics: Sequence[str]) -> None:
         super().__init__(
@@ -171,7 +171,7 @@ class AmbiguousNameError(MedtwError):
     def __init__(self, typed: str, ids: Sequence[str], about: Mapping[str, str]) -> None:
         width = max(map(len, about))
         listed = "".join(f"\n  {entry_id:{width}}  {text}" for entry_id, text in about.items())
-        more = f", the first {len(about)} are" if len(ids) > len(about) else ""
+        more = f"; the first {len(about)} are" if len(ids) > len(about) else ""
         super().__init__(
             f"{quoted(typed)} can mean {len(ids)} entries", hint=f"name one by its id{more}:{listed}"
         )
@@ -188,7 +188,7 @@ class NoAddressError(MedtwError):
         known = f"it is on {', '.join(others)}: --on {others[0]}" if others else None
         super().__init__(
             f"{quoted(entry_id)} has no address{where}",
-            hint=known or f"to see what is known: medtw show {entry_id}",
+            hint=known or f"to see its details: medtw show {entry_id}",
         )
 
 
@@ -197,16 +197,6 @@ class BadAddressError(MedtwError):
 
     def __init__(self, address: str, fault: str) -> None:
         super().__init__(f"cannot open {quoted(address)}: it {fault}")
-
-
-class OwnEntryError(MedtwError):
-    """A report about an entry that the project does not have."""
-
-    def __init__(self, entry_id: str, catalog: str) -> None:
-        super().__init__(
-            f"{quoted(entry_id)} is from your own catalog {quoted(catalog)}",
-            hint="change it there; the project only has the bundled catalog",
-        )
 
 
 class NotSavedError(MedtwError):
@@ -334,7 +324,7 @@ class NoDataFolderError(MedtwError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"no folder for what you save: {quoted(path)} is not a full path",
+            f"no folder for saved entries: {quoted(path)} is not a full path",
             hint="set HOME or XDG_DATA_HOME to one of your folders",
         )
 
@@ -360,13 +350,23 @@ class NotFoundError(MedtwError):
 
 
 class ChatEndedError(MedtwError):
-    """A calendar was asked for of a chat that has ended."""
+    """A calendar was requested for a chat that has ended."""
 
     exit_code = ExitCode.NOTHING_FOUND
 
     def __init__(self, name: str, ended: str | None) -> None:
         when = f"ended {ended}" if ended else "has ended"
         super().__init__(f"{quoted(name)} {when}", hint="to export it, marked as canceled: --with-ended")
+
+
+class NoKnownDatesError(MedtwError):
+    """A calendar was asked for of a chat whose hosts announce the dates."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+    def __init__(self, name: str, schedule: str | None, url: str | None) -> None:
+        told = f"its schedule is: {escaped(schedule)}" if schedule else "no source tells its schedule"
+        super().__init__(f"no dates of {quoted(name)} are known", hint=f"{told}; see {url}" if url else told)
 
 
 class CatalogError(MedtwError):

@@ -1,8 +1,8 @@
-"""When events are held: yearly rules and announced dates -> whole days.
+"""When events take place: yearly rules and announced dates -> whole days.
 
-An event lasts whole days and has no time zone: World AIDS Day is the first of December wherever the
-reader is. Announced dates replace the rule in their year; the check of a catalog rejects dates that
-contradict the rule.
+An event lasts whole days and has no time zone: World AIDS Day is December 1 wherever the reader is.
+Announced dates replace the rule in their year. The check of a catalog rejects dates that contradict
+the rule.
 """
 
 from __future__ import annotations
@@ -20,23 +20,25 @@ if TYPE_CHECKING:
 
     from medtw.model import Event
 
-#: The duration of what lasts from the first to the last day of a month.
+#: The duration of an event that lasts from the first to the last day of a month.
 WHOLE_MONTH = "month"
 #: The longest campaigns last a season.
 LONGEST = timedelta(days=92)
+#: Its months are the longest that any year has.
+_LEAP_YEAR = 2028
 #: How the hashtag of a single year ends: #ASH22, #DFTB2026.
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[0-2]\d)$")
-#: Those whose year nothing else can be: #pharmacy24 is a day of 24 hours.
+#: Hashtag endings that can only be a year; #pharmacy24 is a day of 24 hours.
 _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def is_of_one_year(hashtag: str, form: str) -> bool:
-    """Whether a hashtag of some form is of a single year; only a conference's may have two digits of it."""
+    """Whether a hashtag belongs to a single year. Two digits count as a year only for conferences."""
     return (_YEAR if form == "conference" else _WHOLE_YEAR).search(hashtag) is not None
 
 
 class Held(NamedTuple):
-    """An edition of an event, and the days on which it is held."""
+    """An edition of an event, and the days on which it takes place."""
 
     event: Event
     edition: Edition
@@ -45,7 +47,7 @@ class Held(NamedTuple):
 
     @property
     def hashtag(self) -> str | None:
-        """The hashtag of this edition, or else of the series; never that of another year."""
+        """The hashtag of this edition or else of the series; never that of another year."""
         if self.edition.hashtag:
             return self.edition.hashtag
         of_series = (hashtag for hashtag in self.event.hashtags if not _YEAR.search(hashtag))
@@ -71,18 +73,27 @@ def last_of(first: date, duration: str | None) -> date:
 
 
 def months_between(first: date, last: date) -> set[int]:
-    """The months, 1 to 12, of the days from one to and with another."""
+    """The months, 1 to 12, from one day through another."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     return {(first.month - 1 + ahead) % 12 + 1 for ahead in range(min(count, 12))}
 
 
+def months_of(event: Event) -> tuple[int, ...]:
+    """The months, 1 to 12, in which an event is held in some year."""
+    spans = [(date.fromisoformat(one.first), date.fromisoformat(one.last)) for one in event.editions]
+    for month in parse_rule(event.rule).months if event.rule else ():
+        begins = date(_LEAP_YEAR, month, 1)
+        spans.append((begins, last_of(last_day(f"{begins:%Y-%m}"), event.duration)))
+    return tuple(sorted({month for span in spans for month in months_between(*span)}))
+
+
 def next_held(event: Event, day: date, within: timedelta) -> Held | None:
-    """The edition that is on at a day, or the next one, if it begins soon enough."""
+    """The edition that is on, on a day, or the next one if it begins soon enough."""
     return next(iter(held_between([event], day, day + within)), None)
 
 
 def rule_days(event: Event, first: date, last: date) -> list[tuple[date, date]]:
-    """The first and last days of what by its rule begins from one day to another; nothing without a rule."""
+    """The first and last days of an event that begins in a range of days by its rule; none without a rule."""
     if event.rule is None:
         return []
     return [(day, last_of(day, event.duration)) for day in parse_rule(event.rule).days(first, last)]
@@ -93,7 +104,7 @@ def _editions(event: Event, first: date, last: date) -> Iterator[Held]:
     years = {held.first.year for held in announced}
     by_rule = [
         Held(event, Edition(first=begins.isoformat(), last=ends.isoformat()), begins, ends)
-        # What began earlier may still be on.
+        # An event that began earlier may still be on.
         for begins, ends in rule_days(event, first - LONGEST, last)
         if begins.year not in years
     ]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BufferedWriter
     from pathlib import Path
 
 #: Rights that a file may have, and those of its group.
@@ -15,10 +18,18 @@ _RIGHTS, _GROUP = 0o777, stat.S_IRWXG
 
 
 def write_file(path: Path, data: bytes, *, force: bool) -> None:
-    """Write to a path, through links.
+    """Write to a path, as with `replacing`."""
+    with replacing(path, force=force) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path, *, force: bool) -> Iterator[BufferedWriter]:
+    """A file to write to, which gets its name only when it is complete; links are followed.
 
     The file is whole or not there at all. A file that exists is kept unless `force` is set; then the new
-    one takes over its owner and rights.
+    one takes over its owner and rights. What needs a name, such as a database, can use the file's `name`
+    until then. A device or a pipe is written to directly.
 
     Raises:
         FileExistsError: a file is there that is to stay.
@@ -26,21 +37,22 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
     """
     old = path.stat() if path.exists() else None
     if old is not None and not stat.S_ISREG(old.st_mode):
-        path.write_bytes(data)  # a device, or a pipe
+        with path.open("wb") as device:
+            yield device
         return
     if old is not None and not force:
         raise FileExistsError
     path = path.resolve()
     # Beside it, as moving within a folder is one step. Nobody else can have planted a file of this name.
     unfinished = path.with_name(f".medtw-{os.urandom(8).hex()}")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if old is None else 0o600)
+    rights = 0o666 if old is None else 0o600
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, rights)) as file:
             if old is not None:
-                _adopt(descriptor, old)
-            file.write(data)
+                _adopt(file.fileno(), old)
+            yield file
             file.flush()
-            os.fsync(descriptor)
+            os.fsync(file.fileno())
         if force:
             unfinished.replace(path)
         else:

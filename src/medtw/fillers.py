@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def _words(paragraph: str) -> frozenset[str]:
-    """The words of a paragraph, which is easier to keep than hundreds of quoted words."""
+    """The words of a paragraph, which is easier to maintain than hundreds of quoted words."""
     return frozenset(paragraph.split())
 
 
-#: English first, then what stands in names of several languages ("Médecins Sans Frontières").
+#: English first, then words in names of several languages ("Médecins Sans Frontières").
 USUAL = _words(
     """
     a about advice after again against ago all almost alone also always am an and another any anybody
@@ -39,6 +39,8 @@ USUAL = _words(
     wants was way ways we week weeks well went were weve what whatever when where whether which while
     who whole whom whose why will with without wonder wont worst worth would wrong year years yesterday
     yet you your youre yourself
+    arent couldnt hadnt hasnt hows shouldnt theres theyd theyll theyve wasnt werent whats whens wheres whos
+    whys wouldnt youd youll youve
     auf das de del der des du el en la las le les los und y
     """
 )
@@ -135,7 +137,7 @@ FOREIGN = {
             """,
     }.items()
 }
-#: Those that are English words or names as well.
+#: The words above that are also English words or names.
 SHARED = _words(
     """
     allen ante bent comment contra dell derriere dies dieses door dove ella elle encore fare fora
@@ -143,14 +145,14 @@ SHARED = _words(
     secondo seine sera solo sono stata steeds suis sulla tout verso viel weer weil welcher welches
     """
 )
-#: So is many a word of so few letters, or it is an abbreviation; these are not.
+#: Many words with so few letters are English words or abbreviations; these are not.
 LONGEST_SHORT = 3
 SHORT = _words(
     """
     aux bei bij che een ein gli muy nao nel por que qui sao sul uit una une vom wij wir zij zum zur
     """
 )
-#: Those by which the language of a query is known, as they are nothing else.
+#: Words that identify the language of a query, because they have no other meaning.
 TELLING = {
     language: frozenset(word for word in words if len(word) > LONGEST_SHORT or word in SHORT) - SHARED - USUAL
     for language, words in FOREIGN.items()
@@ -161,5 +163,5 @@ FUNCTION_WORDS = USUAL.union(*FOREIGN.values())
 
 
 def fillers_among(words: AbstractSet[str]) -> frozenset[str]:
-    """The fillers of a query of these words: all those of its language too, where that is not English."""
+    """The fillers in a query with these words: all those of its language too, if it is not English."""
     return FILLERS.union(*(FOREIGN[name] for name, telling in TELLING.items() if telling & words))

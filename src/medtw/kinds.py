@@ -31,9 +31,9 @@ class Kind(StrEnum):
 class KindFacts(NamedTuple):
     """What depends only on the kind of an entry."""
 
-    #: What an entry can be, with the words by which people ask for such entries.
+    #: The forms that an entry can have, with the words that people use to ask for such entries.
     forms: Mapping[str, tuple[str, ...]]
-    #: The words by which people ask for entries of the kind.
+    #: The words that people use to ask for entries of this kind.
     names: tuple[str, ...]
     #: The sign before the name that people know an entry by.
     sigil: str
@@ -90,7 +90,7 @@ KINDS: Mapping[Kind, KindFacts] = {
         sigil="#",
     ),
 }
-#: Every form, with the words by which people ask for it; several kinds may share one.
+#: Every form, with the words that people use to ask for it; several kinds may share one.
 FORMS: Mapping[str, tuple[str, ...]] = {
     form: tuple(dict.fromkeys(word for facts in KINDS.values() for word in facts.forms.get(form, ())))
     for facts in KINDS.values()

@@ -16,8 +16,8 @@ from medtw.catalog.weekdays import contradictions
 from medtw.errors import InvalidCatalogError
 from medtw.model import BUNDLED_CATALOG
 from medtw.quoting import escaped
-from medtw.record import plain
 from medtw.removal import removed_names
+from medtw.vocabulary import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -100,29 +100,26 @@ class Layers:
             self._add(catalog.entries)
             self.catalog = _overlaid(self.catalog, catalog)
             return
-        start = self.compiler.count
+        name = catalog_name(path)
+        # To add the name to a text is faster than to write it anew.
+        ending = f',"catalog":{json.dumps(name)}}}'
         lines, checker = _streamed(path, self.catalog, self.kinds, self.progress)
-        for line in lines:
-            self.compiler.add(*_of_catalog(line, catalog_name(path)))
+        for entry, text in lines:
+            self.compiler.add(entry.replace(catalog=name), text and text[:-1] + ending)
         _refuse(path, checker.finish())
-        self._replace(checker.kinds, start)
+        self.kinds |= checker.kinds
 
     def _add(self, entries: Sequence[Entry]) -> None:
-        start = self.compiler.count
         for entry in entries:
-            self.compiler.add(entry.kind, plain(entry))
-        self._replace({entry.id: entry.kind for entry in entries}, start)
+            self.compiler.add(entry)
+            self.kinds[entry.id] = entry.kind
 
     def _leave_out(self, removed: AbstractSet[str]) -> None:
         """Whom one catalog remembers as removed is in none."""
         if removed:
-            ids = {entry["id"] for entry in self.compiler.entries() if removed_names(entry, removed)}
+            ids = {entry.id for entry in self.compiler.entries() if removed_names(entry, removed)}
             self.compiler.drop(ids)
             self.kinds = {entry_id: kind for entry_id, kind in self.kinds.items() if entry_id not in ids}
-
-    def _replace(self, kinds: dict[str, str], start: int) -> None:
-        self.compiler.drop(kinds.keys() & self.kinds.keys(), start)
-        self.kinds |= kinds
 
 
 def _overlaid(base: Catalog, added: Catalog) -> Catalog:
@@ -133,8 +130,8 @@ def _overlaid(base: Catalog, added: Catalog) -> Catalog:
         collections=_merged(base.collections, added.collections),
         helplines=_merged(base.helplines, _without_bundled(added.helplines, base)),
         sayings=_joined(base.sayings, added.sayings),
-        synonyms=_joined(base.synonyms, added.synonyms),
-        subjects=_joined(base.subjects, added.subjects),
+        synonyms=grouped((*base.synonyms, *added.synonyms)),
+        subjects=grouped((*base.subjects, *added.subjects)),
         confusables=_joined(base.confusables, added.confusables),
         removed=base.removed | added.removed,
         english=base.english | added.english,
@@ -172,18 +169,13 @@ def _named(catalog: Catalog, name: str) -> Catalog:
     )
 
 
-def _of_catalog(line: Line, name: str) -> Line:
-    """A line with the name of its catalog; to add that to a text is faster than to write it anew."""
-    text = line.text and f'{line.text[:-1]},"catalog":{json.dumps(name)}}}'
-    return Line(line.kind, line.entry | {"catalog": name}, text)
-
-
 def _streamed(
     path: Path, base: Catalog, known: Mapping[str, str], progress: Progress
 ) -> tuple[Iterator[Line], Checker]:
     """The entries of a file of JSON lines, and what finds their problems while they are taken."""
     checker = Checker(today=base.date, removed=base.removed, known=known)
-    lines = stream(path, vocabularies_of(base), checker, lambda done, total: progress("reading", done, total))
+    vocabularies = vocabularies_of(base)
+    lines = stream(path, vocabularies, checker, lambda done, total: progress("reading", done, total))
     return lines, checker
 
 

@@ -1,4 +1,4 @@
-"""How alive an entry is on a day, by what its sources state and how old they are."""
+"""How alive an entry is on a day, judged by what its sources state and how old they are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RECENT_FOR = timedelta(days=730)
 
 
 class Status(StrEnum):
-    """What the sources state about an entry or a profile; never shown as it is."""
+    """What the sources state about an entry or a profile; never shown directly."""
 
     ACTIVE = "active"
     UNKNOWN = "unknown"
@@ -55,6 +55,6 @@ def last_day(partial: str) -> date:
     if len(partial) == len("2018-05-17"):
         return date.fromisoformat(partial)
     year, month = int(partial[:4]), int(partial[5:7] or 12)
-    # Not by `calendar`, whose import takes longer than a query.
+    # Not with `calendar`, whose import takes longer than a query.
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)

@@ -1,12 +1,12 @@
 """The records of the catalog: frozen, without input or output.
 
-Dates of evidence are ISO 8601 texts of the precision their source gives ("2018", "2018-05",
-"2018-05-17"), so that nothing claims a day nobody stated; as texts they also sort by age.
+Dates of evidence are ISO 8601 texts as precise as their source gives them ("2018", "2018-05",
+"2018-05-17"), so that nothing claims a day that nobody stated. As texts they also sort by age.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
@@ -51,7 +51,7 @@ class Evidence(Record):
     id: str
     #: The date of the other entry's newest source.
     seen: str
-    #: What the other entry's sources state of it.
+    #: What the other entry's sources state about it.
     status: Status = Status.UNKNOWN
 
 
@@ -62,7 +62,7 @@ class Entry(Record):
 
     id: str
     summary: str
-    #: What sort of entry of its kind it is: "person", "journal-club", "campaign".
+    #: What kind of account, chat, hashtag or event it is: "person", "journal-club", "campaign".
     form: str
     sources: tuple[Source, ...]
     aliases: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class Entry(Record):
     replaced_by: str | None = None
     #: The name of its catalog.
     catalog: str = BUNDLED_CATALOG
-    #: What a linked entry shows, where that is newer than the entry's own sources; the index finds it.
+    #: Evidence from a linked entry, if it is newer than the entry's own sources; the index adds it.
     linked: Evidence | None = None
 
     @property
@@ -105,18 +105,18 @@ class Entry(Record):
 
     @property
     def seen(self) -> str | None:
-        """The date of the newest evidence, its own or linked, or None where none is dated."""
+        """The date of the newest evidence, its own or linked, or None if no evidence is dated."""
         own = max((s.published for s in self.sources if s.published), default=None)
         return self.linked.seen if self.linked else own
 
     @property
     def seen_by(self) -> str | None:
-        """The id of the linked entry that the newest evidence is from; None where it is its own."""
+        """The id of the linked entry that the newest evidence is from; None if it is its own."""
         return self.linked.id if self.linked else None
 
     @property
     def url(self) -> str | None:
-        """The best single address of the entry itself, or None where none is known."""
+        """The best single address of the entry itself, or None if none is known."""
         return self._first_link
 
     @property
@@ -129,7 +129,7 @@ class Entry(Record):
 
 
 class Account(Entry):
-    """A person, body, project, podcast or site to follow."""
+    """A person, organization, project, podcast or site to follow."""
 
     kind: ClassVar[Kind] = Kind.ACCOUNT
 
@@ -154,12 +154,12 @@ class Account(Entry):
 
     @property
     def profile(self) -> Profile | None:
-        """The primary profile: the first, or the first that was not left where another was."""
+        """The primary profile: the first one that its owner has not left, or else the first."""
         return min(self.profiles, key=lambda profile: profile.status is Status.ENDED, default=None)
 
     @property
     def handle(self) -> str | None:
-        """The primary handle, without @; None where no social handle is known."""
+        """The primary handle, without @; None if no handle is known."""
         return self.profile.handle if self.profile else None
 
     @property
@@ -201,7 +201,7 @@ class Chat(Entry):
 
     @property
     def dates(self) -> Dates:
-        """What is known of its dates."""
+        """What is known about its dates."""
         is_dated = any(session.is_dated for session in self.sessions)
         return Dates.of(is_dated=is_dated, has_ended=self.status is Status.ENDED)
 
@@ -254,7 +254,7 @@ class Hashtag(Entry):
 
 
 class Edition(Record):
-    """One time that an event is held, as its host announced it: whole days."""
+    """One time that an event takes place, as its host announced it: whole days."""
 
     #: The first and the last day.
     first: str
@@ -274,7 +274,7 @@ class Event(Entry):
 
     name: str
     language: str | None = None
-    #: Those in use for the series first, then those of single years.
+    #: Those of the series first, then those of single years.
     hashtags: tuple[str, ...] = ()
     #: The ids of the accounts that organize it.
     hosts: tuple[str, ...] = ()
@@ -282,9 +282,9 @@ class Event(Entry):
     organizer: str | None = None
     #: The first day in each year, as an RFC 5545 RRULE.
     rule: str | None = None
-    #: How long it lasts from the day of the rule on: a number of days ("7d"), or "month".
+    #: How long it lasts from the day of the rule: a number of days ("7d"), or "month".
     duration: str | None = None
-    #: What was announced, in the order of days; it replaces the rule in its year.
+    #: Announced dates, in order; they replace the rule in their year.
     editions: tuple[Edition, ...] = ()
 
     @property
@@ -303,6 +303,12 @@ class Event(Entry):
         return self._first_link or self.hashtag_url
 
     @property
+    def every_hashtag(self) -> tuple[str, ...]:
+        """The hashtags of the series and of its editions, each once."""
+        editions = (edition.hashtag for edition in self.editions if edition.hashtag)
+        return tuple(dict.fromkeys((*self.hashtags, *editions)))
+
+    @property
     def hashtag_url(self) -> str | None:
         """Where the hashtag of the series is read."""
         return PLATFORMS[DEFAULT].hashtag_url(self.hashtags[0]) if self.hashtags else None
@@ -319,7 +325,7 @@ NUMBER_FROM = ("own-page", "two-sources")
 
 
 class Helpline(Record):
-    """Somewhere to turn to: a crisis line, a line for clinicians, an emergency number, a directory."""
+    """A service to turn to: a crisis line, a line for clinicians, an emergency number, a directory."""
 
     id: str
     name: str
@@ -327,10 +333,10 @@ class Helpline(Record):
     scope: str
     #: Who may use it.
     audience: str
-    #: The code of its country; None where it is for every country.
+    #: The code of its country; None if it serves every country.
     country: str | None = None
     aliases: tuple[str, ...] = ()
-    #: The part of the country it is for, where it is not for all of it.
+    #: The part of the country that it serves, if not all of it.
     region: str | None = None
     phone: str | None = None
     #: How to write to it, in words: "text 988".
@@ -338,11 +344,11 @@ class Helpline(Record):
     #: The address of its chat.
     chat: str | None = None
     hours: str | None = None
-    #: "free" where a source says so.
+    #: "free" if a source says so.
     cost: str | None = None
     languages: tuple[str, ...] = ()
     url: str | None = None
-    #: One of NUMBER_FROM, where there is a number.
+    #: One of NUMBER_FROM, if there is a number.
     number_from: str | None = None
     sources: tuple[Source, ...] = ()
     #: The name of its catalog.
@@ -350,7 +356,7 @@ class Helpline(Record):
 
     @property
     def seen(self) -> str | None:
-        """The date of the newest source, or None where none is dated."""
+        """The date of the newest source, or None if no source is dated."""
         return max((s.published for s in self.sources if s.published), default=None)
 
     @property
@@ -360,7 +366,7 @@ class Helpline(Record):
 
     @property
     def is_always_open(self) -> bool:
-        """Whether it is answered day and night."""
+        """Whether someone answers day and night."""
         return bool(self.hours and self.hours.startswith("24 hours"))
 
 
@@ -372,13 +378,13 @@ WORDING_PARTS = (
 
 
 class Wording(Record):
-    """Words by which people speak of their distress: one list of the rule that recognizes it."""
+    """Words that people use when they are in distress: one list of the rule that recognizes it."""
 
     #: The code of the language.
     language: str
     #: What the list is for: one of WORDING_PARTS.
     part: str
-    #: Its words and sentences, as queries are compared with them; each group of words is a list.
+    #: Its words and sentences, in the form in which queries are compared; each group of words is a list.
     words: tuple[str, ...]
 
 
@@ -386,10 +392,10 @@ class CollectionSection(Record):
     """A section of a collection: entries under a heading."""
 
     heading: str
-    #: What it is about, as ids of terms.
+    #: Its subjects, as ids of terms.
     specialties: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    #: The ids of the entries, in the order of its author.
+    #: The ids of the entries, in the author's order.
     entries: tuple[str, ...] = ()
 
 
@@ -423,32 +429,23 @@ class Catalog(Record):
     specialties: tuple[Term, ...] = ()
     topics: tuple[Term, ...] = ()
     sayings: tuple[Saying, ...] = ()
-    #: Words and phrases of one meaning, as entries may have either.
+    #: Words and phrases with the same meaning: entries may contain any of them.
     synonyms: tuple[tuple[str, ...], ...] = ()
-    #: Words, phrases and sayings that are about one subject, narrower than a term, as entries of the
-    #: term may speak of it in any of them.
+    #: Words, phrases and sayings about one subject that is narrower than a term. Entries of the term
+    #: may use any of them.
     subjects: tuple[tuple[str, ...], ...] = ()
-    #: Pairs of words that spelling help never crosses.
+    #: Pairs of words that spelling help never confuses.
     confusables: tuple[tuple[str, str], ...] = ()
     helplines: tuple[Helpline, ...] = ()
-    #: How a query is recognized that speaks of distress.
+    #: How a query by someone in distress is recognized.
     distress: tuple[Wording, ...] = ()
     collections: tuple[Collection, ...] = ()
     entries: tuple[Entry, ...] = ()
-    #: English words, which are no misspelling of any other.
+    #: English words, which are never misspellings of other words.
     english: frozenset[str] = frozenset()
-    #: Rarer English and medical words, likewise.
+    #: Rarer English words and medical words, likewise.
     rare: frozenset[str] = frozenset()
-    #: The commonest English words.
+    #: The most common English words.
     everyday: frozenset[str] = frozenset()
     #: Hashes of ids and handles whose owners asked to be left out.
     removed: frozenset[str] = frozenset()
-
-
-def plain_of_line(record: dict[str, Any]) -> dict[str, Any]:
-    """What `plain` gives of an entry, from the record that is its line in a catalog; sessions aside."""
-    record.pop("kind", None)
-    if isinstance(record.get("platforms"), dict):  # an account's; a hashtag has a list
-        platforms = record.pop("platforms")
-        record["profiles"] = [{"platform": name, **profile} for name, profile in platforms.items()]
-    return record

@@ -16,8 +16,8 @@ from medtw import text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Other names of countries, how their people and things are called, and their cities and parts, as far as
-#: people name them for the country.
+#: Other names of countries, the names of their people and things, and of their cities and regions if
+#: people use them to mean the country.
 _COUNTRIES: dict[str, tuple[str, ...]] = {
     "AE": ("UAE", "Emirates", "Dubai", "Emirati", "Abu Dhabi"),
     "AG": ("Antigua",),
@@ -195,28 +195,28 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {
 }
 _TABLES = {"country": ("countries.tsv", _COUNTRIES), "language": ("languages.tsv", _LANGUAGES)}
 
-#: Countries whose names hardly anybody means in a search: uninhabited, or as good as.
+#: Countries whose names hardly anybody means in a search: uninhabited, or nearly so.
 _REMOTE = frozenset({*("AQ", "BV", "CC", "CX", "GS", "HM", "IO", "NF", "PN", "SJ", "TF", "TK", "UM")})
-#: Names that mean something else in a search more often than the country: guinea pigs, New Jersey.
+#: Names that usually mean something else in a search: guinea pigs, New Jersey.
 _AMBIGUOUS = frozenset(
     {*("Georgia", "Georgian", "Guinea", "Jersey", "Réunion", "La Réunion", "Maurice", "Ísland")}
 )
-#: Languages whose names are read in a search; "Latin" or "Shan" mostly mean something else there.
+#: Languages that are recognized in a search; "Latin" or "Shan" mostly mean something else there.
 _READ = frozenset(
     """
     ar bg bn ca cs da de el en es et fa fi fil fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl
     sr sv sw ta th tl tr uk ur vi zh
     """.split()  # noqa: SIM905
 )
-#: Words that people write in the name of a country, or leave out.
+#: Words that people may add to the name of a country, or leave out.
 _OPTIONAL = frozenset({"and", "the"})
-#: A shorter name is no misspelling of another.
+#: A shorter name is never corrected.
 _SHORTEST_MISSPELT = 4
 
 
 @cache
 def names(field: str) -> dict[str, tuple[str, ...]]:
-    """The codes of a field, "country" or "language", and what each is called; its English name is first."""
+    """The codes of a field, "country" or "language", each with its names; the English name is first."""
     file, added = _TABLES[field]
     lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
@@ -224,7 +224,7 @@ def names(field: str) -> dict[str, tuple[str, ...]]:
 
 
 def name_of(field: str, code: str) -> str | None:
-    """The English name of a code, in whatever case it is; None where there is no such code."""
+    """The English name of a code in any case; None if there is no such code."""
     cased = code.upper() if field == "country" else code.lower()
     called = names(field).get(cased)
     return called[0] if called else None
@@ -248,7 +248,7 @@ def near_codes(field: str, typed: str) -> list[str]:
 
 
 def phrases(field: str) -> Iterator[tuple[str, str]]:
-    """The names that are read in a search, each with the code it stands for."""
+    """The names that are recognized in a search, each with its code."""
     for code, called in names(field).items():
         if code not in _REMOTE if field == "country" else code in _READ:
             yield from ((name, code) for name in called if name not in _AMBIGUOUS)
@@ -256,7 +256,7 @@ def phrases(field: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _codes(field: str) -> dict[str, str]:
-    """The code of each code and name; a name that two have goes to the one it names first."""
+    """The code of each code and name; if a name has two, the first one counts."""
     codes = {_key(code): code for code in names(field)}
     for code, called in names(field).items():
         codes.setdefault(_key(called[0]), code)
@@ -267,6 +267,6 @@ def _codes(field: str) -> dict[str, str]:
 
 
 def _key(name: str) -> str:
-    """What a name is looked up by: "St. Vincent & the Grenadines" is "Saint Vincent and Grenadines"."""
+    """The form for looking up a name: "St. Vincent & the Grenadines" is "Saint Vincent and Grenadines"."""
     words = [word for word in text.words(name) if word not in _OPTIONAL]
     return " ".join("saint" if word == "st" else word for word in words)

@@ -10,7 +10,7 @@ from medtw.record import Record
 #: Characters that need no encoding in an address (RFC 3986, section 2.3).
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SUBDOMAINS = ("www.", "mobile.", "m.")
-#: Hosts that list other people's shows: a show's own site says more.
+#: Hosts that list other people's shows; a show's own site says more.
 _DIRECTORIES = (
     *("audible.", "podcasts.apple.", "open.spotify.", "podcasts.google.", "music.amazon.", "deezer."),
     *("buzzsprout.", "podtail.", "podchaser.", "castbox.", "player.fm", "listennotes.", "snipd."),
@@ -25,6 +25,8 @@ _DIRECTORIES = (
         "pocketcasts.",
     ),
 )
+#: Decentralized identifiers, of the two methods that Bluesky has.
+DID = r"did:(plc:[a-z2-7]{24}|web:([a-z0-9-]+\.)+[a-z]+)"
 #: What follows an author's name in the address of a post on X.
 _POST = "status/"
 
@@ -34,20 +36,20 @@ class Platform(Record):
 
     id: str
     label: str
-    #: What else people call it.
+    #: Other names that people use for it.
     names: tuple[str, ...] = ()
-    #: The address of a profile: made of `handle`, or of the `user` and the `server` of one.
+    #: The address of a profile: a template with `handle`, or with its `user` and `server`.
     profile: str
-    #: The address of a hashtag, where the platform has hashtags.
+    #: The address of a hashtag, if the platform has hashtags.
     hashtag: str | None = None
     #: The form of a handle, and how a message describes it.
     handle: str
     described: str
-    #: Where its addresses lead, without "www."; empty where anyone may run a server.
+    #: The hosts of its addresses, without "www."; empty if anyone can run a server.
     hosts: tuple[str, ...] = ()
     #: What separates a handle's user from its server.
     separator: str | None = None
-    #: The server of most handles, where any other belongs to the owner and tells who that is.
+    #: The server of most handles, if any other server belongs to the owner and so tells who that is.
     home: str = ""
     #: How communities end the names of their hashtags there: MedTwitter, MedSky.
     suffixes: tuple[str, ...] = ()
@@ -102,7 +104,7 @@ PLATFORMS: dict[str, Platform] = {
             label="Mastodon",
             names=("masto",),
             profile="https://{server}/@{user}",
-            # Any server shows what it knows of a hashtag; this one is the largest.
+            # Any server shows the posts that it knows under a hashtag; this one is the largest.
             hashtag="https://mastodon.social/tags/{hashtag}",
             handle=r"(?ia)[a-z0-9_.-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}",
             described="a Mastodon handle like 'name@server.social'",
@@ -168,7 +170,7 @@ PLATFORMS: dict[str, Platform] = {
         ),
     )
 }
-#: Where a hashtag is read unless its entry says otherwise: the community began there.
+#: Where to read a hashtag unless its entry says otherwise: the community began there.
 DEFAULT = "x"
 #: The platforms that have hashtags.
 WITH_HASHTAGS = tuple(name for name, platform in PLATFORMS.items() if platform.hashtag)
@@ -182,7 +184,7 @@ def label(name: str) -> str:
 
 
 def tag_family(name: str) -> list[str]:
-    """The names of a community's hashtag on the other platforms: medsky and medmastodon, of medtwitter."""
+    """The names of a community's hashtag on the other platforms: for medtwitter, medsky and medmastodon."""
     suffixes = [suffix for platform in PLATFORMS.values() for suffix in platform.suffixes]
     for suffix in suffixes:
         stem = name.removesuffix(suffix)
@@ -222,7 +224,7 @@ def read_address(address: str) -> str | None:
     for sigil, pattern in (*patterns, *(("@", platform.profile) for platform in platforms)):
         beginning = pattern.split("/", 3)[3].partition("{")[0]
         name, _, rest = path.removeprefix(beginning).partition("/")
-        # Where nothing comes before the name, most longer paths are other pages.
+        # If nothing comes before the name, most longer paths are other pages.
         is_name = path.startswith(beginning) if beginning else known and (not rest or rest.startswith(_POST))
         if is_name and (found := re.match(r"[\w.-]+", _decoded(name))):
             return f"{sigil}{found[0]}"
@@ -230,13 +232,13 @@ def read_address(address: str) -> str | None:
 
 
 def is_directory(url: str) -> bool:
-    """Whether an address is that of a page in a directory of shows."""
+    """Whether an address is a page in a directory of shows."""
     host = f".{url.partition('://')[2].partition('/')[0].lower()}."
     return any(f".{name}" in host for name in _DIRECTORIES)
 
 
 def site_of(address: str) -> str | None:
-    """The host of an address that may be somebody's own site, and not a platform or directory."""
+    """The host of an address if it may be somebody's own site, not a platform or directory."""
     host, _ = split_address(address)
     is_platform = any(host in platform.hosts for platform in PLATFORMS.values())
     return None if not host or is_platform or is_directory(address) else host

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def preferring(entry: Entry, platform: str) -> Entry:
-    """The same entry, with its profile or its hashtag's address on a platform before the others.
+    """The same entry, with its profile or hashtag address on the preferred platform first.
 
-    The first profile that its owner has not left is the one that is shown and opened.
+    The first profile that its owner has not left is shown and opened.
     """
     if isinstance(entry, Account) and len(entry.profiles) > 1:
         profiles = sorted(entry.profiles, key=lambda profile: profile.platform != platform)

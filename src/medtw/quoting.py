@@ -1,12 +1,12 @@
 """How messages quote text that others wrote: arguments, file names, catalog text.
 
-Terminals obey some control characters. Text that somebody else wrote only gets into a message through this
+Terminals obey some control characters. Text that somebody else wrote only enters a message through this
 module (CWE-150; for the bidirectional controls, CVE-2021-42574).
 """
 
 from __future__ import annotations
 
-#: A longer text loses its middle, so that a message fits on a screen.
+#: A longer text is cut in the middle, so that a message fits on a screen.
 LONGEST = 200
 _CUT = "..."
 _KEPT = (LONGEST - len(_CUT)) // 2
@@ -16,7 +16,7 @@ def escaped(text: object) -> str:
     r"""A text with every character that is not printable written as an escape ("\x1b"), on one line.
 
     Lone surrogates, as in file names that are not UTF-8, are escaped too, so that the result can be
-    encoded. A text of more than LONGEST characters loses its middle.
+    encoded. A text of more than LONGEST characters is cut in the middle.
     """
     shown = str(text)
     if len(shown) > LONGEST:

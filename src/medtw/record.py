@@ -16,10 +16,12 @@ REQUIRED: Any = object()
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record:
-    """A record of the fields that its class and the classes above it annotate, with their defaults."""
+    """A record with the fields that its class and the classes above it annotate, and their defaults."""
 
-    #: The fields in order, with their defaults, REQUIRED where there is none.
+    #: The fields in order, with their defaults, or REQUIRED if there is none.
     fields: ClassVar[dict[str, Any]] = {}
+    #: Those without a default.
+    required: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         own = {
@@ -28,12 +30,13 @@ class Record:
             if "ClassVar" not in str(annotation)
         }
         cls.fields = {**cls.fields, **own}
+        cls.required = frozenset(name for name, default in cls.fields.items() if default is REQUIRED)
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401 - the classes' annotations say more
         state = self.__dict__
         state.update(self.fields)
         state.update(values)
-        if len(state) != len(self.fields) or REQUIRED in state.values():
+        if len(state) != len(self.fields) or not self.required <= values.keys():
             wrong = [name for name, value in state.items() if value is REQUIRED or name not in self.fields]
             raise TypeError(f"{type(self).__name__} has missing or unknown fields: {', '.join(wrong)}")
 
@@ -59,15 +62,13 @@ class Record:
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """A record as a mapping of JSON values; what has its default value is left out."""
+    """A record as a mapping of JSON values; fields with their default values are left out."""
     values: dict[str, Any] = {}
-    for name, default in record.fields.items():
-        value = getattr(record, name)
+    for (name, value), default in zip(record.__dict__.items(), record.fields.values(), strict=True):
         if value is default or value == default:
             continue
-        if isinstance(value, Record):
-            values[name] = plain(value)
-            continue
-        is_parts = isinstance(value, tuple) and value and isinstance(value[0], Record)
-        values[name] = [plain(part) for part in value] if is_parts else value
+        if isinstance(value, tuple):
+            values[name] = [plain(part) if isinstance(part, Record) else part for part in value]
+        else:
+            values[name] = plain(value) if isinstance(value, Record) else value
     return values

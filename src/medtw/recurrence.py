@@ -1,4 +1,4 @@
-"""The recurrence of a session: the part of RFC 5545's RRULE that chats need, asked day by day.
+"""The recurrence of a session: the part of RFC 5545's RRULE that chats need, checked day by day.
 
 A rule is written as in RFC 5545 section 3.3.10, with FREQ, INTERVAL, BYMONTH, BYMONTHDAY and BYDAY.
 It must define its days by itself (a weekly rule names its weekdays), so that nothing depends on the
@@ -37,7 +37,7 @@ class RuleError(ValueError):
 
 
 class Recurrence(NamedTuple):
-    """On which days something falls."""
+    """The days on which something takes place."""
 
     frequency: Frequency
     interval: int = 1
@@ -49,7 +49,7 @@ class Recurrence(NamedTuple):
     weekdays: tuple[tuple[int, int], ...] = ()
 
     def falls_on(self, day: date, anchor: date | None = None) -> bool:
-        """Whether the rule falls on a day; `anchor`, a day of it, is needed with an interval."""
+        """Whether the rule includes a day; a rule with an interval needs `anchor`, one of its days."""
         if self.months and day.month not in self.months:
             return False
         if self.weekdays and not any(_is_weekday(day, *wanted) for wanted in self.weekdays):
@@ -59,8 +59,8 @@ class Recurrence(NamedTuple):
         return self.interval == 1 or (anchor is not None and self._periods(anchor, day) % self.interval == 0)
 
     def days(self, first: date, last: date, anchor: date | None = None) -> Iterator[date]:
-        """The days from one to and with another on which the rule falls."""
-        # Most days are of another month or weekday; the first day of the calendar was a Monday.
+        """The days of the rule from one day through another."""
+        # Most days belong to another month or weekday; the first day of the calendar was a Monday.
         weekdays = {weekday for _, weekday in self.weekdays} or set(range(7))
         for begins, ends in _months(first, last):
             if not self.months or begins.month in self.months:
@@ -71,7 +71,7 @@ class Recurrence(NamedTuple):
                             yield day
 
     def _periods(self, anchor: date, day: date) -> int:
-        """Days, weeks (from Monday), months or years from the anchor's to the day's."""
+        """Days, weeks (from Monday), months or years from the anchor to the day."""
         match self.frequency:
             case Frequency.DAILY:
                 return (day - anchor).days
@@ -146,7 +146,7 @@ def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_number(text: str) -> bool:
-    """Whether a text is a number as in RFC 5545's lists: one or two digits, perhaps with a sign."""
+    """Whether a text is a number as in RFC 5545's lists: one or two digits, with an optional sign."""
     digits = text[1:] if text[:1] in ("+", "-") else text
     return digits.isascii() and digits.isdecimal() and len(digits) <= len("31")
 
@@ -174,7 +174,7 @@ def _months(first: date, last: date) -> Iterator[tuple[date, date]]:
 
 
 def _month_length(day: date) -> int:
-    """The number of days in a day's month; not by `calendar`, whose import takes longer than a query."""
+    """The number of days in a day's month; `calendar` is not used because its import takes too long."""
     following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return (following - date(day.year, day.month, 1)).days
 

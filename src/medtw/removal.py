@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from medtw.model import Account
 from medtw.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
+
+    from medtw.model import Entry
 
 
 def removal_hash(name: str) -> str:
@@ -16,9 +19,10 @@ def removal_hash(name: str) -> str:
     return sha256(f"medtw:{key(name)}".encode()).hexdigest()
 
 
-def removed_names(entry: Mapping[str, Any], removed: Collection[str]) -> list[str]:
-    """The id and handles, of an entry as `plain` gives it, that are remembered as removed."""
+def removed_names(entry: Entry, removed: Collection[str]) -> list[str]:
+    """The id and handles of an entry that are remembered as removed."""
     if not removed:
         return []
-    names = (entry["id"], *(profile["handle"] for profile in entry.get("profiles", ())))
+    profiles = entry.profiles if isinstance(entry, Account) else ()
+    names = (entry.id, *(profile.handle for profile in profiles))
     return [name for name in names if removal_hash(name) in removed]

@@ -3,8 +3,8 @@
     # people I met
     esther-choo  # met at ACEP
 
-The file belongs to its owner. What medtw does not change stays as it is: order, comments, empty lines,
-line endings, ids that no catalog has, and bytes that are not UTF-8.
+The file belongs to its owner. Everything that medtw does not change stays as it is: order, comments,
+empty lines, line endings, ids that no catalog has, and bytes that are not UTF-8.
 """
 
 from __future__ import annotations
@@ -42,20 +42,20 @@ class Saved(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What happened to one id."""
+    """The result for one id."""
 
     before: Saved | None
     after: Saved | None
 
 
 class SavedFile:
-    """The file, which is read again for each call and replaced as a whole."""
+    """The file, which every call reads again and replaces as a whole."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def entries(self) -> tuple[Saved, ...]:
-        """What is saved, in the order of the file; of an id that is there twice, the first line counts."""
+        """The saved entries, in the order of the file; if an id appears twice, the first line counts."""
         found: dict[str, Saved] = {}
         for saved in map(parse, _lines(self._read())):
             if saved:
@@ -65,7 +65,7 @@ class SavedFile:
     def save(self, ids: Sequence[str], note: str | None = None) -> list[Change]:
         """Add ids at the end of the file.
 
-        An id that is there keeps its place, and its note unless there is a new one.
+        An id that is already there keeps its place, and its note unless there is a new one.
 
         Raises:
             SavedFileError: the file cannot be read or written.
@@ -73,7 +73,7 @@ class SavedFile:
         return self._change(lambda lines: [_add(lines, entry_id, note) for entry_id in ids])
 
     def unsave(self, ids: Sequence[str]) -> list[Change]:
-        """Remove the lines of ids; raises SavedFileError."""
+        """Remove the lines with some ids; raises SavedFileError."""
         return self._change(lambda lines: [_remove(lines, entry_id) for entry_id in ids])
 
     def _change(self, change: Callable[[list[str]], list[Change]]) -> list[Change]:
@@ -93,7 +93,7 @@ class SavedFile:
         return changes
 
     def _read(self) -> bytes:
-        """The content of the file; none where there is no file."""
+        """The content of the file; empty if there is no file."""
         try:
             if not stat.S_ISREG(self.path.stat().st_mode):
                 raise SavedFileError(self.path, "is not a file")
@@ -108,7 +108,7 @@ class SavedFile:
 
 
 def parse(line: str) -> Saved | None:
-    """What a line says; None for a comment or an empty line."""
+    """The entry on a line; None for a comment or an empty line."""
     entry_id, _, note = line.removeprefix(_BYTE_ORDER_MARK).partition(_MARK)
     return Saved(entry_id.strip(), clean(note)) if entry_id.strip() else None
 
@@ -154,7 +154,7 @@ def _remove(lines: list[str], entry_id: str) -> Change:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock for as long as it takes; the file at `path` stays, as others may wait for it."""
+    """Hold a lock during the block; the lock file stays, because others may be waiting for it."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(descriptor)
@@ -164,7 +164,7 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def _lock(descriptor: int) -> None:
-    """Wait for the lock of a file, which the system gives back when the file is closed."""
+    """Wait for the lock of a file, which the system releases when the file is closed."""
     if sys.platform == "win32":
         import msvcrt
 

@@ -1,6 +1,6 @@
 """What people say without naming the subject: "weeks to live" for palliative care.
 
-A saying is found in a sentence by its meaningful words, in any inflection and order, with at most one
+A saying is recognized by its meaningful words, in any inflection and order, with at most one
 other such word between them: "hit nurse" in "a nurse was hit by a patient".
 """
 
@@ -16,7 +16,7 @@ from medtw.fillers import FILLERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: Those of them that tell something in a saying ("weeks to live", "better off without me").
+#: Fillers that are meaningful in a saying ("weeks to live", "better off without me").
 TELLING = frozenset(
     """
     again against alone better cant day days give gives giving go goes going gone got help hour hours last
@@ -26,7 +26,7 @@ TELLING = frozenset(
     """.split()  # noqa: SIM905
 )
 PARTICLES = FILLERS - TELLING
-#: How many meaningful words a saying has, and how many others may be among them.
+#: How many meaningful words a saying has, and how many other words may be among them.
 FEWEST, MOST, BETWEEN = 2, 4, 1
 
 _VOWELS = frozenset("aeiouy")
@@ -34,20 +34,20 @@ _SHORTEST_STEM, _SHORTEST_WITHOUT_E = 3, 4
 
 
 def key(saying: str) -> str:
-    """What a saying is looked up by: the stems of its words of sense, in alphabetical order."""
+    """The key of a saying: the stems of its meaningful words, in alphabetical order."""
     return _key(stem(word) for word in sense(text.words(saying)))
 
 
 def sense(words: Iterable[str]) -> list[str]:
-    """The words of a saying that carry sense."""
+    """The meaningful words of a saying."""
     return [word for word in words if word not in PARTICLES]
 
 
 def windows(words: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The keys of all sayings that a sentence may hold, with the positions of their words.
+    """The keys of all sayings that a sentence may contain, with the positions of their words.
 
-    The longest come first, and among those of one length the ones whose words stand together. All
-    fillers of a sentence may stand between the words, or may be among them.
+    The longest come first, and among equally long ones, those whose words stand together. Any number of
+    fillers may stand between the words, and fillers may be among them.
     """
     stems = [stem(word) for word in words]
     positions = [
@@ -80,14 +80,14 @@ def stem(word: str) -> str:
 
 
 def _has_lost_e(rest: str) -> bool:
-    """Whether it is what is left of a short word that ends in a silent e, as of "caring" or "moved"."""
+    """Whether it is what remains of a short word that ends in a silent e, such as "caring" or "moved"."""
     if len(rest) != _SHORTEST_STEM:
         return False
     return rest[0] not in "aeiou" and rest[1] in "aeiou" and rest[2] not in "aeiouwxy"
 
 
 def _stem_of(word: str) -> str:
-    """What forms of a word have in common at the end: no doubled letter, no silent e."""
+    """The common part of the forms of a word: no doubled letter, no silent e."""
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in _VOWELS:
         return word[:-1]
     if word.endswith("e") and len(word) > _SHORTEST_WITHOUT_E:

@@ -1,4 +1,4 @@
-"""When chats meet: sessions, a reader's zone and a window of time -> occurrences.
+"""When chats meet: sessions, a reader's zone and a period of time -> occurrences.
 
 A session has a local time in its own zone, on the days of its rule. The reader sees each occurrence at
 that instant in their zone. If a clock change skips or repeats the local time, RFC 5545 defines the
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from medtw.model import Chat
     from medtw.session import Move, Session
 
-#: How long a session is taken to last where no source says so; a calendar needs an end.
+#: The assumed length of a session if no source states it; a calendar needs an end.
 ASSUMED_DURATION = timedelta(hours=1)
-#: The greatest difference of local dates at one instant.
+#: The greatest difference between local dates at one instant.
 _MARGIN = timedelta(days=2)
 _DAY = timedelta(days=1)
-#: The dates of a catalog lie between these, with a year on either side for lengths and zones.
+#: The dates of a catalog are between these, which include a year on either side for lengths and zones.
 _EARLIEST = datetime(FIRST_YEAR - 1, 1, 1, tzinfo=UTC)
 _LATEST = datetime(LAST_YEAR + 2, 1, 1, tzinfo=UTC)
 
@@ -69,7 +69,7 @@ class Occurrence(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A span of time, from its start up to but without its end; both in the reader's zone."""
+    """A span of time from its start up to, but not including, its end; both in the reader's zone."""
 
     start: datetime
     end: datetime
@@ -81,13 +81,13 @@ class Window(NamedTuple):
 
     @property
     def dates(self) -> tuple[date, date]:
-        """The first and the last of the reader's days that it touches."""
+        """The first and the last of the reader's days in it."""
         last = (self.end.astimezone(UTC) - timedelta(microseconds=1)).astimezone(self.zone)
         return self.start.date(), last.date()
 
 
 def days(first: date, count: int, zone: tzinfo) -> Window:
-    """Whole days of the reader's calendar, of 23 or 25 hours where the clock changes."""
+    """Whole days of the reader's calendar, which have 23 or 25 hours when the clocks change."""
     return Window(midnight(first, zone), midnight(first + count * _DAY, zone))
 
 
@@ -97,7 +97,7 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 
 def occurrences(chats: Iterable[Chat], window: Window) -> list[Occurrence]:
-    """What is held or still going on within a window, by start, then by the chat's id."""
+    """Meetings that overlap a period, sorted by start, then by the chat's id."""
     found = [
         occurrence
         for chat in chats
@@ -119,19 +119,19 @@ def meets_again(chat: Chat, session: Session, after: datetime) -> bool:
 
 
 def resolve(local: datetime, zone: tzinfo) -> datetime:
-    """The instant of a local time, in its zone; skipped and repeated times as RFC 5545 has them."""
+    """The instant of a local time, in its zone; skipped and repeated times follow RFC 5545."""
     aware = local.replace(tzinfo=zone, fold=0)
-    # Through UTC and back, so that a time the clock skips comes out as the time it then shows.
+    # Converted to UTC and back, so that a skipped time becomes the time that the clock then shows.
     return aware.astimezone(UTC).astimezone(zone)
 
 
 def duration(session: Session) -> timedelta:
-    """How long a session lasts, or is taken to last."""
+    """How long a session lasts, or is assumed to last."""
     return ASSUMED_DURATION if session.duration is None else timedelta(minutes=session.duration)
 
 
 def regular_days(session: Session, first: date, last: date) -> Iterator[date]:
-    """The days of a session's rule from one to and with another, also those it is not held on."""
+    """The days of a session's rule from one day through another, including canceled ones."""
     if session.rule is None:
         return iter(())
     anchor = date.fromisoformat(session.anchor) if session.anchor else None
@@ -139,14 +139,14 @@ def regular_days(session: Session, first: date, last: date) -> Iterator[date]:
 
 
 def announced_days(session: Session, first: date, last: date) -> list[date]:
-    """The days from one to and with another that were announced one by one."""
+    """The days that were announced one by one, from one day through another."""
     return [day for day in map(date.fromisoformat, session.dates) if first <= day <= last]
 
 
 def span(chat: Chat, session: Session) -> tuple[date, date]:
-    """The first and the last day on which a session can be held.
+    """The first and the last day on which a session can take place.
 
-    Of an ended chat, whose end no source dates, nothing is claimed after its last evidence.
+    If no source dates the end of an ended chat, it has no meetings after its last evidence.
     """
     ended = chat.ended or chat.seen if chat.status is Status.ENDED else None
     ends = [last_day(end) for end in (session.until, ended) if end]
@@ -181,7 +181,7 @@ def _held(chat: Chat, session: Session, window: Window) -> Iterator[Occurrence]:
 
 
 def _instant(moment: datetime) -> datetime:
-    """The same instant in UTC; one far from all dates of catalogs becomes the nearest that is not."""
+    """The same instant in UTC; if it is outside all dates of catalogs, the nearest one inside."""
     if moment.year < _EARLIEST.year:
         return _EARLIEST
     return _LATEST if moment.year > _LATEST.year else moment.astimezone(UTC)

@@ -6,14 +6,14 @@ import re
 import unicodedata
 from functools import cache
 
-#: Compiles a pattern on first use: most commands meet no British word, no apostrophe and no rare plural.
+#: Compiles a pattern on first use: most commands need none for British words, apostrophes or rare plurals.
 _compiled = cache(re.compile)
-#: What comes next is looked at first: most letters are neither capitals nor digits.
+#: Checks the next character first: most letters are neither capitals nor digits.
 _CAMEL = r"(?=[A-Z\d])(?:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=\d))|_"
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = r"(?<=\w)['\u2019](?=s\b)|(?<=\w)['\u2019](?=\w)"
 
-#: British spellings and what Americans write: patterns in a lower-case word of the field.
+#: British spellings and American ones: patterns in a lower-case word of the field.
 _BRITISH = (
     ("aem", "em"),  # haematology, anaemia
     ("paed", "ped"),
@@ -43,7 +43,7 @@ _BRITISH = (
 _ANY_BRITISH = "|".join(f"({pattern})" for pattern, _ in _BRITISH)
 #: Plurals that add "es": reflexes, branches and viruses, but not headaches or nurses.
 _PLURAL_ES = r"(?:x|sh|ss|(?<!a)ch|[eo]ach|(?<=[nrt])us)es$"
-#: Letters without which no pattern matches: most words need not be looked at more closely.
+#: Letters without which no pattern matches: most words need no closer look.
 _BRITISH_LETTERS = ("ae", "oe", "our", "is", "tre", "programme", "ell", "scept", "sulph")
 _SHORTEST_BRITISH = 5
 _SHORTEST_PLURAL = 4
@@ -64,12 +64,12 @@ def words(text: str) -> list[str]:
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of a text, folded, in the spelling they have."""
+    """The words of a text, folded, in their own spelling."""
     return _WORD.findall(fold(text))
 
 
 def normalise(text: str) -> str:
-    """A text as the index holds it: its words, joined by single spaces; idempotent."""
+    """A text in the form of the index: its words, joined by single spaces; idempotent."""
     return " ".join(words(text))
 
 
@@ -82,7 +82,7 @@ def american(word: str) -> str:
             break
     else:
         return word
-    # Again until nothing changes, as one change can make way for another.
+    # Again until nothing changes, because one change can make another possible.
     while (changed := _compiled(_ANY_BRITISH).sub(_american_part, word)) != word:
         word = changed
     return word
@@ -93,7 +93,7 @@ def _american_part(match: re.Match[str]) -> str:
 
 
 def singular(word: str) -> str:
-    """A folded word without a plural's ending; words of three letters and fewer stay."""
+    """A folded word without a plural ending; words of three letters or fewer stay unchanged."""
     if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:
@@ -107,16 +107,16 @@ def singular_phrase(phrase: str) -> str:
 
 
 def phrase_key(typed: str) -> str:
-    """What a phrase is looked up by however it is written: normalised, in the singular."""
+    """The form in which a phrase is looked up, however it is written: normalised, in the singular."""
     return singular_phrase(normalise(typed))
 
 
 def key(text: str) -> str:
-    """What a handle, hashtag or name is looked up by: folded letters and digits, run together."""
+    """The form in which a handle, hashtag or name is looked up: folded letters and digits, run together."""
     folded = fold(text).replace(" ", "").replace("-", "")
     return folded if folded.isalnum() else "".join(_WORD.findall(folded))
 
 
 def split_capitals(tag: str) -> str:
-    """A handle or hashtag with spaces where its capitals and digits show words to begin."""
+    """A handle or hashtag with spaces where its capitals and digits show that words begin."""
     return _compiled(_CAMEL).sub(" ", tag)

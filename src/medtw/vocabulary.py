@@ -1,29 +1,34 @@
-"""Controlled vocabularies: their terms, and what people say when they mean one."""
+"""Controlled vocabularies: their terms, and what people say when they mean a term."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from medtw.record import Record
 
-#: The vocabularies, and what their fields in entries and their commands are called.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: The vocabularies, with the names of their fields in entries and of their commands.
 PLURALS = {"topic": "topics", "specialty": "specialties"}
 
 
 class Term(Record):
-    """A word of a controlled vocabulary."""
+    """A term of a controlled vocabulary."""
 
     id: str
     label: str
     broader: tuple[str, ...] = ()
-    #: Other names of the same thing.
+    #: Other names for the same thing.
     aliases: tuple[str, ...] = ()
-    #: Subjects that belong to it without being it (psoriasis, to dermatology).
+    #: Subjects that belong to it without being it (psoriasis belongs to dermatology).
     covers: tuple[str, ...] = ()
-    #: What it is called in other languages.
+    #: Its names in other languages.
     translations: tuple[str, ...] = ()
 
 
 class Saying(Record):
-    """What people say who mean a topic or specialty, without naming it: "weeks to live"."""
+    """What people say when they mean a topic or specialty but do not name it: "weeks to live"."""
 
     #: "topic" or "specialty", and the id of the term.
     vocabulary: str
@@ -31,8 +36,16 @@ class Saying(Record):
     words: str
 
 
-def ancestors(term_id: str, terms: dict[str, Term]) -> set[str]:
-    """The ids of all broader terms of a term, however far up, without itself."""
+def grouped(groups: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Groups of words, of which those that begin with the same word are one."""
+    joined: dict[str, dict[str, None]] = {}
+    for group in groups:
+        joined.setdefault(group[0], {}).update(dict.fromkeys(group))
+    return tuple(map(tuple, joined.values()))
+
+
+def ancestors(term_id: str, terms: Mapping[str, Term]) -> set[str]:
+    """The ids of all terms that are broader than a term, directly or indirectly, without its own."""
     found: set[str] = set()
     pending = [term_id]
     while pending:

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-#: What stands in a sentence for up to a few words, and for the end of the query.
+#: The signs in a sentence for up to a few words, and for the end of the query.
 GAP, END = "*", "$"
-#: What begins a word in a sentence that no other of its meaning stands for.
+#: The sign before a word that no other word with the same meaning can replace.
 EXACTLY = "="
 
 
@@ -25,13 +25,13 @@ class Meanings:
     """The meanings of the words of one language."""
 
     def __init__(self, groups: Iterable[Sequence[str]], fillers: AbstractSet[str]) -> None:
-        """Take groups of words and phrases of one meaning each, the first of which stands for it."""
+        """Take groups of words and phrases with the same meaning; the first of each group stands for it."""
         self.fillers = fillers
         self.forms = {tuple(form.split()): group[0].replace(" ", "_") for group in groups for form in group}
         self.longest = max(map(len, self.forms), default=1)
 
     def tokens(self, words: Sequence[str]) -> list[Token]:
-        """The words that carry sense, the longest phrase first."""
+        """The meaningful words, matching the longest phrase first."""
         tokens = []
         start = 0
         while start < len(words):
@@ -43,5 +43,5 @@ class Meanings:
         return [token for token in tokens if token.word not in self.fillers]
 
     def compared(self, sentence: str) -> str:
-        """A sentence as it is looked for: the meanings of its words, and its marks."""
+        """A sentence in the form in which it is matched: the meanings of its words, and its signs."""
         return " ".join(token.meaning for token in self.tokens(sentence.split()))

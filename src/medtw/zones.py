@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from medtw.errors import AmbiguousZoneError, UnknownValueError
 from medtw.text import key
 
-#: What people write for the hour of a region, summer time or not. Some are names of IANA's as well,
-#: for zones that no people live in: its EST knows no summer.
+#: What people write for the time of a region, in summer or not. Some are also IANA names, for zones where
+#: nobody lives: EST in IANA's sense has no summer time.
 _ABBREVIATIONS = {
     **dict.fromkeys(("UTC", "GMT", "Z", "ZULU"), "UTC"),
     **dict.fromkeys(("ET", "EST", "EDT", "EASTERN"), "America/New_York"),
@@ -40,7 +40,7 @@ _ABBREVIATIONS = {
     **dict.fromkeys(("NZST", "NZDT"), "Pacific/Auckland"),
     "BRT": "America/Sao_Paulo",
 }
-_EXPECTED = "expected a city, a country, a UTC offset or a name of IANA's, such as Manila or UTC+8"
+_EXPECTED = "expected a city, a country, a UTC offset or an IANA name, such as Manila or UTC+8"
 _AMBIGUOUS = {
     "AST": ("America/Halifax", "Asia/Riyadh"),
     "BST": ("Europe/London", "Asia/Dhaka"),
@@ -51,7 +51,7 @@ _AMBIGUOUS = {
     "PST": ("America/Los_Angeles", "Asia/Manila"),
     "SST": ("Asia/Singapore", "Pacific/Pago_Pago"),
 }
-#: Cities in whose name IANA has no zone, by the zone that they keep, in the form of `text.key`.
+#: Cities without a zone named after them in IANA's database, by their zone, in the form of `text.key`.
 _CITIES = {
     "America/New_York": "atlanta baltimore boston cleveland miami newyorkcity nyc philadelphia pittsburgh"
     " washington washingtondc",
@@ -78,18 +78,18 @@ _CITIES = {
     "Asia/Tokyo": "kyoto osaka",
     "Pacific/Auckland": "wellington",
 }
-#: A name in IANA's own spelling, which need not be looked for among all of them.
+#: A name in IANA's own spelling, which need not be searched for among all names.
 _IANA = re.compile(r"[A-Z][a-z]+(/[A-Z][\w+-]+)+", re.ASCII)
 #: "+8", "UTC+05:30", "GMT-3".
 _OFFSET = re.compile(
     r"(?:UTC|GMT)? ?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?", re.ASCII
 )
-#: The clocks of the date line.
+#: The clocks on both sides of the date line.
 _LEAST_OFFSET, _GREATEST_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 _NO_PLACES = {"localtime", "Factory", "posixrules"}
-#: Copies of the whole database beside it: right/ counts leap seconds, so its clocks are 27 s off.
+#: Copies of the whole database: right/ counts leap seconds, so its clocks are 27 seconds off.
 _COPIES = ("posix/", "right/")
-#: Where cities are looked for first; the other names are old or of offices.
+#: Where to look for cities first; the other names are old or belong to institutions.
 _CONTINENTS = (
     "Africa",
     "America",
@@ -107,8 +107,8 @@ def find_zone(typed: str) -> tzinfo:
     """The zone that a name stands for ("Europe/London", "New York", "Japan", "ET", "UTC+5:30").
 
     Raises:
-        AmbiguousZoneError: it is an abbreviation of several, or a country that has several.
-        UnknownValueError: there is none; the error suggests the nearest names.
+        AmbiguousZoneError: it is an abbreviation for several zones, or a country that has several.
+        UnknownValueError: there is no such zone; the error suggests the closest names.
     """
     typed = typed.strip()
     short = typed.upper()
@@ -124,7 +124,7 @@ def find_zone(typed: str) -> tzinfo:
 
 
 def iana_zone(name: str) -> ZoneInfo | None:
-    """The zone that IANA knows by exactly this name, or None."""
+    """The zone with exactly this IANA name, or None."""
     if name in _NO_PLACES or name.startswith(_COPIES):
         return None
     try:
@@ -157,7 +157,7 @@ def _fixed(match: re.Match[str], typed: str) -> tzinfo:
 
 
 def _among_all(typed: str) -> str:
-    """The name of IANA's that is meant, whatever its capitals, accents and spaces."""
+    """The IANA name that is meant, whatever its case, accents and spaces."""
     known = _known_names()
     wanted = key(typed)
     if wanted in known and "/" in known[wanted]:
@@ -173,7 +173,7 @@ def _among_all(typed: str) -> str:
 
 
 def _only_zone_of_country(typed: str) -> str | None:
-    """The zone of the country of a name or code; raises AmbiguousZoneError where it has several."""
+    """The zone of the country with a name or code; raises AmbiguousZoneError if it has several."""
     from medtw.country_zones import zones_of
     from medtw.places import find_code
 
@@ -183,9 +183,16 @@ def _only_zone_of_country(typed: str) -> str | None:
     return zones[0] if zones else None
 
 
+def zones_beginning(typed: str) -> list[str]:
+    """The names and cities of zones that begin with some letters, as `find_zone` takes them."""
+    zones = sorted(name for name in available_timezones() - _NO_PLACES if name.startswith(_CONTINENTS))
+    names = [*zones, *(zone.rpartition("/")[2] for zone in zones)]
+    return [name for name in dict.fromkeys(names) if name.casefold().startswith(typed.casefold())]
+
+
 def _known_names() -> dict[str, str]:
-    """The zone of each name and city, in the form of `text.key`; of two the first one counts."""
-    # "Etc/GMT+2" is two hours *behind* Greenwich: nobody who types "GMT+2" means that.
+    """The zone of each name and city, in the form of `text.key`; if there are two, the first one counts."""
+    # "Etc/GMT+2" is two hours *behind* Greenwich, which is not what people mean by "GMT+2".
     names = sorted(name for name in available_timezones() - _NO_PLACES if not name.startswith("Etc/"))
     names.sort(key=lambda name: name.partition("/")[0] not in _CONTINENTS)
     known = {city: zone for zone, kept in _CITIES.items() for city in kept.split()}

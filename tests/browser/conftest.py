@@ -1,4 +1,4 @@
-"""Chromium, driven by Playwright; where either is missing, these tests are skipped."""
+"""Chromium, driven by Playwright; the tests are skipped if either is missing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def axe() -> str:
 
 @pytest.fixture
 def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Sheet]]:
-    """Shows a page: takes its text, the width of the window, the scheme, and whether scripts run."""
+    """Shows a page: takes its text, the width of the window, the color scheme, and whether scripts run."""
     contexts = []
 
     def show(text: str, *, width: int = 1200, scheme: str = "light", scripts: bool = True) -> Sheet:

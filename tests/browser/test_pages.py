@@ -1,4 +1,4 @@
-"""Pages in a browser: they fit, ask for nothing, sort and filter, and leave nobody out."""
+"""Pages in a browser: they fit, load nothing, sort and filter, and are accessible."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WIDTHS = [360, 800, 1200]
 
 @pytest.fixture
 def page_of(medtw: Callable[..., tuple[int, str, str]]) -> Callable[..., str]:
-    """The page that a command makes of the small catalog."""
+    """The page that a command makes from the small catalog."""
 
     def page_of(*command: str) -> str:
         code, out, _ = medtw(*command, "-f", "html")
@@ -151,7 +151,7 @@ def test_sources_unfold_one_by_one_and_all_at_once(
     assert not any(source.is_visible() for source in sources.all())
     page.get_by_text("2 sources").click()
     assert [source.inner_text() for source in sources.all() if source.is_visible()] == [
-        "Its date is that of a linked entry: burnout-chat",
+        "Date from a linked entry: burnout-chat",
         "Ada Example example.org, 2 Apr 2026",
         "Whom to follow example.org, 2018",
     ]

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _in_tmp_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A catalog at Path() has the short paths in its messages that people see in a checkout."""
+    """Run in tmp_path, so that messages about a catalog at Path() have short paths, as in a checkout."""
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
 def problems_of() -> Callable[..., list[str]]:
-    """Takes what write_catalog() takes; the problems found in reading that."""
+    """Takes the arguments of write_catalog() and returns the problems found in that catalog."""
 
     def problems_of(**catalog: Any) -> list[str]:
         return [str(problem) for problem in load(write_catalog(Path(), **catalog)).problems]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from medtw.model import Catalog
 
-#: Uses every term, so that no test has to.
+#: Uses every term, so that no test needs to.
 EVERYTHING = account(specialties=[*SPECIALTIES], topics=[*TOPICS])
 
 
@@ -26,14 +26,14 @@ def problems(accounts: dict[str, Record] | None = None, **catalog: Any) -> list[
 
 
 def bundled(**catalog: Any) -> Catalog:
-    """A catalog without problems, to add others to."""
+    """A catalog without problems, to which tests add others."""
     loaded = load(write_catalog(Path("bundled"), **catalog))
     assert loaded.problems == []
     return loaded.catalog
 
 
 def problems_of_own(base: Catalog, **accounts: Record) -> list[str]:
-    """The problems of a folder of accounts that is added to a catalog."""
+    """The problems in a folder of accounts that is added to a catalog."""
     for entry_id, record in accounts.items():
         path = Path(f"own/accounts/{entry_id}.yml")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -172,9 +172,9 @@ def test_a_term_that_neither_an_entry_nor_a_narrower_term_in_use_has_is_reported
     root = write_catalog(Path(), accounts={"ada": account(specialties=["surgery"], topics=["burnout"])})
 
     assert [str(problem) for problem in check(load(root))] == [
-        "specialties.yml:6: urology: is not used by any entry",
-        "specialties.yml:12: pediatrics: is not used by any entry",
-        "topics.yml:11: mentorship: is not used by any entry",
+        "terms/specialties/pediatrics.yml:1: is not used by any entry",
+        "terms/specialties/urology.yml:1: is not used by any entry",
+        "terms/topics/mentorship.yml:1: is not used by any entry",
     ]
 
 

@@ -19,7 +19,7 @@ FIRST = {"heading": "First", "topics": ["burnout"], "entries": ["ada", "bea"]}
 
 
 def problems(*sections: dict[str, Any], base: Catalog | None = None, **changes: Any) -> list[str]:
-    """What the check says of a collection in a catalog of two accounts."""
+    """The problems that the check reports for a collection in a catalog with two accounts."""
     record = collection(*sections, **changes)
     people = {"ada": account(), "bea": account()}
     root = write_catalog(Path(), accounts=people, collections={"a-list": record})

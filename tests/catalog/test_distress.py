@@ -65,10 +65,10 @@ def test_sentences_are_kept_as_queries_are_compared_with_them() -> None:
 def test_lists_that_could_not_be_used_are_reported(
     problems_of: Callable[..., list[str]], lists: Record, expected: str
 ) -> None:
-    assert problems_of(distress={"en": lists}) == [f"distress.yml:{expected}"]
+    assert problems_of(distress={"en": lists}) == [f"words/distress.yml:{expected}"]
 
 
 def test_a_language_has_its_code(problems_of: Callable[..., list[str]]) -> None:
     assert problems_of(distress={"english": {"alone": ["despair"]}}) == [
-        "distress.yml:1: english: no language 'english'"
+        "words/distress.yml:1: english: no language 'english'"
     ]

@@ -13,7 +13,7 @@ from medtw.catalog.fields import dotted
 
 
 def defects(text: str) -> list[str]:
-    """What is wrong with a YAML text, each as `line: place: message`."""
+    """The problems in a YAML text, each as `line: place: message`."""
     try:
         document = parse_yaml(text)
     except DocumentError as error:

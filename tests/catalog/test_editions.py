@@ -50,7 +50,7 @@ def test_an_event_is_read_with_its_rule_and_its_editions(tmp_path: Path) -> None
             "rule: an event's rule is FREQ=YEARLY, without INTERVAL",
             id="every other year",
         ),
-        pytest.param({"rule": None}, ": needs a 'rule' or 'editions': when is it held?", id="neither"),
+        pytest.param({"rule": None}, ": needs 'rule' or 'editions': when is it held?", id="neither"),
         pytest.param(
             {"duration": "93d"},
             "duration: '93d' is not a number of days up to 92, like 7d, or 'month'",

@@ -24,7 +24,7 @@ DID = "did:plc:adaexampleadaexampleadae"
 
 
 def the_entry(**catalog: Any) -> Entry:
-    """The only entry of a catalog without problems."""
+    """The only entry of a catalog that has no problems."""
     loaded = load(write_catalog(Path(), **catalog))
     assert loaded.problems == []
     (entry,) = loaded.catalog.entries
@@ -32,7 +32,7 @@ def the_entry(**catalog: Any) -> Entry:
 
 
 def session(**changes: Any) -> Record:
-    """A chat's record with one session: the third Wednesday of the month at 20:30 in London."""
+    """The record of a chat with one session: the third Wednesday of the month at 20:30 in London."""
     fields = {"start": "20:30", "zone": "Europe/London", "rule": "FREQ=MONTHLY;BYDAY=3WE", **changes}
     order = ("name", "start", "zone", "rule", "dates", "duration", "anchor", "since", "until", "cancelled")
     known = [name for name in order if name in fields]

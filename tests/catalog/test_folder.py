@@ -15,7 +15,7 @@ from medtw.vocabulary import Term
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
 
 LIST = Source(url="https://example.org/list", title="A list", published="2018-05")
 PAGE = Link(kind="website", title="A page", url="https://ada.example.org")
@@ -43,7 +43,7 @@ def test_a_folder_is_read_into_a_whole_catalog() -> None:
         chats={"exchat": chat()},
         hashtags={"example": hashtag()},
         about={"date": "2026-11-22"},
-        specialties={"urology": {"label": "Urology", "aliases": ["urologist"]}},
+        specialties={"urology": {"label": "Urology", "names": ["urologist"]}},
         topics={"wellness": {"label": "Wellness"}, "burnout": {"label": "Burnout", "broader": ["wellness"]}},
         confusables={"hypertension": ["hypotension"]},
         helplines={"gb": {"line": helpline()}},
@@ -58,8 +58,8 @@ def test_a_folder_is_read_into_a_whole_catalog() -> None:
         date="2026-11-22",
         specialties=(Term(id="urology", label="Urology", aliases=("urologist",)),),
         topics=(
-            Term(id="wellness", label="Wellness"),
             Term(id="burnout", label="Burnout", broader=("wellness",)),
+            Term(id="wellness", label="Wellness"),
         ),
         confusables=(("hypertension", "hypotension"),),
         helplines=(
@@ -106,8 +106,8 @@ def test_every_problem_of_a_run_is_reported_and_the_rest_is_read() -> None:
 
     assert shown(loaded) == [
         "removed.yml: a folder where a file should be",
-        "topics.yml:1: burnout: 'label' is missing",
-        "topics.yml:2: burnout.labl: no such field, did you mean 'label'?",
+        "terms/topics/burnout.yml:1: 'label' is missing",
+        "terms/topics/burnout.yml:1: labl: no such field, did you mean 'label'?",
         "accounts/ada.yml:3: country: 'gb' is not an ISO 3166 country code, did you mean 'GB'?",
         "accounts/bob.yml:1: is not YAML: the quote ' is never closed",
         (
@@ -149,7 +149,10 @@ def test_an_id_is_taken_once_over_all_kinds() -> None:
 
 def test_what_is_no_part_of_a_catalog_is_reported() -> None:
     root = write_catalog(Path(), accounts={"ada": account()})
-    (root / "specialities.yml").touch()
+    (root / "hashtag").touch()
+    (root / "terms/professions").mkdir()
+    (root / "terms/topics/burnout.txt").touch()
+    (root / "words/english.text").touch()
     (root / "people").mkdir()
     (root / "accounts/eve.yaml").touch()
     (root / "accounts/more").mkdir()
@@ -159,12 +162,15 @@ def test_what_is_no_part_of_a_catalog_is_reported() -> None:
     loaded = load(root)
 
     assert shown(loaded) == [
+        "terms/professions: is not a vocabulary",
+        "terms/topics/burnout.txt: is not part of a catalog: terms are files named ID.yml",
         "accounts/eve.yaml: is not part of a catalog: entries are files named ID.yml",
         "accounts/more: is not part of a catalog: entries are files named ID.yml",
         "accounts/folder.yml: a folder where a file should be",
         "accounts/link.yml: cannot be read: No such file or directory",
+        "hashtag: is not part of a catalog, did you mean 'hashtags'?",
         "people: is not part of a catalog",
-        "specialities.yml: is not part of a catalog, did you mean 'specialties.yml'?",
+        "words/english.text: is not part of a catalog, did you mean 'english.txt'?",
     ]
     assert ids(loaded) == ["ada"]
 

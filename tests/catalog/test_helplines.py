@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from factories import Record
 
-#: On another host than SOURCE, and of 2022 or later.
+#: On another host than SOURCE, from 2022 or later.
 NEWER = {"url": "https://paper.example.com/1", "title": "A paper", "published": "2022"}
 NEWEST = {"url": "https://www.radio.example.net", "title": "A station", "published": "2026-01"}
 

@@ -1,4 +1,4 @@
-"""Whatever a stranger's catalog holds, the problems reported of it are safe to print."""
+"""Problems in a stranger's catalog are safe to print, whatever the catalog contains."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SPECIALTIES, TOPICS, account, chat, hashtag, helpline, write_catalog
+from factories import account, chat, hashtag, helpline, write_catalog
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(medtw.__file__).parent
-#: Terminals obey these: escape sequences, the clipboard (OSC 52), C1, bidi controls; and text that
-#: cannot be encoded.
+#: Sequences that terminals obey (escape sequences, the clipboard (OSC 52), C1, bidi controls), and text
+#: that cannot be encoded.
 SEQUENCES = (
     *("\x1b]0;title\x07", "\x1b]52;c;ZXZpbA==\x07", "\x1b[2J", "\x9b31m", "\x9d0;title\x9c", "\r\n", "\b"),
     *("\u202e", "\u2066", "\u200b", "\u2028", "\ud800", "\udce9", "\U000e0041", "'", "\x00"),
@@ -71,24 +71,29 @@ ENTRIES = {
 }
 FILES: dict[str, Any] = {
     "about": {"date": "2026-11-22"},
-    "specialties": SPECIALTIES,
-    "topics": TOPICS,
-    "sayings": {"topics": {"burnout": ["so very tired"]}},
-    "synonyms": {"ecg": ["ekg"]},
-    "subjects": {"telemedicine": ["video visit"]},
-    "confusables": {"hyper": ["hypo"]},
+    "terms/topics/burnout": {
+        "label": "Burnout",
+        "broader": ["wellness"],
+        "names": ["burned out"],
+        "includes": ["moral injury"],
+        "subjects": {"compassion fatigue": {"includes": ["numb"], "people_say": ["so very tired"]}},
+        "people_say": ["quit the ward"],
+        "other_languages": ["agotamiento"],
+    },
+    "words/synonyms": {"ecg": ["ekg"]},
+    "words/confusables": {"hyper": ["hypo"]},
     "helplines/gb": {"line": helpline()},
     "removed": {"removed": [64 * "0"]},
 }
 
 
 def is_encodable(text: str) -> bool:
-    """Whether a file can hold a text."""
+    """Whether a file can contain a text."""
     return not re.search("[\ud800-\udfff]", text)
 
 
 def places(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Where in a document something may be changed."""
+    """The places in a document where something may be changed."""
     steps: Any = enumerate(value) if isinstance(value, list) else ()
     for step, inner in value.items() if isinstance(value, dict) else steps:
         yield (*place, step)
@@ -96,7 +101,7 @@ def places(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 
 def poisoned(document: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
-    """The document with a text in place of each value, and of each key."""
+    """The document with a text instead of each value, and instead of each key."""
     for place in places(document):
         for is_key in (False, True):
             copy = deepcopy(document)
@@ -111,7 +116,7 @@ def poisoned(document: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
 
 
 def problems(path: Path) -> list[str]:
-    """The problems of a catalog, and what refuses it, as they are printed."""
+    """The problems of a catalog, and the errors that reject it, as they are printed."""
     found = check(load(path))
     return [*map(str, found), *InvalidCatalogError(str(path), found).message.split("\n")]
 
@@ -157,7 +162,7 @@ def test_nothing_of_the_files_beside_the_entries_is_printed_raw(text: str) -> No
         for variant in poisoned(content, text):
             with TemporaryDirectory() as folder:
                 path = Path(folder, f"{name}.yml")
-                path.parent.mkdir(exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(json.dumps(variant))
                 found = problems(Path(folder))
 
@@ -177,20 +182,21 @@ def test_no_shorthand_and_no_fault_of_yaml_is_printed_raw(form: str, text: str) 
 @settings(max_examples=30, deadline=None)
 @given(hostile)
 def test_no_name_of_a_file_is_printed_raw(text: str) -> None:
-    # On disk names are bytes, which need not be UTF-8.
+    # On disk, names are bytes, which may not be UTF-8.
     name = re.sub("[/\0]", "", text).encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
     with TemporaryDirectory() as folder:
         root = write_catalog(Path(folder, f"x{name}"))
-        for path in (f"x{name}", f"accounts/{name}.yml", f"chats/x{name}", f"hashtags/x{name}.yml"):
+        entries = (f"accounts/{name}.yml", f"chats/x{name}", f"hashtags/x{name}.yml")
+        for path in (f"x{name}", f"terms/topics/{name}.yml", *entries):
             (root / path).touch()
-        (root / "english.txt").write_bytes(os.fsencode(name))
+        (root / "words/english.txt").write_bytes(os.fsencode(name))
         found = problems(root)
 
     assert len(found) >= 4
     assert unsafe(found) == []
 
 
-#: The modules whose messages quote what they did not write.
+#: The modules whose messages quote text from elsewhere.
 QUOTING = [
     *sorted((PACKAGE / "catalog").glob("*.py")),
     *(PACKAGE / f"{name}.py" for name in ("errors", "layers")),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,13 +46,24 @@ def test_a_lock_of_an_editor_is_a_link_to_nowhere_and_no_problem(
 
 @pytest.mark.parametrize(
     "name",
-    ["about.yml", "topics.yml", "distress.yml", "removed.yml", "english.txt", "everyday.txt", "accounts"],
+    [
+        *(
+            "about.yml",
+            "removed.yml",
+            "accounts",
+            "terms",
+            "words",
+            "terms/topics",
+            "terms/topics/burnout.yml",
+        ),
+        *("words/distress.yml", "words/english.txt", "words/everyday.txt"),
+    ],
 )
 def test_a_link_to_nowhere_is_a_problem_and_not_a_missing_file(name: str) -> None:
     root = write_catalog(Path(), chats={"exchat": chat()})
     path = root / name
     if path.is_dir():
-        path.rmdir()
+        shutil.rmtree(path)
     path.unlink(missing_ok=True)
     path.symlink_to("nowhere")
 
@@ -60,8 +72,8 @@ def test_a_link_to_nowhere_is_a_problem_and_not_a_missing_file(name: str) -> Non
     ]
 
 
-#: Prints the problems of the catalog at argv[1], as somebody who is not root; what Python imports on the
-#: way has to be imported before.
+#: Prints the problems of the catalog at argv[1] as a user other than root. Imports everything that Python
+#: needs before it changes the user.
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
@@ -76,7 +88,7 @@ for problem in load(Path(sys.argv[1])).problems:
 """
 
 
-@pytest.mark.parametrize("name", ["", "accounts", "accounts/ada.yml", "topics.yml"])
+@pytest.mark.parametrize("name", ["", "accounts", "accounts/ada.yml", "terms/topics/burnout.yml"])
 def test_what_may_not_be_read_is_a_problem(name: str) -> None:
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
@@ -97,23 +109,23 @@ def test_a_list_of_words_that_is_a_link_to_another_file_is_not_printed_line_by_l
     Path("secret").write_text("\n".join(f"user{number}:\x1b[2J" for number in range(1_000)))
     Path("own").mkdir()
     root = write_catalog(Path("own"))
-    (root / "english.txt").symlink_to("../secret")
+    (root / "words/english.txt").symlink_to("../../secret")
 
     assert [str(problem) for problem in load(root).problems] == [
-        r"own/english.txt:1: 'user0:\x1b[2J' is not a word in lower case",
-        r"own/english.txt:2: 'user1:\x1b[2J' is not a word in lower case",
-        r"own/english.txt:3: 'user2:\x1b[2J' is not a word in lower case",
-        "own/english.txt:4: 997 more lines are not words in lower case",
+        r"own/words/english.txt:1: 'user0:\x1b[2J' is not a word in lower case",
+        r"own/words/english.txt:2: 'user1:\x1b[2J' is not a word in lower case",
+        r"own/words/english.txt:3: 'user2:\x1b[2J' is not a word in lower case",
+        "own/words/english.txt:4: 997 more lines are not words in lower case",
     ]
 
 
 def test_a_long_line_of_a_list_of_words_is_cut() -> None:
     root = write_catalog(Path())
-    (root / "english.txt").write_text(f"tooth\n{100 * 'A'}\n")
+    (root / "words/english.txt").write_text(f"tooth\n{100 * 'A'}\n")
 
     loaded = load(root)
 
     assert loaded.catalog.english == {"tooth"}
     assert [str(problem) for problem in loaded.problems] == [
-        f"english.txt:2: '{40 * 'A'}...' is not a word in lower case"
+        f"words/english.txt:2: '{40 * 'A'}...' is not a word in lower case"
     ]

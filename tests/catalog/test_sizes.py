@@ -1,6 +1,6 @@
-"""Large and hostile catalogs are checked in time that grows with their size.
+"""The time to check a large or hostile catalog grows linearly with its size.
 
-Each size would take minutes if every item were compared with every other.
+With these sizes, comparing every item with every other would take minutes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import SOURCE, account, chat, write_catalog, write_yaml
+from factories import SOURCE, account, chat, write_catalog
 
 from medtw.catalog.checks import check
 from medtw.catalog.folder import load
@@ -78,15 +78,6 @@ def test_many_chats_with_hosts_that_do_not_exist_among_many_accounts() -> None:
     assert len(problems_of_line("\n".join(map(json.dumps, lines)))) == 10_000
 
 
-def test_many_sayings_of_terms_that_do_not_exist() -> None:
-    root = write_catalog(Path(), topics={f"t{number}": {"label": "A"} for number in range(2_000)})
-    write_yaml(
-        root / "sayings.yml", {"topics": {f"n{number}": ["so very tired"] for number in range(20_000)}}
-    )
-
-    assert len([problem for problem in load(root).problems if "no topic" in problem.message]) == 20_000
-
-
 def test_many_pairs_that_must_not_be_taken_for_each_other() -> None:
     words = ["".join(chr(97 + number // 26**place % 26) for place in (3, 2, 1, 0)) for number in range(MANY)]
     pairs = {f"a{word}": [f"b{word}"] for word in words}
@@ -96,11 +87,11 @@ def test_many_pairs_that_must_not_be_taken_for_each_other() -> None:
 
 
 def test_many_terms_each_broader_than_the_next() -> None:
-    terms = {f"t{n}": {"label": "A", "broader": [f"t{n + 1}"]} for n in range(20_000)}
-    root = write_catalog(Path(), topics={**terms, "t20000": {"label": "A"}})
+    terms = {f"t{n}": {"label": "A", "broader": [f"t{n + 1}"]} for n in range(2_000)}
+    root = write_catalog(Path(), topics={**terms, "t2000": {"label": "A"}})
     problems = [str(problem) for problem in load(root).problems]
 
-    assert problems[0] == "topics.yml:3: t0.broader: has more than 20 levels of broader terms above it"
+    assert problems[0] == "terms/topics/t0.yml:2: broader: has more than 20 levels of broader terms above it"
     assert len(problems) == 100
 
 

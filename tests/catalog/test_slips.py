@@ -1,4 +1,4 @@
-"""What `medtw catalog check` warns of: doubles, and tags that nothing in an entry shows."""
+"""What `medtw catalog check` warns about: duplicates, and tags that nothing in an entry mentions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def page(url: str) -> list[dict[str, str]]:
 
 
 def doubled(first: dict[str, Any], second: dict[str, Any]) -> list[str]:
-    """The warnings about two accounts with different pages, as far as these do not say otherwise."""
+    """The warnings about two accounts, which have different pages unless a test says otherwise."""
     records = {
         "one": account(**{"links": page("https://one.example.org"), **first}),
         "two": account(**{"name": "Another", "links": page("https://two.example.org"), **second}),

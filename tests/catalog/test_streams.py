@@ -15,14 +15,14 @@ from medtw.catalog.folder import load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
 
 LINE = json.dumps({"kind": "account", "id": "ada", **account()}).encode() + b"\n"
 
 
 @pytest.fixture
 def piped() -> Callable[..., Loaded]:
-    """Takes what is written into a named pipe; what is loaded from it."""
+    """Takes what to write into a named pipe and returns what is loaded from it."""
 
     def piped(*blocks: bytes) -> Loaded:
         os.mkfifo("pipe")

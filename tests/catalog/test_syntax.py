@@ -9,7 +9,7 @@ from medtw.catalog import documents
 from medtw.catalog.documents import DocumentError, parse_yaml
 from medtw.catalog.syntax import MAX_DEPTH, explain_yaml
 
-#: PyYAML's parsers: the one in C, where it is installed, and the one in Python.
+#: PyYAML's parsers: the one in C, if it is installed, and the one in Python.
 LOADERS = sorted({documents.Loader, yaml.SafeLoader}, key=lambda loader: loader.__name__)
 DOES_NOT_FIT = "this line does not fit the lines above; check the indentation"
 AFTER_THE_END = "there is text after the closing quote or bracket of a value"

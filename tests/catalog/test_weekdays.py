@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,8 +76,8 @@ def test_the_check_prints_warnings_and_still_finds_no_problem(
 ) -> None:
     record = chat(schedule="Thursdays", sessions=[TUESDAY])
     root = write_catalog(tmp_path, chats={"it": record}, accounts={"ada": account(topics=["burnout"])})
-    for name in ("about", "specialties", "topics"):
-        (root / f"{name}.yml").unlink()
+    (root / "about.yml").unlink()
+    shutil.rmtree(root / "terms")
 
     warning = "6: sessions[0].rule: warning: falls on Tuesday, while the words name Thursday"
     assert medtw("catalog", "check", str(root)) == (

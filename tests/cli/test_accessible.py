@@ -1,4 +1,4 @@
-"""--accessible: a line for each field, for screen readers, whatever the command."""
+"""--accessible prints a line for each field, for screen readers, with every command."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import pytest
 
 from medtw.cli.app import COMMANDS
 from medtw.cli.help import TOPICS
-from medtw.cli.state import _Progress
+from medtw.cli.progress import Progress
+from medtw.cli.state import State
 from medtw.render.accessible import render_accessible
 from medtw.render.report import FIELDS, Cell, Column, Report, Section
 
 Run = Callable[..., tuple[int, str, str]]
 
-#: What only lines things up, or draws: spaces, boxes, blocks, lines of dashes, and dots between parts.
+#: Characters that only align or draw: spaces, boxes, blocks, lines of dashes, and dots between parts.
 LAYOUT = re.compile(r"  |\t|[\u2500-\u259f\u00b7]|[-=_]{3,}|^[ |]|[ |]$|\x1b", re.MULTILINE)
 GOLDEN = {
     "search": ("search", "burnuot"),
@@ -27,9 +28,13 @@ GOLDEN = {
     "show": ("show", "@ada_example"),
     "topics": ("topics",),
     "help-lines": ("help-lines",),
+    "collections": ("collections", "--catalog", "mine"),
+    "collection": ("collections", "night-shift", "--catalog", "mine"),
+    "saved": ("saved",),
 }
-#: A use of every command; of some, several.
+#: At least one use of every command.
 USES: dict[str, list[tuple[str, ...]]] = {
+    "start": [("--topic", "burnout", "--tz", "UTC"), ("--help",)],
     "search": [("burnuot",), ("burnout in kenya",), ("burnout", "--explain"), ("burnout", "--sort", "name")],
     "chats": [(), ("--all",), ("--month",), ("#BurnoutChat",), ("--columns", "name,start")],
     "events": [(), ("--next", "2")],
@@ -46,8 +51,12 @@ USES: dict[str, list[tuple[str, ...]]] = {
     "unsave": [("ada-example",)],
     "report": [("ada-example", "--print"), ("ada-example", "--removal", "--print")],
     "help-lines": [(), ("nz",), ("1737",)],
-    "export": [(), ("calendar", "-o", "chats.ics"), ("calendar", "--help")],
-    "catalog": [(), ("check",)],
+    "export": [
+        (),
+        *(("calendar", "-o", "chats.ics"), ("calendar", "--help")),
+        *(("follow", "--for", "bluesky"), ("feeds",)),
+    ],
+    "catalog": [(), ("check",), ("explain", "burnout")],
     "config": [(), ("--path",)],
     "paths": [()],
     "help": [(), ("search",), ("export", "calendar"), *((topic,) for topic in TOPICS)],
@@ -64,6 +73,7 @@ def _in_tmp_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.mark.usefixtures("own_lists")
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_lines_are_as_their_golden_file(
     name: str, medtw: Run, golden: Callable[[str, str], None]
@@ -143,13 +153,12 @@ def test_a_long_wait_for_the_catalog_is_a_line_and_no_bar(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr(_Progress, "patience", -1.0)
-    with _Progress(is_drawn=False) as progress:
+    monkeypatch.setattr(Progress, "patience", -1.0)
+    with State(accessible=True).progress("This takes a moment.") as progress:
         progress("reading", 1, 10)
         progress("compiling", 1, 10)
 
-    line = "Preparing the catalog. This takes a moment, and only the first time.\n"
-    assert capsys.readouterr() == ("", line)
+    assert capsys.readouterr() == ("", "This takes a moment.\n")
 
 
 def rendered(*sections: Section) -> str:

@@ -1,4 +1,4 @@
-"""Results are opened, shown and saved by their numbers, in the command that lists them."""
+"""Results can be opened, shown and saved by their numbers, in the command that lists them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ LISTINGS = (
     ("specialties", "pediatrics"),
     ("similar", "ada-example"),
     ("saved",),
+    ("start", "--topic", "burnout", "--tz", "UTC"),
 )
 every_listing = pytest.mark.parametrize("listing", LISTINGS, ids=" ".join)
 CHATS = ("chats", "--all", "--from", "2026-11-22", "--to", "2026-12-09", "--tz", "Europe/London")
@@ -28,7 +29,7 @@ CHATS = ("chats", "--all", "--from", "2026-11-22", "--to", "2026-12-09", "--tz",
 
 @pytest.fixture(autouse=True)
 def saved(data_folder: Path) -> Path:
-    """The file of what is saved: two entries."""
+    """The file of saved entries, with two entries."""
     data_folder.mkdir(parents=True)
     (data_folder / "saved.txt").write_text("uro-twitter\nada-example\n")
     return data_folder / "saved.txt"
@@ -88,7 +89,7 @@ def test_the_numbers_are_those_of_the_list_that_is_shown(medtw: Run) -> None:
 
 
 def test_each_row_of_chats_has_a_number(medtw: Run) -> None:
-    """In the order of the rows, which is not that of the JSON: events stand between chats."""
+    """The numbers follow the rows, not the JSON: in the rows, events stand between chats."""
     header, *rows = [line.split("\t") for line in medtw(*CHATS, "-f", "tsv")[1].splitlines()]
     ids = [row[header.index("Id")] for row in rows]
     assert len(ids) > len(set(ids)) > 3

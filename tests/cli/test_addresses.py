@@ -1,4 +1,4 @@
-"""Where entries are found: platforms and their addresses, countries and languages."""
+"""Where to find entries: platforms and their addresses, countries and languages."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def run(medtw: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 @pytest.fixture
 def ask(run: Run) -> Callable[..., Results]:
-    """The results of a command on that catalog."""
+    """The results of a command with that catalog."""
 
     def ask(*arguments: str) -> Results:
         code, out, _ = run(*arguments, "--json")
@@ -74,7 +74,7 @@ def ask(run: Run) -> Callable[..., Results]:
 
 @pytest.fixture
 def fields(run: Run) -> Callable[[str], list[tuple[str, str]]]:
-    """The fields that `show` has of an entry of that catalog."""
+    """The fields that `show` prints for an entry of that catalog."""
 
     def fields(name: str) -> list[tuple[str, str]]:
         _, out, _ = run("show", name, "-f", "tsv")

@@ -1,4 +1,4 @@
-"""Which meetings and chats are shown: none is lost, and each says whether it is to come, on or over."""
+"""Which meetings and chats are shown: all of them, each marked as upcoming, in progress or over."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LONDON = ("--tz", "Europe/London")
 
 @st.composite
 def some_chats(draw: st.DrawFn) -> list[Chat]:
-    """Chats with dates, without and ended, some of which meet for a while only."""
+    """Chats with and without dates, and ended ones; some of them met only for a while."""
     sessions = st.builds(
         lambda day, since, length: weekly(day, "20:00", since=str(since), until=str(since + length)),
         st.sampled_from(["MO", "TU,TH", "SU"]),
@@ -143,7 +143,7 @@ def test_a_row_in_a_pipe_says_all_by_itself(medtw: Run) -> None:
             "Hashtag": "#BurnoutChat",
             "Name": "Burnout chat",
             "Host": "ada.bsky.social",
-            "Its own time": "2026-11-22 21:00 America/New_York",
+            "Chat time": "2026-11-22 21:00 America/New_York",
             "Seen": "active 2026-10",
             "Link": "https://x.com/hashtag/BurnoutChat",
             "Id": "burnout-chat",

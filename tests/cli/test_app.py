@@ -210,7 +210,7 @@ def test_an_instant_that_is_none_is_refused(medtw: Run) -> None:
     assert medtw("--now", "noon", "chats") == (
         2,
         "",
-        "error: --now does not take 'noon'\nhint: expected an instant like 2026-11-22T18:00\n",
+        "error: --now does not take 'noon'\nhint: expected a time like 2026-11-22T18:00\n",
     )
 
 

@@ -1,4 +1,4 @@
-"""Catalogs that a user adds: flawed ones, what they replace, and where an entry is from."""
+"""Catalogs that a user adds: faulty ones, what they replace, and where an entry comes from."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def write_lines(name: str, *records: dict[str, Any]) -> None:
     Path(name).write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
 
 
-def write_folder(root: str, **files: dict[str, Any]) -> None:
-    """An added catalog of some files beside the entries."""
+def write_folder(root: str, **files: Any) -> None:
+    """An added catalog with some files besides the entries."""
     Path(root).mkdir()
     for name, content in files.items():
         path = Path(root, f"{name}.yml")
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_yaml(path, content)
 
 
@@ -173,7 +173,11 @@ def test_a_bundled_help_line_is_never_replaced(medtw: Run) -> None:
 def test_the_check_says_what_an_added_catalog_replaces_and_hides(medtw: Run) -> None:
     write_folder(
         "mine",
-        topics={"burnout": {"label": "Mine"}, "queues": {"label": "Queues"}},
+        **{
+            "terms/topics/burnout": {"label": "Mine"},
+            "terms/topics/queues": {"label": "Queues"},
+            "terms/topics/wellness": {"names": ["calm"]},
+        },
         **{"helplines/gb": {"doctors-line": LINE}},
         removed={"removed": [removal_hash("night-voices"), removal_hash("nobody")]},
     )
@@ -188,10 +192,11 @@ def test_the_check_says_what_an_added_catalog_replaces_and_hides(medtw: Run) -> 
                 "accounts/ada-example.yml:1: note: replaces the bundled entry 'ada-example'",
                 "helplines/gb.yml:1: doctors-line: note: is not used because the bundled help line stays",
                 "removed.yml:1: removed: note: hides 1 bundled entry",
-                "topics.yml:1: burnout: note: replaces the bundled term 'burnout'",
+                "terms/topics/burnout.yml:1: note: replaces the bundled term 'burnout'",
+                "terms/topics/wellness.yml:1: note: adds to the bundled term 'wellness'",
             )
         ),
-        "1 entries read, no problems, 4 notes\n",
+        "1 entries read, no problems, 5 notes\n",
     )
 
 
@@ -207,13 +212,11 @@ def test_the_check_says_which_entries_a_file_of_json_lines_replaces(medtw: Run) 
 
 def test_a_catalog_that_stands_on_its_own_replaces_nothing(medtw: Run) -> None:
     write_catalog(Path("whole"), accounts={"ada-example": account()}, topics={}, specialties={})
-    Path("whole/topics.yml").unlink()
-    Path("whole/specialties.yml").unlink()
 
     assert medtw("catalog", "check", "whole") == (0, "", "1 entries read, no problems\n")
 
 
-#: What to put before a command for root to be refused what the permissions of a file refuse.
+#: A prefix that makes file permissions apply to root too.
 UNPRIVILEGED = () if os.geteuid() else ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 
 

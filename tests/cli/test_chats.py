@@ -1,4 +1,4 @@
-"""What `medtw chats` shows of active chats, and of the others."""
+"""What `medtw chats` shows for active chats, and for the others."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ LONDON = ("--tz", "Europe/London")
 TODAY = "Sunday 22 November 2026, times in Europe/London (UTC+0)"
 OLD = "not seen since November 2024"
 HIDDEN = f"2 chats {OLD} and 1 ended chat are hidden: --all"
-NOTHING = "no chat has a known date in this time"
+NOTHING = "no chat has a known date in this period"
 
 
 def announced(**changes: Any) -> str:
-    """A line of a catalog: a running chat whose host announces the days."""
+    """A line of a catalog: an active chat whose host announces the days."""
     record = chat(
         name="Renal Club",
         hashtag="RenalClub",
@@ -42,7 +42,7 @@ def with_announced(medtw: Run, tmp_path: Path) -> Run:
 
 
 def titles(out: str) -> list[str]:
-    """The titles of the sections of a table: each stands after an empty line."""
+    """The titles of the sections of a table: each follows an empty line."""
     lines = out.splitlines()
     starts = [line.strip() for before, line in pairwise(lines) if not before.strip()]
     return [line for line in starts if line and "hidden" not in line and "--show" not in line]
@@ -53,7 +53,7 @@ def test_the_sections_of_a_day_come_in_order(with_announced: Run) -> None:
 
     assert (code, err) == (0, "")
     assert titles(out) == [
-        *("In this period", "Running, next date announced by the host", "Also in this period", "Coming up"),
+        *("In this period", "Active, next date announced by the host", "Also in this period", "Coming up"),
     ]
     assert out.splitlines()[-2:] == [HIDDEN, "details: --show 1 · in the browser: --open 1"]
 
@@ -62,7 +62,7 @@ def test_a_chat_whose_host_announces_the_dates_says_how_often_and_where(with_ann
     out = with_announced("chats", "--today", columns=80)[1]
     lines = [line.rstrip() for line in out.splitlines()]
 
-    start = lines.index("Running, next date announced by the host")
+    start = lines.index("Active, next date announced by the host")
     assert lines[start + 1 : start + 4] == [
         "1  Renal Club  #RenalClub  active 2026-04",
         "   Twice a month on a Tuesday; renal.example.org",

@@ -1,4 +1,4 @@
-"""`medtw collections`, and the line of a search that names a section's other entries."""
+"""`medtw collections`, and the line in a search that names a section's other entries."""
 
 from __future__ import annotations
 
@@ -65,13 +65,6 @@ def test_the_list_for_programs_counts_each_life(medtw: Run) -> None:
             "catalog": "mine",
         }
     ]
-
-
-def test_one_collection_is_shown_section_by_section(medtw: Run, golden: Callable[[str, str], None]) -> None:
-    code, out, err = medtw("--catalog", "mine", "collections", "a-list", columns=80)
-
-    assert (code, err) == (0, "")
-    golden("collection.80.txt", out)
 
 
 def test_one_collection_for_programs_names_the_section_of_each_entry(medtw: Run) -> None:

@@ -1,4 +1,4 @@
-"""What leaves medtw for other programs: each listing, read back by a reader of its format."""
+"""What other programs get from medtw: each listing, read back by a reader of its format."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def records(arguments: tuple[str, ...], medtw: Run) -> list[dict[str, object]]:
 
 
 def text(value: object) -> str:
-    """A JSON value as tables of text have it."""
+    """A JSON value as tables of text show it."""
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""What `medtw events` shows in a time, and of one event."""
+"""What `medtw events` shows for a period, and for one event."""
 
 from __future__ import annotations
 

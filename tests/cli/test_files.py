@@ -18,19 +18,19 @@ from medtw.index.cache import PACKAGE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and links as these")
+only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and links")
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where something is written, in a folder of its own."""
+    """The path of a file to write, in a folder of its own."""
     (tmp_path / "folder").mkdir()
     return tmp_path / "folder" / "chats.ics"
 
 
 @pytest.fixture
 def umask() -> Iterator[None]:
-    """A umask that lets the group read."""
+    """A umask that lets the group read files."""
     before = os.umask(0o027)
     yield
     os.umask(before)
@@ -105,7 +105,7 @@ def test_a_full_disk_leaves_what_was_there(
 
 @only_posix
 def test_a_pipe_is_written_to(path: Path) -> None:
-    """Also through a link to it, as /dev/stdout is one."""
+    """A link to a pipe works too, because /dev/stdout is one."""
     os.mkfifo(path.with_name("pipe"))
     path.symlink_to("pipe")
     reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
@@ -124,7 +124,7 @@ def test_standard_output_may_be_named_as_a_file() -> None:
     assert done.stdout == b"new"
 
 
-# Rights
+# Permissions
 
 
 @only_posix
@@ -211,7 +211,7 @@ def test_a_link_stays_and_its_target_is_written(path: Path, tmp_path: Path, *, f
 def test_a_planted_link_is_not_written_through(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not even where its maker guessed the name of the unfinished file."""
+    """Not even if an attacker guesses the name of the unfinished file."""
     victim = tmp_path / "victim"
     victim.write_bytes(b"precious")
     monkeypatch.setattr("medtw.files.os.urandom", lambda _size: b"guessed")
@@ -303,3 +303,30 @@ def test_a_file_is_whole_when_its_writer_is_killed(path: Path, written: int) -> 
 
     assert process.returncode == -signal.SIGKILL
     assert path.read_bytes() in (b"A" * 1_000_000, b"B" * 1_000_000)
+
+
+#: Runs the command, and kills it when its file is written and has not got its name yet.
+KILLED = """
+import os, signal, sys
+from medtw.cli.app import main
+os.fsync = lambda _descriptor: os.kill(os.getpid(), signal.SIGKILL)
+main(sys.argv[1:])
+"""
+
+
+@only_posix
+@pytest.mark.parametrize(
+    "arguments", [("follow", "--for", "links"), ("feeds",), ("calendar", "--with-quiet")], ids=" ".join
+)
+@pytest.mark.parametrize("before", [None, b"mine"], ids=["no file", "a file"])
+def test_a_killed_export_leaves_no_half_file(
+    arguments: tuple[str, ...], before: bytes | None, path: Path, cache_folder: Path
+) -> None:
+    if before is not None:
+        path.write_bytes(before)
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(cache_folder)}
+    command = [sys.executable, "-c", KILLED, "export", *arguments, "-o", str(path), "--force"]
+    done = subprocess.run(command, env=environment, check=False, capture_output=True)
+
+    assert done.returncode == -signal.SIGKILL
+    assert (path.read_bytes() if path.exists() else None) == before

@@ -1,4 +1,4 @@
-"""What people see: whole outputs, kept in files to be read. `pytest --update-golden` writes them."""
+"""What people see: complete output in files to read. `pytest --update-golden` writes them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ COMMANDS = {
     "search-words": ("search", "kidney stones surgeon"),
     "search-hashtag": ("search", "#BurnoutChat"),
     "search-missing": ("search", "burnout in kenya"),
+    "start": ("start", "--role", "nurse", "-t", "burnout", "--tz", "Asia/Manila"),
     "chats": ("chats", "--tz", "Europe/London"),
     "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),
     "events": ("events", "--tz", "Europe/London"),
@@ -30,7 +31,11 @@ COMMANDS = {
     "help-lines-named": ("help-lines", "1737"),
     "search-distress": ("search", "i want to die"),
     "search-help-line": ("search", "night listeners"),
+    "collections": ("collections", "--catalog", "mine"),
+    "collection": ("collections", "night-shift", "--catalog", "mine"),
+    "saved": ("saved",),
 }
+pytestmark = pytest.mark.usefixtures("own_lists")
 
 
 @pytest.mark.parametrize("columns", [120, 80, 50])
@@ -49,7 +54,11 @@ def test_a_table_is_as_its_golden_file(
 
 @pytest.mark.parametrize("output_format", ["table", "tsv", "json", "csv", "markdown", "yaml", "jsonl"])
 @pytest.mark.parametrize(
-    "name", ["search", "chats-all", "events", "topics", "accounts", "show-chat", "help-lines"]
+    "name",
+    [
+        *("search", "start", "chats-all", "events", "topics", "accounts", "show-chat", "help-lines"),
+        *("collections", "collection", "saved"),
+    ],
 )
 def test_a_format_for_programs_is_as_its_golden_file(
     name: str,

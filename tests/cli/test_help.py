@@ -1,4 +1,4 @@
-"""`medtw help`: pages made of the tables that the code reads, and the help of commands."""
+"""`medtw help`: pages made from the tables that the code reads, and the help of commands."""
 
 from __future__ import annotations
 

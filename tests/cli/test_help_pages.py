@@ -17,13 +17,14 @@ from medtw.index.cache import PACKAGE
 Run = Callable[..., tuple[int, str, str]]
 
 CHECKOUT = PACKAGE.parents[1] / "catalog"
-NAMES = [(), *((name,) for name in COMMANDS), ("export", "calendar"), ("catalog", "check")]
+EXPORTS = [("export", name) for name in ("follow", "feeds", "calendar")]
+NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, ("catalog", "check")]
 GROUPS = [(), ("export",), ("catalog",)]
 every_command = pytest.mark.parametrize("names", NAMES, ids=lambda names: " ".join(names) or "medtw")
 
 
 def examples(names: tuple[str, ...]) -> Iterator[str]:
-    """The examples in the help of a command, without what is said about them."""
+    """The examples in the help of a command, without their explanations."""
     command: object = typer.main.get_command(app)
     for name in names:
         command = command.commands[name]  # type: ignore[attr-defined]
@@ -32,7 +33,7 @@ def examples(names: tuple[str, ...]) -> Iterator[str]:
         yield line.strip().split("  ")[0]
 
 
-#: Those of `catalog check` name catalogs of the reader's own.
+#: The examples of `catalog check` name catalogs that the reader has.
 EXAMPLES = [example for names in NAMES[:-1] for example in examples(names)]
 
 

@@ -1,4 +1,4 @@
-"""Help lines on the command line: by country and name, and before the results of a search."""
+"""Help lines on the command line: by country and name, and above the results of a search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people read when a command line does not say what to do, or says it in the wrong place."""
+"""What people read when a command line is incomplete, or names something in the wrong place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`medtw open`, with a browser that records what it is given."""
+"""`medtw open`, with a browser that records its arguments."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ADA = "https://bsky.app/profile/ada.bsky.social"
 
 @pytest.fixture(autouse=True)
 def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither a browser, nor what an earlier test made Python remember of one."""
+    """Removes every browser, and what an earlier test made Python remember about browsers."""
     for name in BROWSER_VARIABLES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(webbrowser, "_tryorder", None)
@@ -34,7 +34,7 @@ def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Browser:
-    """A program that writes down its arguments, one a line, and ends with a code."""
+    """A program that writes down its arguments, one per line, and ends with an exit code."""
 
     def __init__(self, folder: Path, name: str, code: int = 0) -> None:
         folder.mkdir(exist_ok=True)
@@ -105,7 +105,7 @@ def test_what_cannot_be_opened_is_an_error(
     assert medtw("open", *arguments) == (code, "", f"error: {error}\nhint: {hint}\n")
 
 
-# Where there is no browser
+# Without a browser
 
 PRINTED = (0, f"{ADA}\n", "no browser to open it in\n")
 
@@ -158,7 +158,7 @@ def test_of_several_browsers_the_first_that_works_is_taken(
     assert (failing.given, working.given, other.given) == ([ADA], ["--new-tab", ADA], [])
 
 
-# Browsers that draw into the terminal
+# Browsers that draw in the terminal
 
 
 @pytest.mark.parametrize("name", ["lynx", "w3m", "www-browser"])

@@ -1,4 +1,4 @@
-"""`-f html`: what was asked becomes one page, with all that its records say."""
+"""`-f html`: the results become one page, with everything in their records."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ PAGES = {
     "topics": ("topics",),
     "show-chat": ("show", "#BurnoutChat", "--tz", "Europe/London"),
     "help-lines": ("help-lines",),
+    "collections": ("collections", "--catalog", "mine"),
+    "collection": ("collections", "night-shift", "--catalog", "mine"),
+    "saved": ("saved",),
 }
 #: Commands that list entries.
 LISTS = [
@@ -30,6 +33,7 @@ LISTS = [
 ]
 
 
+@pytest.mark.usefixtures("own_lists")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_as_its_golden_file(name: str, medtw: Run, golden: Callable[[str, str], None]) -> None:
     code, out, _ = medtw(*PAGES[name], "-f", "html")
@@ -65,7 +69,7 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             [
                 "Showing results for burnout (not burnuot)",
                 "burnout: topic Burnout · 3 entries",
-                "3 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026",
+                "3 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
             ],
             id="search",
         ),
@@ -74,14 +78,14 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             "Accounts",
             [
                 "Only topic Wellness and resilience; country United Kingdom",
-                "1 result \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026",
+                "1 result \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
             ],
             id="filters",
         ),
         pytest.param(
             ("topics", "burnout", "-n", "1"),
             "Topic: Burnout",
-            ["The first 1 of 3 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026"],
+            ["The first 1 of 3 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026"],
             id="a topic",
         ),
         pytest.param(
@@ -89,20 +93,20 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             "Events",
             [
                 "22 November to 22 December 2026",
-                "3 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026",
+                "3 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
             ],
             id="events",
         ),
         pytest.param(
             ("show", "night-voices"),
             "Night Voices",
-            ["1 result \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026"],
+            ["1 result \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026"],
             id="show",
         ),
         pytest.param(
             ("help-lines", "--country", "NZ"),
             "Help lines: New Zealand",
-            ["2 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026"],
+            ["2 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026"],
             id="help-lines",
         ),
         pytest.param(
@@ -110,7 +114,7 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             "Chats: #BurnoutChat",
             [
                 "Sunday 22 November 2026, times in Europe/London (UTC+0)",
-                "5 results \u00b7 catalog of 22 Nov 2026 \u00b7 page of 22 Nov 2026",
+                "5 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
             ],
             id="one chat",
         ),

@@ -92,9 +92,9 @@ def test_an_entry_of_ones_own_is_not_the_projects(medtw: Run, tmp_path: Path, op
     catalog = tmp_path / "mine.jsonl"
     catalog.write_text(json.dumps(own) + "\n")
 
-    error = "error: 'own-tag' is from your own catalog 'mine.jsonl'"
-    hint = "hint: change it there; the project only has the bundled catalog"
-    assert medtw("report", "#OwnTag", "--catalog", str(catalog)) == (2, "", f"{error}\n{hint}\n")
+    error = "error: no bundled entry 'own-tag'"
+    hint = "hint: it is in your own catalog 'mine.jsonl'; change it there"
+    assert medtw("report", "#OwnTag", "--catalog", str(catalog)) == (1, "", f"{error}\n{hint}\n")
     assert opened == []
 
 

@@ -1,4 +1,4 @@
-"""The command on a real terminal: its pager, its links, Ctrl-C, and another width."""
+"""The command on a real terminal: its pager, its links, Ctrl-C, and a change of width."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if sys.platform == "win32":
 import pexpect
 
 ROWS, COLUMNS = 24, 80
-#: A pager that says that it was called, and with what settings.
+#: A pager that reports that it was called, and with which settings.
 PAGER = """#!/bin/sh
 echo "PAGED LESS=$LESS"
 head -n 2
 """
 
-#: A pager that waits for its user, and does not mind Ctrl-C.
+#: A pager that waits for its user, and ignores Ctrl-C.
 PATIENT_PAGER = """#!/bin/sh
 trap 'echo STILL HERE' INT
 cat > /dev/null
 echo READY
 read -r _ < /dev/tty
 """
-#: What tells a terminal the weight of a text, and what it links to.
+#: The sequences that tell a terminal how to style a text, and where it links to.
 MARKS = re.compile(r"\x1b(\[[\d;]*m|]8;[^\x1b]*\x1b\\)")
 
 Terminal = Callable[..., "pexpect.spawn[str]"]
@@ -42,7 +42,7 @@ def mind_ctrl_c() -> None:
 
 @pytest.fixture
 def terminal(cache_folder: Path, tmp_path: Path) -> Terminal:
-    """Starts the command on a terminal; takes its arguments, and variables of the environment."""
+    """Starts the command on a terminal; takes its arguments, and environment variables."""
     pager = tmp_path / "pager"
     pager.write_text(PAGER, encoding="utf-8")
     pager.chmod(0o755)
@@ -59,7 +59,7 @@ def terminal(cache_folder: Path, tmp_path: Path) -> Terminal:
             dimensions=(ROWS, columns),
             encoding="utf-8",
             timeout=60,
-            # Where the tests run in the background, Ctrl-C is ignored, and children inherit that.
+            # If the tests run in the background, they ignore Ctrl-C, and their children inherit that.
             preexec_fn=mind_ctrl_c,
         )
 
@@ -131,3 +131,36 @@ def test_ctrl_c_in_the_pager_is_the_pagers(terminal: Terminal, tmp_path: Path) -
     process.sendline("")
     assert "Traceback" not in output(process)
     assert process.exitstatus == 0
+
+
+#: Runs the command without waiting before it shows a progress bar.
+IMPATIENT = """
+import sys
+from medtw.cli.app import main
+from medtw.cli.progress import Progress
+Progress.patience = -1.0
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [("follow", "--for", "links"), ("feeds",), ("calendar", "--with-quiet")], ids=" ".join
+)
+def test_an_export_shows_its_progress_and_takes_it_away(
+    arguments: tuple[str, ...], cache_folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "exported"
+    process = pexpect.spawn(
+        sys.executable,
+        ["-c", IMPATIENT, "export", *arguments, "-o", str(path)],
+        env={**os.environ, "XDG_CACHE_HOME": str(cache_folder), "TERM": "xterm-256color"},
+        dimensions=(ROWS, COLUMNS),
+        encoding="utf-8",
+        timeout=60,
+    )
+    process.expect(r"(reading|writing).*100%")
+    rest = output(process)
+
+    assert "\x1b[2K" in rest  # the line of the bar is erased
+    assert MARKS.sub("", rest).splitlines()[-1].endswith(f" to {path}")
+    assert path.stat().st_size > 0

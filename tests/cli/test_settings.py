@@ -1,4 +1,4 @@
-"""Defaults from the environment and from the config file, and what is said where they are wrong."""
+"""Defaults from the environment and from the config file, and the messages if they are wrong."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ LINES = (
     },
     {"kind": "hashtag", "id": "many-tag", **hashtag(hashtag="ManyTag", platforms=["x", "bluesky"])},
 )
-#: A value of each setting that it can have, in the variable, and the same, and another, in the config file.
+#: For each setting: a value in the variable, the same value in the config file, and another one there.
 WORKING = {
     "tz": ("Manila", '"Manila"', '"Asia/Tokyo"'),
     "country": ("NZ", '"New Zealand"', '"GB"'),
@@ -44,7 +44,7 @@ WORKING = {
 
 @pytest.fixture
 def config(medtw: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Configure:
-    """Writes a config file and names it in MEDTW_CONFIG; gives its path."""
+    """Writes a config file, names it in MEDTW_CONFIG, and returns its path."""
     del medtw  # which clears the environment first
     path = tmp_path / "settings" / "config.toml"
     path.parent.mkdir()
@@ -63,7 +63,7 @@ def write_lines(path: Path) -> None:
 
 
 def shown(medtw: Run, name: str) -> dict[str, object]:
-    """What `medtw config` says of a setting."""
+    """What `medtw config` shows for a setting."""
     _, out, err = medtw("config", "-f", "json")
     assert err == ""
     [record] = [one for one in json.loads(out)["results"] if one["name"] == name]
@@ -282,7 +282,7 @@ def test_tz_is_the_zone_of_chats_events_and_exports(medtw: Run, config: Configur
     assert "Mon 23 Nov" in medtw("chats", "--next", "1", columns=80)[1]
     medtw("export", "calendar", "-f", "json", "-o", "meetings.json")
     assert json.loads((tmp_path / "meetings.json").read_text("utf-8"))["query"]["timezone"] == "Asia/Manila"
-    # A file of series has no zone of the reader's, and is written all the same.
+    # A calendar of whole series does not depend on the reader's zone.
     assert medtw("export", "calendar", "-o", "chats.ics")[0] == 0
 
 

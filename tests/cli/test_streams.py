@@ -1,4 +1,4 @@
-"""Output in any encoding, to readers that leave, to full disks and to streams that are closed."""
+"""Output in any encoding, to readers that stop reading, to full disks and to closed streams."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from medtw.cli.app import main
 from medtw.cli.streams import guard_streams
 from medtw.render.formats import FORMATS
 
-#: Names in Latin letters of several kinds, Arabic, Chinese, and beyond the basic plane.
+#: Names in several kinds of Latin letters, in Arabic and Chinese, and beyond the basic plane.
 NAMES = ("Zoë Łucja", "طبيب الأطفال", "医生 — “ward”", "Night\u2019s watch \U0001f3e5")
 COMMANDS = (
     ("accounts", "-n", "50"),
@@ -51,7 +51,7 @@ def run_in(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> Callable[..., Ran]:
-    """Runs the command with streams of an encoding: takes that and the arguments."""
+    """Runs the command with streams in an encoding: takes that and the arguments."""
     path = tmp_path / "names.jsonl"
     records = [
         {"kind": "account", "id": f"name-{i}"} | account(name=name, topics=["burnout"], summary=f"{name}.")
@@ -105,7 +105,7 @@ def test_a_format_for_programs_is_utf_8_in_every_locale(run_in: Callable[..., Ra
 
 
 def in_shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of bash in which "medtw" is the command; "$?" and pipe codes go to standard error."""
+    """Run a line of bash in which "medtw" is the command; "$?" and exit codes of pipes go to stderr."""
     script = f'medtw() {{ "{sys.executable}" -m medtw "$@"; }}; set -o pipefail; {line}'
     surroundings: Mapping[str, str] = {**os.environ, "XDG_CACHE_HOME": str(folder), **environment}
     return subprocess.run(
@@ -170,7 +170,7 @@ def test_any_locale_can_be_piped(environment: dict[str, str], cache_folder: Path
     assert (done.returncode, done.stderr) == (0, "")
 
 
-#: Runs the command and sends it Ctrl-C when a module is looked for.
+#: Runs the command and sends it Ctrl-C when a module is being found.
 INTERRUPTED = """
 import os, signal, sys
 from medtw.cli.process import run
@@ -196,7 +196,7 @@ run()
     ],
 )
 def test_ctrl_c_is_quiet_at_any_moment(module: str, cache_folder: Path) -> None:
-    # Where the tests run in the background, Ctrl-C is ignored, and children inherit that.
+    # If the tests run in the background, they ignore Ctrl-C, and their children inherit that.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED, module, "topics"],

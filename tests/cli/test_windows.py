@@ -1,4 +1,4 @@
-"""The times that options ask for, and those that are refused."""
+"""The periods that options select, and values that are rejected."""
 
 from __future__ import annotations
 
@@ -98,6 +98,6 @@ def test_any_400_days_in_range_are_a_window(today: date, first: date, more: int)
     last = min(LATEST, date.fromordinal(first.toordinal() + more))
     now = datetime(today.year, today.month, today.day, tzinfo=UTC)
 
-    window = Times(first=str(first), last=str(last)).window(now)
+    window = Times(first=str(first), last=str(last)).period(now)
 
     assert window == days(first, (last - first).days + 1, UTC)

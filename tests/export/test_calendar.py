@@ -1,4 +1,4 @@
-"""The calendar file: what it holds, and that nothing in it changes by itself."""
+"""The calendar file: what it contains, and that it does not change by itself."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EVERYTHING = ("--with-quiet", "--with-ended", "--alarm", "15")
 
 
 def events(*sessions: Session, settings: Settings = SETTINGS, **changes: Any) -> list[Any]:
-    """The events of a chat, as icalendar reads them back; its newest evidence is of October 2026."""
+    """The events of a chat, as icalendar reads them back; its newest evidence is from October 2026."""
     read = Calendar.from_ical(make_calendar([chat("it", *sessions, **changes)], settings).data)
     return list(read.walk("VEVENT"))
 
@@ -314,7 +314,7 @@ def test_the_description_tells_what_it_rests_on() -> None:
         "Status: active, last seen 2026-10",
         "Moved to: a mailing list",
         "Schedule: Sundays 8:30 pm; bring tea",
-        "No source says how long it lasts: one hour is assumed",
+        "No source says how long it lasts; one hour is assumed",
         "Hosts: @ada, ben",
         "Source: 2026-10: A list https://example.org/list",
         "More: medtw show it",

@@ -1,4 +1,4 @@
-"""Events in the calendar file: whole days, which no zone moves, read back by other programs."""
+"""Events in the calendar file: whole days that no zone moves, read back by other programs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Run = Callable[..., tuple[int, str, str]]
 TODAY = date(2026, 11, 22)
 SETTINGS = Settings(day=TODAY, catalog_date=TODAY)
 FIRST, LAST = date(2020, 1, 1), date(2035, 12, 31)
-#: Both sides of the date line, halves and quarters of hours, and summer time north and south.
+#: Both sides of the date line, half and quarter hours, and summer time in the north and the south.
 ZONES = (
     *("Pacific/Kiritimati", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Apia", "Pacific/Tongatapu"),
     *("Pacific/Honolulu", "Pacific/Pago_Pago", "Pacific/Marquesas", "America/Anchorage"),
@@ -76,7 +76,7 @@ def test_a_yearly_rule_is_one_event_of_whole_days() -> None:
     assert week["description"].split("\n") == [
         "A day.",
         "Status: recent, last seen 2026-05",
-        "Held: each year on 18 November, for 7 days",
+        "When: each year on 18 November, for 7 days",
         "Hosts: WHO",
         "Source: 2026-05: A page https://example.org",
         "More: medtw show example",
@@ -138,7 +138,7 @@ def test_others_read_a_rule_on_the_days_that_medtw_shows(rule: str, length: int)
 def test_no_zone_moves_an_event(zone: str) -> None:
     asked = event(rule="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1")
     read = recurring_ical_events.of(Calendar.from_ical(make_calendar([], SETTINGS, [asked]).data))
-    # From the first to the last minute of three of the reader's days.
+    # From the first to the last minute of three days in the reader's zone.
     midnights = [datetime(2026, 11, 30, tzinfo=ZoneInfo(zone)) + timedelta(days=ahead) for ahead in range(3)]
     lasts = [start + timedelta(hours=23, minutes=59) for start in midnights]
 

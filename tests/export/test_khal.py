@@ -1,4 +1,4 @@
-"""khal, a calendar that people use, reads what is exported as it is meant."""
+"""khal, a calendar program that people use, reads the exported files as intended."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_khal_lists_the_sessions_that_medtw_shows(
     chats = [entry for entry in load(SMALL_CATALOG).catalog.entries if isinstance(entry, Chat)]
     living = [chat for chat in chats if chat.id != "leaders-chat"]
 
-    # Over the changes of American and European clocks; what goes on for days is listed on each of them.
+    # A period with American and European clock changes; meetings of several days are listed on each day.
     form = ("--format", "{start-long} {uid}", "--day-format", "")
     listed = set(filter(None, khal(zone, "list", *form, "2027-02-20", "50d")))
 

@@ -23,7 +23,7 @@ from medtw.index.store import Index
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Long ago, for the age of files.
+#: Long ago, to make files look old.
 LONG_AGO = (0, 0)
 
 
@@ -33,7 +33,7 @@ def root(tmp_path: Path) -> Path:
 
 
 class Compiler:
-    """Compiles the catalog at `root`, and counts how often it was asked to."""
+    """Compiles the catalog at `root`, and counts how often it did."""
 
     def __init__(self, root: Path) -> None:
         self.catalog = load(root).catalog
@@ -51,7 +51,7 @@ def compiler(root: Path) -> Compiler:
 
 @pytest.fixture
 def whole(tmp_path: Path, compiler: Compiler) -> Path:
-    """A compiled catalog."""
+    """The path of a compiled catalog."""
     path = tmp_path / "whole.sqlite"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         compiler(connection)
@@ -69,7 +69,7 @@ def opened(folder: Path, compiler: Callable[[sqlite3.Connection], None], key: Ca
 
 
 def compiled(folder: Path, compiler: Callable[[sqlite3.Connection], None], key: CacheKey = KEY) -> Path:
-    """The file of a key in the cache, which is there then."""
+    """The file of a key in the cache, after it was created."""
     opened(folder, compiler, key).close()
     return folder / f"{key.stem}.sqlite"
 
@@ -85,13 +85,13 @@ def key(places: int, content: int) -> CacheKey:
 
 
 def ids(index: Index) -> list[str]:
-    """The ids in a compiled catalog, which is then closed."""
+    """The ids in a compiled catalog; closes it."""
     with closing(index):
         return [entry.id for entry in index.catalog().entries]
 
 
 def place(index: Index) -> str:
-    """The path of an index's file; "" for one in memory."""
+    """The path of an index's file; "" if it is in memory."""
     return str(index._connection.execute("PRAGMA database_list").fetchone()[2])
 
 
@@ -104,7 +104,7 @@ def names(folder: Path) -> list[str]:
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The code of medtw, of one module."""
+    """The code of medtw, with only one module."""
     (tmp_path / "package" / "index").mkdir(parents=True)
     code = tmp_path / "package" / "index" / "compile.py"
     code.write_text("one\n")
@@ -150,7 +150,7 @@ def test_the_key_is_of_the_folder_and_not_of_how_its_path_is_typed(
 def test_one_relative_path_in_two_folders_has_two_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also where the catalogs there have the same files of the same size and time."""
+    """Even if the catalogs there contain the same files with the same sizes and times."""
     keys = set()
     for name in ("here", "there"):
         mine = write_catalog(tmp_path / name / "mine", accounts={"ada": account()})
@@ -309,7 +309,7 @@ def test_a_failure_while_compiling_leaves_nothing(
 def test_a_second_compilation_does_not_touch_the_files_of_the_first(
     tmp_path: Path, compiler: Compiler
 ) -> None:
-    """As two containers that share a home, and in which the process has the same number."""
+    """Like in two containers that share a home folder, in which the processes have the same number."""
     folder = tmp_path / "cache"
 
     def overtaken(connection: sqlite3.Connection) -> None:
@@ -327,7 +327,7 @@ def test_a_second_compilation_does_not_touch_the_files_of_the_first(
 
 
 def _flip(content: bytes) -> bytes:
-    """One bit changed, in the text of a record."""
+    """Change one bit, in the text of a record."""
     position = content.index(b"Writes.")
     return content[:position] + b"w" + content[position + 1 :]
 
@@ -406,7 +406,7 @@ def test_a_file_that_is_damaged_again_is_an_error(
 # Other users
 
 NOT_USED = "is not used, as other users can write to it: this slows every start down"
-only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes and owners as these")
+only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and owners")
 
 
 @only_posix
@@ -482,7 +482,7 @@ def test_a_folder_that_is_a_link_is_used_where_its_target_is_private(
     assert (compiler.calls, names(tmp_path / "target")) == (1, [FILE])
 
 
-# What is swept
+# What is cleaned up
 
 
 def kept(folder: Path) -> set[str]:
@@ -577,8 +577,8 @@ def test_a_file_that_vanishes_before_it_is_opened_is_compiled_again(
 
 # Other processes
 
-#: Opens the catalog of argv[2] in the cache of argv[1]; says so in the middle of compiling it, waits
-#: for a line, and prints the ids.
+#: Opens the catalog at argv[2] with the cache at argv[1]; reports when it is in the middle of compiling,
+#: waits for a line, and prints the ids.
 CHILD = """
 import sys
 import time
@@ -638,7 +638,7 @@ def test_a_process_killed_while_it_compiles_leaves_nothing_that_is_taken_for_a_c
     assert damage(folder / FILE, is_sealed=True) is None
 
 
-#: Opens the catalog of argv[2] in the cache of argv[1] where no file can be longer than 8 KB.
+#: Opens the catalog at argv[2] with the cache at argv[1]; no file can be larger than 8 KB.
 FULL_DISK = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import SOURCE, account, chat, hashtag, helpline, write_catalog
+from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, hashtag, helpline, write_catalog
 
 from medtw.errors import SearchUnsupportedError
 from medtw.index.cache import PACKAGE
@@ -33,18 +33,18 @@ UNDATED = {"url": "", "title": "No date"}
 
 
 def ids(index: Index, column: str, words: str) -> list[str]:
-    """The ids of the entries that have some words in a column, best first."""
+    """The ids of the entries with some words in a column, best first."""
     rows = index.rows(within([column], all_of(words.split())), limit=99)
     return [entry.id for entry in index.entries(rows)]
 
 
 def more(*sources: dict[str, str]) -> list[dict[str, str]]:
-    """Some sources, each with an address of its own."""
+    """Several sources, each with its own address."""
     return [source | {"url": f"https://example.org/{number}"} for number, source in enumerate(sources)]
 
 
 def content(catalog: Catalog) -> bytes:
-    """The file that a catalog is compiled into."""
+    """The file into which a catalog is compiled."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         compile_catalog(catalog, connection)
         return connection.serialize()
@@ -132,9 +132,18 @@ WHOLE: dict[str, Any] = {
             hashtag="PedsICU", meaning="children in care", topics=["mentorship"], platforms=["tiktok"]
         )
     },
-    "sayings": {"specialties": {"urology": ["stuck stone"]}, "topics": {"burnout": ["quit the ward"]}},
+    "specialties": SPECIALTIES
+    | {
+        "urology": {
+            "label": "Urology",
+            "broader": ["surgery"],
+            "names": ["urologist"],
+            "subjects": {"lithotripsy": {"includes": ["shock wave"], "people_say": ["stuck stone"]}},
+        }
+    },
+    "topics": TOPICS
+    | {"burnout": {"label": "Burnout", "broader": ["wellness"], "people_say": ["quit the ward"]}},
     "synonyms": {"dialysis": ["kidney machine"], "queue": ["line", "waiting list"]},
-    "subjects": {"lithotripsy": ["stuck stone", "shock wave"]},
     "confusables": {"hyper": ["hypo"]},
     "helplines": {
         "gb": {"line": helpline(phone="116 123", number_from="own-page")},
@@ -144,7 +153,7 @@ WHOLE: dict[str, Any] = {
 }
 
 
-#: Prints a hash of what the catalog at argv[1] is compiled into.
+#: Prints a hash of the compiled form of the catalog at argv[1].
 FINGERPRINT = """
 import hashlib, sqlite3, sys
 from pathlib import Path
@@ -290,14 +299,14 @@ def test_counts_of_a_term_include_what_is_narrower_once(index_of: Callable[..., 
     none = dict.fromkeys(Kind, 0)
 
     assert [(count.term.id, count.counts, count.total) for count in index.terms("specialty")] == [
+        ("pediatrics", none | {Kind.HASHTAG: 1}, 1),
         ("surgery", none | {Kind.ACCOUNT: 2, Kind.CHAT: 1}, 3),
         ("urology", none | {Kind.ACCOUNT: 2}, 2),
-        ("pediatrics", none | {Kind.HASHTAG: 1}, 1),
     ]
 
 
 def test_phrases_stand_for_terms_and_facets(index_of: Callable[..., Index]) -> None:
-    topics = {"burnout": {"label": "Burnout", "aliases": ["burned out"], "covers": ["moral injuries"]}}
+    topics = {"burnout": {"label": "Burnout", "names": ["burned out"], "includes": ["moral injuries"]}}
     phrases = index_of(topics=topics).phrases(
         [
             "urology",
@@ -374,7 +383,7 @@ def test_progress_is_told_at_every_thousandth_entry_and_at_the_end(
 
 
 class WithoutFts5(sqlite3.Connection):
-    """What a Python's sqlite3 does that was built without FTS5."""
+    """Behaves like the sqlite3 of a Python built without FTS5."""
 
     def executescript(self, script: str, /) -> sqlite3.Cursor:
         if "fts5" in script:

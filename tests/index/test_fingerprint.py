@@ -15,7 +15,7 @@ from medtw.index.fingerprint import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: A time at which nothing was written.
+#: A time when nothing was written.
 LONG_AGO = (1_000_000_000_000_000_001, 1_000_000_000_000_000_001)
 
 
@@ -49,7 +49,7 @@ def _add(root: Path) -> None:
 
 
 def _add_words(root: Path) -> None:
-    (root / "english.txt").write_text("tooth\n")
+    (root / "words" / "english.txt").write_text("tooth\n")
 
 
 def _add_what_makes_a_catalog_invalid(root: Path) -> None:
@@ -136,7 +136,7 @@ def test_two_folders_of_one_content_differ(tmp_path: Path, root: Path) -> None:
 
 
 def test_names_are_not_mistaken_for_each_other(tmp_path: Path) -> None:
-    """A name may hold what a line of the listing ends with."""
+    """A name may contain the characters that end a line of the listing."""
     for folder, name in (("a", "x\ny"), ("b", "x")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).mkdir()
@@ -206,14 +206,14 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def settle(path: Path) -> None:
-    """Wait until the file system's clock has gone on since a file was written."""
+    """Wait until the clock of the file system has moved on since a file was written."""
     while not module._is_settled(path.stat()):
         pass
 
 
 @pytest.fixture
 def unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fails the test where the content of a large file is read."""
+    """Fails the test if it reads the content of a large file."""
     monkeypatch.setattr(module, "file_digest", lambda *_: pytest.fail("it is read"))
 
 
@@ -249,7 +249,7 @@ def test_a_large_file_that_takes_the_place_of_another_shows_though_size_and_time
 
 
 def state(large: Path, monkeypatch: pytest.MonkeyPatch, **times: int) -> None:
-    """Have a file system show just these times of a file."""
+    """Make a file system report these times for a file."""
     real = os.fstat
 
     class State:

@@ -1,4 +1,4 @@
-"""Evidence travels along the links that entries state: one step, and no ended entry is revived."""
+"""Evidence travels along the links that entries state: one step, and never to revive an ended entry."""
 
 from __future__ import annotations
 

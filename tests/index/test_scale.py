@@ -1,4 +1,4 @@
-"""That the size of a catalog costs nothing but room: how it is taken in, and what is read to answer."""
+"""The size of a catalog costs only space: how it is compiled, and what is read to answer a query."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ HASHTAGS = {"peds": hashtag(hashtag="PedsICU", topics=["mentorship"], country="G
 
 
 def write_lines(path: Path, **records: dict[str, Any]) -> Path:
-    """A file of JSON lines; what has a host or a schedule is a chat, what has a meaning a hashtag."""
+    """Write a file of JSON lines: accounts are in ACCOUNTS, hashtags have a meaning, the others are chats."""
     lines = []
     for entry_id, record in records.items():
         kind = "hashtag" if "meaning" in record else "account" if record in ACCOUNTS.values() else "chat"
@@ -52,7 +52,7 @@ def write_lines(path: Path, **records: dict[str, Any]) -> Path:
 
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The catalog of a checkout, with vocabularies and no entries but one."""
+    """The catalog of a checkout, with vocabularies and only the entries that use them."""
     monkeypatch.chdir(tmp_path)
     root = write_catalog(Path("checkout"), accounts={"all": account(specialties=["surgery", "pediatrics"])})
     for name, terms in (("specialties", ["urology"]), ("topics", ["wellness", "burnout", "mentorship"])):
@@ -69,7 +69,7 @@ def opened(*added: Path) -> Index:
 
 
 def content(index: Index) -> dict[str, list[Any]]:
-    """All in an index but the text of the records, whose spaces may differ, and the catalogs' names."""
+    """Everything in an index except the text of the records (spaces may differ) and the catalogs' names."""
     connection = index._connection
     tables = (
         "meta",
@@ -128,11 +128,11 @@ def test_lines_are_taken_one_by_one(tmp_path: Path) -> None:
         file.writelines(["no JSON\n"] * 100_000)
     catalog = load(write_catalog(tmp_path / "catalog")).catalog
     checker = Checker(today=None, removed=set(), known={})
-    lines = stream(path, vocabularies_of(catalog), checker, lambda _done, _total: None)
+    entries = stream(path, vocabularies_of(catalog), checker, lambda _done, _total: None)
 
-    assert next(lines).entry["id"] == "eve"
+    assert next(entries).entry.id == "eve"
     assert checker.problems == []
-    assert [line.entry["id"] for line in lines] == []
+    assert [line.entry.id for line in entries] == []
     assert len(checker.problems) == 100_000
 
 

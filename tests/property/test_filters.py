@@ -1,4 +1,4 @@
-"""A filter only takes away: what is left satisfies it, and everything that satisfies it is left."""
+"""A filter only removes results: those that remain match it, and all that match it remain."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ QUERIES = st.lists(
 
 
 def made(random: Random, number: int) -> Entry:
-    """An entry of any kind, of values that the filters and queries are about."""
+    """An entry of any kind, with values that the filters and queries use."""
 
     def some(values: Sequence[str]) -> tuple[str, ...]:
         return tuple(random.sample(values, random.randint(0, 2)))
@@ -106,7 +106,7 @@ def make_catalog(seed: int, count: int) -> Catalog:
     )
 
 
-#: Few entries and many, as a search goes further where it finds little.
+#: Few entries and many, because a search that finds little looks further.
 CATALOGS = st.builds(make_catalog, st.integers(0, 1 << 16), st.integers(1, 40))
 
 
@@ -136,7 +136,7 @@ def platforms_of(entry: Entry) -> set[str | None]:
 
 
 def satisfies(entry: Entry, given: FilterValues, terms: dict[str, Term]) -> bool:
-    """Whether a record is as the filters say, without a look at the index."""
+    """Whether a record matches the filters, without using the index."""
     own = {*entry.topics, *entry.specialties}
     own |= {broader for term in own for broader in ancestors(term, terms)}
     stated: dict[str, set[str | None]] = {
@@ -197,7 +197,7 @@ def test_a_filter_leaves_what_satisfies_it(catalog: Catalog, typed: str, filters
             check_lists(index, given_filters, TERMS)
 
 
-#: What stands in the file of what is saved: ids that the catalog has, that it lacks, and what is none.
+#: Lines of the file of saved entries: known ids, unknown ids, and invalid ones.
 IDS = st.lists(
     st.integers(0, 60).map("entry-{}".format) | st.sampled_from(["", "a b", '"', "\udcff", "id:", "ENTRY-1"])
 )
@@ -209,7 +209,7 @@ def test_the_filter_by_ids_leaves_the_entries_of_these_ids(
     catalog: Catalog, typed: str, ids: list[str], given_filters: FilterValues
 ) -> None:
     with closing(compiled(catalog)) as index:
-        saved = by_ids("saved", index, ids)
+        saved = by_ids("saved", index.known(ids))
         filters = resolve(index, TODAY, **given_filters)
         wanted = [entry for entry in list_entries(index, filters, None)[0] if entry.id in ids]
         both = filters.having(saved)

@@ -1,4 +1,4 @@
-"""medtw's own reading of a schedule against others' reading of the calendar that it writes."""
+"""How medtw reads a schedule, compared with how other programs read its calendar."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from medtw.recurrence import WEEKDAYS, parse_rule
 from medtw.schedule import Window, days, midnight, occurrences
 from medtw.session import Break, Move, Session
 
-#: Half and quarter hours, south and north, with and without summer time, both sides of the date line,
-#: laws that were changed between 2020 and 2035, and changes that keep to no rule.
+#: Half and quarter hours, south and north, with and without summer time, both sides of the date line, zones
+#: whose laws changed between 2020 and 2035, and zones that change without a rule.
 ZONES = (
     *("Africa/Cairo", "Africa/Casablanca", "Africa/Johannesburg", "America/Asuncion", "America/New_York"),
     *(
@@ -42,9 +42,9 @@ ZONES = (
 FIRST = date(2020, 1, 1)
 LAST = date(2035, 12, 31)
 WINDOW = Window(datetime(2020, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC))
-#: Older than any day of the window, so that the calendar begins before it.
+#: Older than every day of the window, so that the calendar begins before it.
 EVIDENCE = Source(url="https://example.org", title="A list", published="2019-06")
-#: The first and the last instant that Python knows.
+#: The first and the last instant that Python can represent.
 BEGINNING, END = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
@@ -53,7 +53,7 @@ clocks = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from([0,
 
 @st.composite
 def sessions(draw: st.DrawFn) -> Session:
-    """A session with anything that a schedule can say."""
+    """A session with any fields that a schedule can have."""
     rule = draw(rules)
     recurrence = parse_rule(rule)
     some_day = draw(st.dates(FIRST, date(2021, 12, 31)))
@@ -98,7 +98,7 @@ def chat_of(session: Session) -> Chat:
 
 
 def starts_in_the_calendar_of(chat: Chat) -> list[datetime]:
-    """The instants at which recurring-ical-events sees the exported events begin."""
+    """The instants at which the exported events begin, according to recurring-ical-events."""
     data = make_calendar([chat], Settings(day=FIRST, catalog_date=FIRST)).data
     events = recurring_ical_events.of(Calendar.from_ical(data)).between(WINDOW.start, WINDOW.end)
     return sorted(event.start.astimezone(UTC) for event in events)
@@ -136,7 +136,7 @@ def transitions(zone: ZoneInfo) -> list[date]:
     "zone", ["America/New_York", "Europe/London", "Australia/Lord_Howe", "Pacific/Chatham"]
 )
 def test_a_meeting_over_a_clock_change_lasts_its_length_and_so_do_those_after_it(zone: str) -> None:
-    """Programs that reckon by the clock alone are an hour off only while the clock changes."""
+    """Programs that only count wall-clock time are off by an hour, but only during the clock change."""
     reader = ZoneInfo(zone)
     changes = transitions(reader)
     assert len(changes) == 2 * 3
@@ -154,7 +154,7 @@ def test_a_meeting_over_a_clock_change_lasts_its_length_and_so_do_those_after_it
 
 
 def length(start: datetime, end: datetime) -> timedelta:
-    """How long it is from one instant to another, whatever the clock shows."""
+    """The real time between two instants, whatever the clocks show."""
     return end.astimezone(UTC) - start.astimezone(UTC)
 
 
@@ -177,7 +177,7 @@ any_moment = st.datetimes(timezones=st.sampled_from(ZONES).map(ZoneInfo))
 
 @st.composite
 def sessions_on_the_edge(draw: st.DrawFn) -> Session:
-    """What the check of a catalog accepts at most: any days from 1990 to 2099, and a length of 31 days."""
+    """The extremes that the check accepts: any days from 1990 to 2099, and a length of 31 days."""
     first, last = sorted(draw(st.tuples(bounded, bounded)))
     rule = draw(rules)
     anchor = next(parse_rule(rule)._replace(interval=1).days(first, LATEST), None)
@@ -209,7 +209,7 @@ def test_what_the_check_accepts_never_leaves_the_calendar(
 
     for window in (Window(start, end), days(day, 31, start.tzinfo or UTC)):
         for held in occurrences([chat], window):
-            # A year beyond the bounds, and what may still go on then: a session lasts a month at most.
+            # A year beyond the bounds, plus a session that is still going on: it lasts a month at most.
             assert EARLIEST - timedelta(days=366 + 33) <= held.start.date() <= LATEST + timedelta(days=366)
     make_calendar([chat], Settings(day=day, catalog_date=day))
 
@@ -219,7 +219,7 @@ def test_what_the_check_accepts_never_leaves_the_calendar(
 def test_the_days_of_a_reader_hold_each_meeting_that_touches_them(
     session: Session, zone: str, day: date
 ) -> None:
-    """A window of three days shows what its days show one by one, each meeting once."""
+    """A period of three days shows the same meetings as its days one by one, each of them once."""
     chat, reader = chat_of(session), ZoneInfo(zone)
 
     together = occurrences([chat], days(day, 3, reader))

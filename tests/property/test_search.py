@@ -1,4 +1,4 @@
-"""Whatever is typed gets an answer, or is refused with a reason."""
+"""Every query gets an answer, or an error that gives the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores a search against the judged queries of queries.jsonl; the README tells their form.
+"""Scores a search against the judged queries in queries.jsonl; the README describes their form.
 
     python tests/relevance/judging.py [--held-out | --tuning]
 
@@ -23,10 +23,10 @@ from medtw.model import Account, Catalog, Chat, Entry, Event, Hashtag
 from medtw.vocabulary import Term, ancestors
 
 QUERIES = Path(__file__).with_name("queries.jsonl")
-#: Results that count.
+#: The number of results that count.
 DEPTH = 10
 Condition = dict[str, Any]
-#: Gives the ids of the best results of a query, best first.
+#: Returns the ids of the results of a query, best first.
 Search = Callable[[str], Sequence[str]]
 
 
@@ -41,13 +41,13 @@ class Query:
 
     @property
     def is_held_out(self) -> bool:
-        """Whether it only scores and must not be tuned on: decided by a hash of its text."""
+        """Whether it is used only for scoring, never for tuning; a hash of its text decides."""
         return sha256(self.text.encode()).hexdigest()[-1] in "01234"
 
 
 @dataclass(frozen=True)
 class Score:
-    """How one query did."""
+    """The result of one query."""
 
     query: Query
     ndcg: float
@@ -59,7 +59,7 @@ class Score:
 
     @property
     def falls_short(self) -> bool:
-        """Whether there is anything to look at."""
+        """Whether this query is worth looking at."""
         return self.ndcg < 0.95 or not self.is_first_right or bool(self.violations)
 
 
@@ -74,14 +74,14 @@ def load_queries() -> list[Query]:
 
 
 class Judge:
-    """Knows what each entry of a catalog is worth for a query."""
+    """Knows the gain of each entry of a catalog for each query."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
 
     @cached_property
     def traits(self) -> dict[str, dict[str, Any]]:
-        """What conditions ask of each entry, by its id."""
+        """The values of each entry that conditions test, by id."""
         specialties = {term.id: term for term in self.catalog.specialties}
         topics = {term.id: term for term in self.catalog.topics}
         return {
@@ -99,7 +99,7 @@ class Judge:
         }
 
     def score(self, query: Query, search: Search) -> Score:
-        """How the results of a search for a query do."""
+        """Score the results of a search for a query."""
         found = tuple(search(query.text)[:DEPTH])
         gains = tuple(self.gain(query, entry_id) for entry_id in found)
         best = sorted((self.gain(query, entry_id) for entry_id in self.traits), reverse=True)[:DEPTH]
@@ -110,11 +110,11 @@ class Judge:
         return Score(query, _dcg(gains) / _dcg(best), is_first_right, violations, gains, found)
 
     def gain(self, query: Query, entry_id: str) -> int:
-        """What an entry is worth for a query."""
+        """The gain of an entry for a query."""
         return max((gain for gain, condition in query.relevant if self.meets(entry_id, condition)), default=0)
 
     def meets(self, entry_id: str, condition: Condition) -> bool:
-        """Whether an entry meets all of a condition."""
+        """Whether an entry meets every part of a condition."""
         traits = self.traits[entry_id]
         for name, wanted in condition.items():
             trait = traits[name]
@@ -133,7 +133,7 @@ class Judge:
 
 @dataclass(frozen=True)
 class Summary:
-    """The scores of many queries together; negative ones count apart."""
+    """The scores of many queries; negative queries count separately."""
 
     scores: tuple[Score, ...]
 
@@ -149,12 +149,12 @@ class Summary:
 
     @property
     def success(self) -> float:
-        """The share of queries whose first result is of the best there is."""
+        """The share of queries whose first result has the highest gain."""
         return sum(score.is_first_right for score in self.answered) / len(self.answered)
 
     @property
     def violations(self) -> list[Score]:
-        """Negative queries that found something, and results that must not be there."""
+        """Negative queries that found something, and queries with results that must not be there."""
         return [score for score in self.scores if score.violations]
 
 
@@ -172,7 +172,7 @@ def _with_broader(ids: Iterable[str], terms: dict[str, Term]) -> set[str]:
 
 
 def _handles(entry: Entry) -> set[str]:
-    """What people call it on any platform: handles of an account, hashtags of all others."""
+    """The names of an entry on any platform: an account's handles, or the hashtag of any other entry."""
     if isinstance(entry, Account):
         names = [profile.handle for profile in entry.profiles]
     elif isinstance(entry, Event):
@@ -194,7 +194,7 @@ def _text(entry: Entry) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the scores and what falls short."""
+    """Print the scores and the queries that fall short."""
     import sqlite3
 
     from medtw.bundle import CHECKOUT

@@ -1,4 +1,4 @@
-"""Whether searches of distress are told from those that come near, on the bundled catalog."""
+"""Whether searches by people in distress are told apart from similar ones, with the bundled catalog."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search against what people want of it; `python tests/relevance/judging.py` prints the misses."""
+"""The search compared with what people want; `python tests/relevance/judging.py` prints the misses."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from medtw.model import Catalog
 
 QUERIES = load_queries()
-#: The queries that came with the project's first issue.
+#: The first queries that were judged.
 FIRST = QUERIES[:78]
-#: Questions about anything else.
+#: Questions about other fields.
 OFF_TOPIC = Path(__file__).with_name("off_topic.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -47,7 +47,9 @@ def test_the_first_queries_find_what_they_mean(judge: Judge, find: Callable[[str
     assert summary.success >= 0.98
 
 
-def test_the_queries_for_tuning_find_what_they_mean(judge: Judge, find: Callable[[str], Sequence[str]]) -> None:
+def test_the_queries_for_tuning_find_what_they_mean(
+    judge: Judge, find: Callable[[str], Sequence[str]]
+) -> None:
     summary = summarise([query for query in QUERIES if not query.is_held_out], judge, find)
 
     assert summary.ndcg >= 0.9

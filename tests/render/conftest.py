@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def drawn() -> Callable[..., str]:
-    """Draws a sheet as a terminal of a width shows it, without the spaces at the ends of lines."""
+    """Draws a sheet as a terminal of some width shows it, without spaces at the ends of lines."""
 
     def render(sheet: Week | Month, columns: int, encoding: str = "utf-8") -> str:
         out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)

@@ -1,4 +1,4 @@
-"""Every table over the bundled catalog at usual widths: nothing that people copy is broken or cut."""
+"""Every table for the bundled catalog at usual widths: nothing that people copy is broken or cut."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def sections_of(report: Report) -> tuple[Section, ...]:
 
 
 def wholes(report: Report) -> Iterator[str]:
-    """What is never broken or cut, of the columns that have room at every width."""
+    """The cells that must never be broken or cut, in the columns that are shown at every width."""
     for section in sections_of(report):
         if section.columns == FIELDS or section.is_list:
             continue
@@ -116,7 +116,7 @@ def wholes(report: Report) -> Iterator[str]:
 
 
 def words_of(report: Report) -> set[str]:
-    """All words of a report, with and without the marks that stand around them."""
+    """All words of a report, with and without the colon that may follow them."""
     texts = [*report.first, *report.before, *report.after, *report.tips]
     for section in sections_of(report):
         texts += [section.title or "", *(column.name for column in section.columns)]
@@ -126,7 +126,7 @@ def words_of(report: Report) -> set[str]:
 
 
 def stem(word: str) -> str:
-    """A word without the dots of what was cut, and the marks before them."""
+    """A word without the dots that mark a cut, and without the punctuation before them."""
     return word.removesuffix("...").rstrip(",;:.")
 
 

@@ -1,4 +1,4 @@
-"""CSV and tsv as other programs read them."""
+"""CSV and TSV as other programs read them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from medtw.render.delimited import render_csv, render_tsv
 from medtw.render.report import Report
 
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
-#: Text that begins formulas where a spreadsheet splits it.
+#: Text that a spreadsheet might run as a formula after splitting it.
 RISKY = st.lists(
     st.sampled_from([*SIGNS, ";", ",", "|", '"', "'", "\t", "\r", "\n", " ", "a", "1", "é"]), max_size=8
 ).map("".join)
@@ -26,7 +26,7 @@ def report(*values: object) -> Report:
 
 
 def csv_row(*values: object) -> list[str]:
-    """What Python's reader of CSV makes of the row of some values."""
+    """What Python's CSV reader makes of a row."""
     _header, row = csv.reader(io.StringIO(render_csv(report(*values)), newline=""))
     return row
 

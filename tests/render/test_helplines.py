@@ -1,4 +1,4 @@
-"""What is said of help lines, and nothing that their sources do not say."""
+"""What medtw says about help lines, and that it says nothing that their sources do not."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_a_line_with_a_number_for_the_whole_country_comes_before_others() -> Non
     [
         pytest.param(
             None,
-            "For the lines of your country: medtw help-lines COUNTRY, as in medtw help-lines Canada",
+            "For lines in your country: medtw help-lines COUNTRY, such as medtw help-lines Canada",
             id="not known",
         ),
         pytest.param("FR", OTHERS, id="without a line"),

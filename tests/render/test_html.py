@@ -1,4 +1,4 @@
-"""Pages as a browser reads them: whatever a catalog says is text, and only https addresses are links."""
+"""Pages as a browser reads them: all catalog text stays text, and only https addresses become links."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-#: Every element that a page may have, with its attributes.
+#: Every element that a page may contain, with its attributes.
 TEMPLATE: dict[str, set[str]] = {
     "html": {"lang"},
     "meta": {"charset", "http-equiv", "content", "name"},
@@ -50,19 +50,19 @@ TEMPLATE: dict[str, set[str]] = {
     **{name: set() for name in ("h1", "h2", "h3", "bdi", "wbr", "details", "summary")},
     **{name: set() for name in ("ul", "li", "dl", "dt", "dd")},
 }
-#: What would turn what follows it around, or is no character at all.
+#: Characters that would reverse the text after them, and invalid characters.
 UNWANTED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
 def shown(text: str) -> str:
-    """A text as a page shows it, each run of space as one."""
+    """A text as a page shows it, with each run of whitespace as one space."""
     return " ".join(replaced(text).split())
 
 
 def replaced(text: str) -> str:
-    """A text with a sign for each character that may not be on a page."""
+    """A text in which U+FFFD replaces each character that a page must not contain."""
     return "".join("\ufffd" if is_unwanted(char) else char for char in text.replace("\r", " "))
 
 
@@ -100,7 +100,7 @@ URLS = st.sampled_from((*LINKED, *UNLINKED))
 
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
-    """Records of entries whose every text is hostile."""
+    """Records of entries in which every text is hostile."""
     return record_of() | {
         **{key: draw(HOSTILE) for key in ("id", "name", "role", "handle", "platform", "form", "summary")},
         **{key: [draw(HOSTILE)] for key in ("topics", "content_warnings")},
@@ -114,7 +114,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def check_template(page: Element) -> None:
-    """Nothing is on the page but what the template has."""
+    """The page contains only what the template has."""
     found = {(element.tag, key) for element in page.iter() for key in ("", *element.keys())}
     assert found <= {(name, key) for name, keys in TEMPLATE.items() for key in ("", *keys)}
     assert len([*page.iter("script")]) == len([*page.iter("style")]) == 1
@@ -140,7 +140,7 @@ def test_whatever_an_entry_says_is_text(record: dict[str, Any]) -> None:
     )
     assert [text_of(paragraph) for paragraph in row.iter("p")] == [*map(shown, said)]
     by, source = (text_of(item) for item in row.iter("li"))
-    assert by == shown(f"Its date is that of a linked entry: {record['seen_by']}")
+    assert by == shown(f"Date from a linked entry: {record['seen_by']}")
     assert source.startswith(shown(record["sources"][0]["title"]))
 
 

@@ -13,7 +13,7 @@ from medtw.render.markdown import escape, render_markdown
 from medtw.render.report import Cell, Column, Report, Section
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-#: Characters and words that Markdown or the sites that show it might give a meaning.
+#: Characters and words that could be special in Markdown or on the sites that show it.
 RISKY = st.lists(
     st.sampled_from(
         [
@@ -45,7 +45,7 @@ def report(*cells: Cell) -> Report:
 
 
 def cells_of(markdown: str) -> list[list[tuple[str, str]]]:
-    """The cells of the last row: what a reader makes of each, as (type of token, text or address)."""
+    """The cells of the last row as a reader sees them: (type of token, text or address)."""
     tokens = READER.parse(markdown)
     inline = [token.children or [] for token in tokens if token.type == "inline"]
     assert [token.type for token in tokens].count("tr_open") == 2

@@ -1,4 +1,4 @@
-"""A month as a sheet: what each day counts, and how it is drawn."""
+"""A month as a sheet: what each day contains, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def drawn_text(sheet: Month, columns: int) -> str:
 
 
 def names_by_day(text: str) -> dict[int, str]:
-    """What the sheet says of each day, in its cell and beneath the sheet, without any space."""
+    """What the sheet shows for each day, in its cell and below the sheet, without spaces."""
     said: dict[int, str] = {}
     row: list[str] = []
     day = 0

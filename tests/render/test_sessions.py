@@ -1,4 +1,4 @@
-"""One chat's next sessions: `medtw chats NAME`."""
+"""The next sessions of one chat: `medtw chats NAME`."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from rich.console import Console
 
 from medtw.render.layout import cut, wrapped
 from medtw.render.natural import render_natural
-from medtw.render.report import FIELDS, LONGEST_SHOWN, Cell, Column, Fit, Report, Section, shortened
+from medtw.render.report import FIELDS, Cell, Column, Fit, Report, Section
+from medtw.render.shortening import LONGEST_SHOWN, shortened
 from medtw.render.table import print_table
 
 HUGE = "x" * 1_000_000

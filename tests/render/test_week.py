@@ -1,4 +1,4 @@
-"""A week as a sheet: what stands where, and how it is drawn."""
+"""A week as a sheet: where things go, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_events_are_lines_above_the_hours_below_those_of_chats() -> None:
 def test_a_chat_that_is_on_says_so() -> None:
     known = chat("Morning", weekly("SU", "10:00"))
     quiet = chat("Round", weekly("SU", "10:00"), status=Status.UNKNOWN)
-    assert cells(week([known, quiet]))["10:00"][0] == ["#Morning on now", "#Round? 2026 now, if it runs"]
+    assert cells(week([known, quiet]))["10:00"][0] == ["#Morning on now", "#Round? 2026 now, if still active"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_the_first_of_a_month_names_it() -> None:
 
 def test_every_sign_is_explained_and_a_warning_says_its_content() -> None:
     assert week(CHATS).legend == (
-        "? and when last seen: not known to be active, hours as last published",
+        "? and the year last seen: not known to be active, times as last published",
         "! content warning, #NightVoices: suicide",
     )
 

@@ -1,4 +1,4 @@
-"""Which entry a name stands for, where a command acts on one."""
+"""Which entry a name stands for when a command acts on one entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a query is the subject of a collection's section."""
+"""Queries that are the subject of a section of a collection."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_a_section_of_several_subjects_is_found_by_each(index_of: Callable[..., 
 
 
 def test_a_term_covering_the_words_is_no_subject_of_the_query(index_of: Callable[..., Index]) -> None:
-    topics = {"wellness": {"label": "Wellness", "covers": ["sleep"]}}
+    topics = {"wellness": {"label": "Wellness", "includes": ["sleep"]}}
     section = {"heading": "Rest", "topics": ["wellness"], "entries": ["ada"]}
     people = {"ada": account(), "bea": account(topics=["wellness"])}
     index = index_of(accounts=people, topics=topics, collections={"a-list": collection(section)})

@@ -7,9 +7,10 @@ import pytest
 from factories import SOURCE, account, chat, hashtag
 
 from medtw.kinds import Kind
+from medtw.search.answers import ENOUGH
 from medtw.search.browse import list_entries
 from medtw.search.filters import find_unmet, resolve
-from medtw.search.ranking import ENOUGH, search
+from medtw.search.ranking import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""One community is one result, and nothing is lost by it."""
+"""Each community is one result, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_chat_stands_for_its_hashtag_and_for_the_host_that_bears_its_name(inde
         "renal-chat": {"renal-tag"},
         "nora": set(),  # a person
         "board": set(),  # has a name of its own
-        "stranger": set(),  # is no host
+        "stranger": set(),  # is not a host
         "other": set(),
     }
 
@@ -128,7 +128,7 @@ def test_a_topic_lists_the_entries_that_a_search_does_not_look_at(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = listed(index, 100)
-    monkeypatch.setattr("medtw.search.ranking.DEPTH", 2)
+    monkeypatch.setattr("medtw.search.answers.DEPTH", 2)
 
     found, total = listed(index, 100)
 

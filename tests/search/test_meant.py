@@ -1,4 +1,4 @@
-"""What a name stands for that is neither an id nor a whole name."""
+"""What people type instead of an id or a full name."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_only_the_first_of_many_candidates_are_listed(index_of: Callable[..., In
 
     heading, *lines = (raised.value.hint or "").splitlines()
     assert raised.value.message == "'doctor' can mean 12 entries"
-    assert (heading, len(lines)) == ("name one by its id, the first 10 are:", 10)
+    assert (heading, len(lines)) == ("name one by its id; the first 10 are:", 10)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The order of answers: what is named, then what answers best, and of equal answers the living first."""
+"""The order of results: named entries, then the best matches, and among equal matches living ones first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from factories import indexed
 
 from medtw.life import Status
-from medtw.model import Account, Catalog, Entry, Hashtag, Source
+from medtw.model import Account, Catalog, Chat, Entry, Hashtag, Source
 from medtw.search.ranking import search
 from medtw.vocabulary import Term
 
@@ -93,3 +93,85 @@ def test_a_hashtag_of_the_kind_asked_for_comes_before_a_living_account() -> None
     )
 
     assert found("burnout hashtag", LIVING, tag)[0] == "tag"
+
+
+NURSING = Term(id="nursing", label="Nursing", aliases=("nurse",))
+
+
+def named_people() -> tuple[Entry, ...]:
+    return (
+        account("ada", "2026-10", name="Ada Bell", form="person", summary="Nephrologist."),
+        account("eve", "2016", name="Eve Hill", form="person", topics=(), summary="Poet."),
+        account("hub", "2026-11", name="EMHub", topics=(), summary="Open resuscitation notes."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        pytest.param("what does eve hill say on burnout", "eve", id="a person among other words"),
+        pytest.param("a show on burnout like em hub", "hub", id="a name written as two words"),
+        pytest.param("burnout hill walks", "ada", id="not a part of a name"),
+    ],
+)
+def test_a_name_within_a_query_comes_first_and_the_rest_are_wishes(query: str, first: str) -> None:
+    assert found(query, *named_people())[0] == first
+
+
+def test_the_words_of_a_phrase_count_where_its_term_merely_covers_it() -> None:
+    says_one = account("says-one", "2016", summary="On injury.")
+
+    assert found("moral injury", LIVING, says_one) == ["says-one", "living"]
+
+
+def test_a_rare_word_counts_more_than_a_common_one() -> None:
+    others = [account(f"talk{n}", "2026-11", summary="Long talks.", topics=()) for n in range(8)]
+    rare = account("rare", "2026-11", summary="On sepsis.")
+    common = account("common", "2026-11", summary="Long talks on work.")
+
+    assert found("burnout talks sepsis", rare, common, *others)[0] == "rare"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("who speaks about burnout", "person"),
+        ("where can i talk about burnout", "chat"),
+        ("burnout to listen to", "podcast"),
+    ],
+)
+def test_the_way_of_asking_wishes_for_a_kind(query: str, first: str) -> None:
+    source = Source(url="https://example.org", title="A page", published="2026-03")
+    values = {"summary": "Talks.", "topics": ("burnout",), "sources": (source,)}
+    entries: tuple[Entry, ...] = (
+        account("blog", "2026-03", form="blog"),
+        account("person", "2026-03", form="person"),
+        account("podcast", "2026-03"),
+        Chat(id="chat", name="Evening", form="tweet-chat", schedule="Weekly", **values),  # type: ignore[arg-type]
+    )
+
+    assert found(query, *entries)[0] == first
+
+
+def test_what_the_asker_is_matters_less_than_what_they_ask_for() -> None:
+    nurse = account("nurse", "2026-11", topics=("nursing",), status=Status.ACTIVE)
+    burnt = account("burnt", "2021")
+
+    with indexed(Catalog(date="2026-11-22", topics=(BURNOUT, NURSING), entries=(nurse, burnt))) as index:
+        asked = [hit.entry.id for hit in search(index, "I am a nurse, what about burnout", day=DAY).hits]
+        both = [hit.entry.id for hit in search(index, "nurse burnout", day=DAY).hits]
+
+    assert asked[0] == "burnt"
+    assert both[0] == "nurse"
+
+
+def test_subjects_without_a_common_entry_take_turns_and_are_said_to_be_apart() -> None:
+    calm = account("calm", "2026-11", topics=("wellness",))
+    calmer = account("calmer", "2026-10", topics=("wellness",))
+    entries = (LIVING, OLD_BLOG, calm, calmer)
+
+    with indexed(Catalog(date="2026-11-22", topics=(BURNOUT, WELLNESS), entries=entries)) as index:
+        results = search(index, "burnout wellness", day=DAY)
+
+    assert [hit.entry.id for hit in results.hits] == ["living", "calm", "old-blog", "calmer"]
+    assert results.apart == ("burnout", "wellness")

@@ -1,4 +1,4 @@
-"""How a query is read, on the small catalog."""
+"""How a query is read, with the small catalog."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def test_marks_without_words_are_no_reason_to_cut_a_query(small_index: Index) ->
 
 
 def _size(query: Query) -> int:
-    """How many words a query has, in its parts or left out."""
+    """The number of words in a query, whether they are in its parts or left out."""
     parts = sum(len(part.words) for part in (*query.parts, *query.excluded))
     return max(parts, len(query.words))
 

@@ -1,4 +1,4 @@
-"""Spelling help: what is corrected, and what never is."""
+"""Spelling help: what it corrects, and what it never corrects."""
 
 from __future__ import annotations
 

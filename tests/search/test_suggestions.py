@@ -1,4 +1,4 @@
-"""What is suggested for a name that is none: something near, or nothing."""
+"""What is suggested for an unknown name: something close, or nothing."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
 
 TOPICS = {
-    "burnout": {"label": "Burnout", "covers": ["samaritan's purse", "emotional exhaustion"]},
-    "mentorship": {"label": "Mentorship", "aliases": ["mentor"]},
+    "burnout": {"label": "Burnout", "includes": ["samaritan's purse", "emotional exhaustion"]},
+    "mentorship": {"label": "Mentorship", "names": ["mentor"]},
 }
 
 

@@ -8,13 +8,14 @@ character needs a closer look, because only the parser can say what is wrong.
 
 from __future__ import annotations
 
+from functools import cache
 from operator import call
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from medtw.catalog.addresses import address_fault
 from medtw.catalog.dates import date_fault, day_fault
 from medtw.catalog.documents import Document
-from medtw.catalog.entries import HANDLES, parse_entry, parse_heading
+from medtw.catalog.entries import HANDLES, Vocabularies, parse_entry, parse_heading
 from medtw.catalog.fields import MOST_ITEMS, Fields, Report
 from medtw.catalog.texts import LONGEST_TEXT, text_fault
 from medtw.kinds import Kind
@@ -22,8 +23,6 @@ from medtw.kinds import Kind
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Collection, Sequence
-
-    from medtw.catalog.entries import Vocabularies
 
 #: Whether a JSON value is certainly valid; raises TypeError for some invalid ones.
 Test: TypeAlias = "Callable[[Any], object]"
@@ -39,10 +38,7 @@ class Acceptor:
     def __init__(self, vocabularies: Vocabularies) -> None:
         self.tests: dict[object, Test] = {}
         for kind in {*Kind} - _ALWAYS_PARSED:
-            noted = _Noted()
-            parse_heading(noted)
-            parse_entry(kind, "", noted, vocabularies)
-            self.tests[kind.value] = noted.accepts
+            self.tests[kind.value] = _noted(kind, vocabularies).accepts
 
     def __call__(self, record: dict[str, Any]) -> bool:
         """Whether a record, with its `kind` and `id`, need not be parsed."""
@@ -51,6 +47,20 @@ class Acceptor:
             return test is not None and bool(test(record))
         except TypeError:
             return False
+
+
+@cache
+def field_order(kind: Kind) -> tuple[str, ...]:
+    """The fields of a record of a kind, in the order in which they stand."""
+    return tuple(_noted(kind, Vocabularies((), ())).tests)
+
+
+def _noted(kind: Kind, vocabularies: Vocabularies) -> _Noted:
+    """What the parser of a kind asks for."""
+    noted = _Noted()
+    parse_heading(noted)
+    parse_entry(kind, "", noted, vocabularies)
+    return noted
 
 
 class _Noted(Fields):
@@ -120,11 +130,11 @@ class _Noted(Fields):
         del expected, nearest
         return self.texts(name, allowed=codes)
 
-    def day(self, name: str) -> None:
-        self._note(name, _is_day)
+    def day(self, name: str, *, required: bool = False) -> None:
+        self._note(name, _is_day, required=required)
 
-    def date(self, name: str) -> None:
-        self._note(name, _is_date)
+    def date(self, name: str, *, required: bool = False) -> None:
+        self._note(name, _is_date, required=required)
 
     def https(self, name: str, *, required: bool = False) -> None:
         self._note(name, _is_address, required=required)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from medtw.catalog.problems import Problem, suggest
+from medtw.catalog.tidy import untidy
 from medtw.events import is_of_one_year
 from medtw.kinds import Kind
-from medtw.model import Event, Hashtag
+from medtw.model import Account, Chat, Event, Hashtag
 from medtw.quoting import quoted
-from medtw.record import plain
 from medtw.removal import removed_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from medtw.catalog.documents import Place
     from medtw.catalog.fields import Report
-    from medtw.catalog.folder import Loaded
-    from medtw.model import Catalog
+    from medtw.catalog.loaded import Loaded
+    from medtw.model import Catalog, Entry, Source
+    from medtw.platforms import Profile
 
 
 def check(
@@ -48,12 +49,13 @@ def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | 
     )
     checker.problems.extend(loaded.problems)
     for entry in loaded.catalog.entries:
-        checker.add(entry.kind, plain(entry), partial(loaded.places.__getitem__, entry.id))
+        checker.add(entry, partial(loaded.places.__getitem__, entry.id))
     checker.problems.extend(_late_evidence(loaded, checker.today))
     checker.problems.extend(_flawed_collections(loaded, {*known, *checker.kinds}, checker.today))
     if base is None:
         checker.problems.extend(_unused_terms(loaded))
         checker.problems.extend(_years_alone(loaded))
+        checker.problems.extend(untidy(loaded))
     return checker
 
 
@@ -80,20 +82,19 @@ class Checker:
         #: The id that owns each unique name.
         self.owners: dict[str, str] = {}
         #: Entries that refer to others, which may come later, and where they are.
-        self.referring: list[tuple[Mapping[str, Any], Callable[[], Report]]] = []
+        self.referring: list[tuple[Entry, Callable[[], Report]]] = []
 
-    def add(self, kind: str, entry: Mapping[str, Any], report: Callable[[], Report]) -> None:
+    def add(self, entry: Entry, report: Callable[[], Report]) -> None:
         """Check an entry; `report` returns the place for its problems."""
-        entry_id: str = entry["id"]
-        self.kinds[entry_id] = kind
-        if entry_id in self.known:
-            message = f"note: replaces the bundled entry {quoted(entry_id)}"
+        self.kinds[entry.id] = entry.kind
+        if entry.id in self.known:
+            message = f"note: replaces the bundled entry {quoted(entry.id)}"
             self.notes.append(report().problem((), message))
-        if "hosts" in entry or "replaced_by" in entry:
+        if _hosts(entry) or entry.replaced_by:
             self.referring.append((entry, report))
-        for scope, place, name in _names(kind, entry):
-            owner = self.owners.setdefault(f"{scope}:{name.casefold()}", entry_id)
-            if owner != entry_id:
+        for scope, place, name in _names(entry):
+            owner = self.owners.setdefault(f"{scope}:{name.casefold()}", entry.id)
+            if owner != entry.id:
                 self._report(report, place, f"{quoted(name)} is taken by {quoted(owner)}")
         if self.today is not None:
             for place, day in _dates_after(self.today, entry):
@@ -108,10 +109,10 @@ class Checker:
             kinds = {**self.known, **self.kinds}
             accounts = {entry_id for entry_id, kind in kinds.items() if kind == Kind.ACCOUNT}
             for entry, report in self.referring:
-                for position, host in enumerate(entry.get("hosts", ())):
+                for position, host in enumerate(_hosts(entry)):
                     self._find(host, accounts, "account", report, ("hosts", position))
-                if "replaced_by" in entry:
-                    self._find(entry["replaced_by"], kinds, "entry", report, ("replaced_by",))
+                if entry.replaced_by:
+                    self._find(entry.replaced_by, kinds, "entry", report, ("replaced_by",))
         return sorted(set(self.problems))
 
     def _find(
@@ -125,40 +126,48 @@ class Checker:
         self.problems.append(report().problem(place, message))
 
 
-def _names(kind: str, entry: Mapping[str, Any]) -> list[tuple[str, Place, str]]:
+def _hosts(entry: Entry) -> tuple[str, ...]:
+    return entry.hosts if isinstance(entry, Chat | Event) else ()
+
+
+def _names(entry: Entry) -> list[tuple[str, Place, str]]:
     """What must be unique: the scope, the place, and the name itself.
 
     A handle belongs to one account; a hashtag has one entry, and so does a chat.
     """
-    if kind == Kind.ACCOUNT:
-        profiles = [(profile["platform"], profile["handle"]) for profile in entry.get("profiles", ())]
-        handles = [(platform, ("platforms", platform, "handle"), handle) for platform, handle in profiles]
-        dids = [profile["did"] for profile in entry.get("profiles", ()) if "did" in profile]
-        return [*handles, *(("did", ("platforms", "bluesky", "did"), did) for did in dids)]
-    return [(kind, ("hashtag",), entry["hashtag"])] if entry.get("hashtag") else []
+    if isinstance(entry, Account):
+        return [name for profile in entry.profiles for name in _names_of_profile(profile)]
+    if isinstance(entry, Chat | Hashtag) and entry.hashtag:
+        return [(entry.kind, ("hashtag",), entry.hashtag)]
+    return []
 
 
-def _dates_after(today: str, entry: Mapping[str, Any]) -> list[tuple[Place, str]]:
+def _names_of_profile(profile: Profile) -> Iterator[tuple[str, Place, str]]:
+    yield profile.platform, ("platforms", profile.platform, "handle"), profile.handle
+    if profile.did:
+        yield "did", ("platforms", profile.platform, "did"), profile.did
+
+
+def _dates_after(today: str, entry: Entry) -> Iterator[tuple[Place, str]]:
     """The dates of past events that are after a day."""
-    dates: list[tuple[Place, str]] = [
-        (("sources", position, "published"), source["published"])
-        for position, source in enumerate(entry.get("sources", ()))
-        if source.get("published", "") > today
-    ]
-    if entry.get("ended", "") > today:
-        dates.append((("ended",), entry["ended"]))
-    dates += [
-        (("platforms", profile["platform"], "seen"), profile["seen"])
-        for profile in entry.get("profiles", ())
-        if profile.get("seen", "") > today
-    ]
-    return dates
+    yield from _sources_after(today, entry.sources)
+    if entry.ended and entry.ended > today:
+        yield ("ended",), entry.ended
+    for profile in entry.profiles if isinstance(entry, Account) else ():
+        if profile.seen and profile.seen > today:
+            yield ("platforms", profile.platform, "seen"), profile.seen
+
+
+def _sources_after(today: str, sources: Sequence[Source]) -> Iterator[tuple[Place, str]]:
+    for position, source in enumerate(sources):
+        if source.published and source.published > today:
+            yield ("sources", position, "published"), source.published
 
 
 def _late_evidence(loaded: Loaded, today: str | None) -> Iterator[Problem]:
     """The sources of help lines that are dated after the catalog."""
     for line in loaded.catalog.helplines if today else ():
-        for place, day in _dates_after(today or "", plain(line)):
+        for place, day in _sources_after(today or "", line.sources):
             yield loaded.helplines[line.id].problem((line.id, *place), _too_late(day, today))
 
 
@@ -214,4 +223,4 @@ def _unused_terms(loaded: Loaded) -> Iterator[Problem]:
                 pending.extend(by_id[term_id].broader)
         for term in terms:
             if term.id not in used:
-                yield loaded.files[name].problem((term.id,), "is not used by any entry")
+                yield loaded.terms[name][term.id].problem((), "is not used by any entry")

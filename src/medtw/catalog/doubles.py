@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from medtw.catalog.fields import Report
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
     from medtw.catalog.problems import Problem
 
 #: Words that names differ by though they mean the same.

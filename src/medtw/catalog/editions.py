@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from medtw.catalog.hashtags import parse_hashtag
-from medtw.catalog.sessions import required_day
 from medtw.events import LONGEST, WHOLE_MONTH, rule_days
 from medtw.model import Edition, Event
 from medtw.quoting import quoted
@@ -48,10 +47,10 @@ def parse_duration(fields: Fields) -> str | None:
 def parse_editions(fields: Fields) -> tuple[Edition, ...]:
     """The editions with announced dates, by date."""
     editions: list[Edition] = []
-    for child in fields.each("editions", is_plain=False, missing=_missing_dates(fields)):
+    for child in fields.each("editions", is_plain=False):
         edition = Edition(
-            first=required_day(child, "from") or "",
-            last=required_day(child, "to") or "",
+            first=child.day("from", required=True) or "",
+            last=child.day("to", required=True) or "",
             place=child.text("place"),
             format=child.choice("format", _FORMATS),
             hashtag=parse_hashtag(child),
@@ -75,10 +74,6 @@ def check_dates(event: Event, fields: Fields) -> None:
                 (*fields.place, "editions", position),
                 f"{edition.first} to {edition.last} is not what the rule says of {year}: {said}",
             )
-
-
-def _missing_dates(fields: Fields) -> str | None:
-    return None if "rule" in fields.values else "needs a 'rule' or 'editions': when is it held?"
 
 
 def _is_possible(edition: Edition, before: list[Edition], fields: Fields) -> bool:

@@ -13,7 +13,7 @@ from medtw.kinds import KINDS, Kind
 from medtw.life import Status
 from medtw.model import Account, Chat, Entry, Event, Hashtag, Link, Source
 from medtw.places import names, near_codes
-from medtw.platforms import DEFAULT, PLATFORMS, WITH_HASHTAGS, Profile
+from medtw.platforms import DEFAULT, DID, PLATFORMS, WITH_HASHTAGS, Profile
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ HANDLES: Mapping[str, tuple[re.Pattern[str], str]] = {
     platform.id: (re.compile(platform.handle), platform.described) for platform in PLATFORMS.values()
 }
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-#: Decentralized identifiers, of the two methods that Bluesky has.
-_DID = (re.compile(r"did:(plc:[a-z2-7]{24}|web:([a-z0-9-]+\.)+[a-z]+)"), "a DID: did:plc: or did:web:")
+_DID = (re.compile(DID), "a DID: did:plc: or did:web:")
 _ANY_HANDLE = (re.compile(".*"), "a handle")
 
 
@@ -131,6 +130,7 @@ def _parse_hashtag(entry_id: str, fields: Fields, vocabularies: Vocabularies) ->
 
 
 def _parse_event(entry_id: str, fields: Fields, vocabularies: Vocabularies) -> Event:
+    fields.needs_one(("rule", "editions"), "when is it held?")
     event = Event(
         id=entry_id,
         name=fields.required_text("name"),

@@ -62,9 +62,7 @@ class Fields:
     def text(self, name: str, *, required: bool = False) -> str | None:
         """A clean text, or None if it is missing."""
         value = self._get(name, required=required)
-        if value is None:
-            return None
-        return self._clean(value, (*self.place, name))
+        return None if value is None else self._clean(value, name)
 
     def required_text(self, name: str) -> str:
         """A required clean text."""
@@ -72,7 +70,7 @@ class Fields:
 
     def is_clean(self, name: str) -> bool:
         """Whether the name of a field, where it is anybody's choice, is a clean text; else it is reported."""
-        return self._clean(name, (*self.place, name)) is not None
+        return self._clean(name, name) is not None
 
     def matching(
         self, name: str, pattern: re.Pattern[str], expected: str, *, required: bool = False
@@ -128,17 +126,17 @@ class Fields:
                 self.report.add((*self.place, name, position), _no_code(value, expected, nearest))
         return tuple(found)
 
-    def day(self, name: str) -> str | None:
+    def day(self, name: str, *, required: bool = False) -> str | None:
         """A full ISO 8601 date, "2018-05-17"."""
-        value = self.date(name)
+        value = self.date(name, required=required)
         if value is not None and (fault := day_fault(value)):
             self.add(name, f"{quoted(value)} {fault}")
             return None
         return value
 
-    def date(self, name: str) -> str | None:
+    def date(self, name: str, *, required: bool = False) -> str | None:
         """An ISO 8601 date of any precision, "2018", "2018-05" or "2018-05-17"."""
-        value = self.text(name)
+        value = self.text(name, required=required)
         if value is not None and (fault := date_fault(value)):
             self.add(name, f"{quoted(value)} {fault}")
             return None
@@ -170,15 +168,14 @@ class Fields:
         """
         values: dict[str, None] = {}
         for position, value in enumerate(self._list(name, is_bounded=is_bounded)):
-            place = (*self.place, name, position)
-            text = self._clean(value, place)
+            text = self._clean(value, name, position)
             if text is None:
                 continue
             if text in values:
-                self.report.add(place, f"{quoted(text)} appears twice")
+                self.report.add((*self.place, name, position), f"{quoted(text)} appears twice")
             elif allowed is not None and text not in allowed:
                 nearest = self.report.suggest(text, allowed)
-                self.report.add(place, f"no {noun} {quoted(text)}{nearest}")
+                self.report.add((*self.place, name, position), f"no {noun} {quoted(text)}{nearest}")
             else:
                 values[text] = None
         return tuple(values)
@@ -271,6 +268,9 @@ class Fields:
 
         `unknown` may give a better message for an unknown field.
         """
+        known = [name for name in self.asked if name in self.values]
+        if known == [*self.values]:
+            return
         known = [name for name in self.values if name in self.asked]
         for name in self.values:
             if name not in self.asked:
@@ -281,13 +281,13 @@ class Fields:
 
     def _get(self, name: str, *, required: bool = False) -> Value | None:
         self.asked.append(name)
-        if name not in self.values:
-            if required:
+        value = self.values.get(name)
+        if value is None:
+            if name in self.values:  # JSON's null
+                self.add(name, "has no value; leave the field out")
+            elif required:
                 self.report.add(self.place, f"{quoted(name)} is missing")
-            return None
-        if self.values[name] is None:  # JSON's null
-            self.add(name, "has no value; leave the field out")
-        return self.values[name]
+        return value
 
     def _list(self, name: str, *, is_bounded: bool = True) -> list[Value]:
         value = self._get(name)
@@ -303,14 +303,16 @@ class Fields:
             return []
         return value
 
-    def _clean(self, value: Value, place: Place) -> str | None:
-        if not isinstance(value, str):
-            self.report.add(place, f"should be text, not {_name_of(value)}")
-            return None
-        if fault := text_fault(value):
-            self.report.add(place, fault)
-            return None
-        return value
+    def _clean(self, value: Value, *steps: str | int) -> str | None:
+        """A value at a place if it is a clean text; else it is reported."""
+        if isinstance(value, str):
+            fault = text_fault(value)
+            if fault is None:
+                return value
+        else:
+            fault = f"should be text, not {_name_of(value)}"
+        self.report.add((*self.place, *steps), fault)
+        return None
 
 
 def named_children(values: Mapping[str, Value], report: Report, place: Place = ()) -> dict[str, Fields]:

@@ -15,7 +15,7 @@ from medtw.vocabulary import PLURALS, ancestors
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
     from medtw.catalog.problems import Problem
     from medtw.model import Catalog, Entry
     from medtw.vocabulary import Term

@@ -17,9 +17,8 @@ from medtw.catalog.problems import Problem
 from medtw.catalog.streams import open_lines
 from medtw.catalog.weekdays import contradictions_in
 from medtw.kinds import Kind
-from medtw.model import plain_of_line
 from medtw.quoting import quoted
-from medtw.record import plain
+from medtw.records import entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,11 +37,9 @@ _TOLD_AFTER = 1000
 class Line(NamedTuple):
     """An entry that was read."""
 
-    kind: str
-    #: As `plain` gives it.
-    entry: dict[str, Any]
-    #: The text of its line, where nothing had to be looked at more closely.
-    text: str | None
+    entry: Entry
+    #: The text of its line, where `decode_entry` reads it.
+    text: str | None = None
 
 
 class Lines:
@@ -110,17 +107,18 @@ def stream(
     lines = Lines(path, vocabularies, checker.problems)
     accepts = Acceptor(vocabularies)
     for number, text, record in lines.read(progress):
+        report = partial(lines.report, number)
         if accepts(record):
-            line = Line(record["kind"], plain_of_line(record), text)
             if not lines.takes(record["id"], number):
                 continue
+            line = Line(entry_of(record["kind"], record), text)
         else:
             parsed = lines.parse(number, record)
             if parsed is None:
                 continue
-            checker.warnings.extend(contradictions_in(parsed, lines.report(number)))
-            line = Line(parsed.kind, plain(parsed), None)
-        checker.add(line.kind, line.entry, partial(lines.report, number))
+            checker.warnings.extend(contradictions_in(parsed, report))
+            line = Line(parsed)
+        checker.add(line.entry, report)
         yield line
 
 

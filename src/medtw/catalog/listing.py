@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw.catalog.documents import DocumentError
 from medtw.kinds import Kind
+from medtw.vocabulary import PLURALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,16 +14,20 @@ if TYPE_CHECKING:
 FOLDERS = {kind.plural: kind for kind in Kind}
 #: The folder of the collections.
 COLLECTIONS = "collections"
-FILES = (
-    *("about.yml", "specialties.yml", "topics.yml", "sayings.yml", "synonyms.yml"),
-    *("subjects.yml", "confusables.yml", "distress.yml", "removed.yml"),
-)
+#: The folder of the terms, with a folder for each vocabulary.
+TERMS = "terms"
+VOCABULARIES = tuple(PLURALS.values())
 #: The folder of the help lines: a file a country.
 HELPLINES = "helplines"
+FILES = ("about.yml", "removed.yml")
+#: The folder of what search knows about words, whatever the terms.
+WORDS = "words"
+WORD_FILES = ("synonyms.yml", "confusables.yml", "distress.yml")
 #: Words that are no misspelling of others, and the commonest of them: one a line, after comments with #.
 ENGLISH, EVERYDAY = "english.txt", "everyday.txt"
 RARE = ("medical.txt", "wordnet.txt", "diseases.txt")
-PARTS = (*FOLDERS, COLLECTIONS, HELPLINES, *FILES, ENGLISH, *RARE, EVERYDAY)
+WORD_LISTS = (ENGLISH, *RARE, EVERYDAY)
+PARTS = (*FOLDERS, COLLECTIONS, TERMS, HELPLINES, WORDS, *FILES)
 _FOR_PEOPLE = ("README.md", "LICENSE", "LICENSE.md", "NOTICE")
 _OF_DESKTOPS = ("thumbs.db", "desktop.ini")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.quoting import quoted
-from medtw.record import plain
 from medtw.removal import removed_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from medtw.catalog.folder import Loaded
+    from medtw.catalog.loaded import Loaded
     from medtw.catalog.problems import Problem
     from medtw.model import Catalog
 
@@ -24,8 +23,9 @@ def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
         by_id = {term.id: term for term in bundled}
         for term in getattr(added, name):
             if by_id.get(term.id, term) != term:
-                message = f"note: replaces the bundled term {quoted(term.id)}"
-                yield loaded.files[name].problem((term.id,), message)
+                report = loaded.terms[name][term.id]
+                done = "replaces" if "label" in report.document.value else "adds to"
+                yield report.problem((), f"note: {done} the bundled term {quoted(term.id)}")
     lines = {line.id for line in base.helplines}
     for line in added.helplines:
         if line.id in lines:
@@ -36,7 +36,7 @@ def overrides(loaded: Loaded, base: Catalog) -> Iterator[Problem]:
         if collection.id in collections:
             message = f"note: replaces the bundled collection {quoted(collection.id)}"
             yield loaded.collections[collection.id].problem((), message)
-    hidden = [entry for entry in base.entries if removed_names(plain(entry), added.removed)]
+    hidden = [entry for entry in base.entries if removed_names(entry, added.removed)]
     if hidden:
         entries = "1 bundled entry" if len(hidden) == 1 else f"{len(hidden):,} bundled entries"
         yield loaded.files["removed"].problem(("removed",), f"note: hides {entries}")

@@ -96,7 +96,7 @@ def _duration(fields: Fields) -> int | None:
 
 def _breaks(fields: Fields) -> Iterator[Break]:
     for child in fields.each("breaks"):
-        first, last = required_day(child, "from"), required_day(child, "to")
+        first, last = child.day("from", required=True), child.day("to", required=True)
         child.finish()
         if first and last and first > last:
             child.add("to", f"{quoted(last)} is before 'from'")
@@ -106,20 +106,13 @@ def _breaks(fields: Fields) -> Iterator[Break]:
 
 def _moved(fields: Fields) -> Iterator[Move]:
     for child in fields.each("moved"):
-        day, to = required_day(child, "from"), child.day("to")
+        day, to = child.day("from", required=True), child.day("to")
         start = child.matching("start", _CLOCK, _A_CLOCK)
         child.finish()
         if not child.values.keys() & {"to", "start"}:
             child.add("from", "needs a 'to' or a 'start': where it was moved")
         elif day is not None:
             yield Move(day=day, to=to, start=start)
-
-
-def required_day(fields: Fields, name: str) -> str | None:
-    """A required full date."""
-    if name not in fields.values:
-        fields.report.add(fields.place, f"{quoted(name)} is missing")
-    return fields.day(name)
 
 
 def _check(session: Session, fields: Fields) -> None:

@@ -47,7 +47,11 @@ def text_fault(text: str) -> str | None:
     """Why a text is not clean, as a message; None if it is."""
     if len(text) > LONGEST_TEXT:
         return f"is longer than {LONGEST_TEXT:,} characters"
-    if not (text.isascii() and text.isprintable()) and (fault := _character_fault(text)):
+    is_plain = text.isascii() and text.isprintable()
+    # With a space at both ends there are two in a row as well where it is empty, or has one there itself.
+    if is_plain and "  " not in f" {text} ":
+        return None
+    if not is_plain and (fault := _character_fault(text)):
         return fault
     if not text.strip():
         return "has no value; leave the field out"

@@ -1,48 +1,20 @@
-"""Fields -> vocabulary terms, confusable pairs, removals and the catalog's own data."""
+"""Fields -> words of one meaning, confusable pairs, removals and the catalog's own data."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from medtw import sayings, text
-from medtw.catalog.entries import ID
-from medtw.catalog.fields import Fields, Report, named_children
+from medtw import text
+from medtw.catalog.fields import Fields, Report
 from medtw.quoting import quoted
-from medtw.vocabulary import Saying, Term, ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from medtw.catalog.documents import Document
-    from medtw.catalog.entries import Vocabularies
     from medtw.catalog.problems import Problem
 
 _WORD = re.compile(r"[a-z]{3,}")
-#: Levels of a vocabulary; a chain of all its terms would take minutes to follow from each of them.
-_DEEPEST, _MOST_REPORTED = 20, 100
 _HASH = re.compile(r"[0-9a-f]{64}")
-
-
-def parse_terms(path: str, document: Document, problems: list[Problem]) -> tuple[Term, ...]:
-    """The terms of a vocabulary, in the order of the file."""
-    report = Report(path, document, problems)
-    terms = []
-    for term_id, fields in named_children(document.value, report).items():
-        _check_id(term_id, report)
-        terms.append(
-            Term(
-                id=term_id,
-                label=fields.required_text("label"),
-                broader=fields.texts("broader", allowed=document.value, noun="term"),
-                aliases=fields.texts("aliases"),
-                covers=fields.texts("covers"),
-                translations=fields.texts("translations"),
-            )
-        )
-        fields.finish()
-    _check_hierarchy({term.id: term for term in terms}, report)
-    return tuple(terms)
 
 
 def parse_groups(path: str, document: Document, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
@@ -80,27 +52,6 @@ def parse_confusables(path: str, document: Document, problems: list[Problem]) ->
     return tuple(pairs)
 
 
-def parse_sayings(
-    path: str, document: Document, problems: list[Problem], known: Vocabularies
-) -> tuple[Saying, ...]:
-    """What people say when they mean a term: lists by vocabulary and term."""
-    report = Report(path, document, problems)
-    vocabularies = {"topics": ("topic", known.topics), "specialties": ("specialty", known.specialties)}
-    found: list[Saying] = []
-    for name, fields in named_children(document.value, report).items():
-        if name not in vocabularies:
-            report.add((name,), f"no such vocabulary{report.suggest(name, vocabularies)}")
-            continue
-        vocabulary, terms = vocabularies[name]
-        for term in fields.values:
-            if term not in terms:
-                fields.add(term, f"no {vocabulary} {quoted(term)}{report.suggest(term, terms)}")
-            words = fields.texts(term)
-            _check_sayings(words, term, fields)
-            found += [Saying(vocabulary=vocabulary, term=term, words=saying) for saying in words]
-    return tuple(found)
-
-
 def parse_removed(path: str, document: Document, problems: list[Problem]) -> frozenset[str]:
     """The hashes of people who asked to be removed."""
     report = Report(path, document, problems)
@@ -119,37 +70,3 @@ def parse_about(path: str, document: Document, problems: list[Problem]) -> str |
     day = fields.day("date")
     fields.finish()
     return day
-
-
-def _check_id(name: str, report: Report) -> None:
-    if not ID.fullmatch(name):
-        report.add((name,), f"{quoted(name)} is not an id: lower-case words joined by '-'")
-
-
-def _check_hierarchy(terms: dict[str, Term], report: Report) -> None:
-    """Report terms that are broader than themselves, even indirectly, or have too many levels above them."""
-    unsettled = {*terms}
-    for _ in range(_DEEPEST):
-        unsettled -= {term_id for term_id in unsettled if not unsettled.intersection(terms[term_id].broader)}
-    left = [term_id for term_id in terms if term_id in unsettled][:_MOST_REPORTED]
-    circular = [term_id for term_id in left if term_id in ancestors(term_id, terms)]
-    for term_id in circular:
-        report.add((term_id, "broader"), f"{quoted(term_id)} would be broader than itself")
-    for term_id in [] if circular else left:
-        report.add((term_id, "broader"), f"has more than {_DEEPEST} levels of broader terms above it")
-
-
-def _check_sayings(words: Iterable[str], term: str, fields: Fields) -> None:
-    """Report sayings that could never match, or that match the same sentences."""
-    seen: dict[str, str] = {}
-    for saying in words:
-        told = sayings.sense(text.words(saying))
-        alike = seen.setdefault(sayings.key(saying), saying)
-        if not sayings.FEWEST <= len(told) <= sayings.MOST:
-            fields.add(
-                term,
-                f"{quoted(saying)} should have {sayings.FEWEST} to {sayings.MOST} words that carry sense, "
-                f"and has {len(told)}",
-            )
-        elif alike != saying:
-            fields.add(term, f"{quoted(saying)} matches everything that {quoted(alike)} is")

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from medtw.cli.options import in_group
+from medtw.cli.options import LISTING, in_group, shared
 from medtw.cli.streams import put, say
 from medtw.errors import BadValueError, ConflictingOptionsError, NoEntriesError, NoResultError
 from medtw.quoting import escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from medtw.cli.options import Asked
     from medtw.cli.state import State
     from medtw.model import Entry
@@ -32,11 +34,15 @@ ACTIONS: dict[str, Any] = in_group(
         ],
         "to_save": Annotated[
             list[str] | None,
-            typer.Option("--save", metavar="N[,N...]", help="Save results to your own list."),
+            typer.Option(
+                "--save", metavar="[N[,N...]]", help="Save results to your own list; all without a number."
+            ),
         ],
     },
 )
 _OPTIONS = {"to_open": "--open", "to_show": "--show", "to_save": "--save"}
+#: What --save means without a number.
+_ALL = "all"
 #: No list is this long.
 _MOST_DIGITS = 9
 
@@ -47,6 +53,7 @@ class Action(NamedTuple):
     open: int | None
     show: int | None
     save: tuple[int, ...]
+    saves_all: bool = False
 
     @classmethod
     def of(cls, asked: Asked) -> Action | None:
@@ -65,7 +72,8 @@ class Action(NamedTuple):
         return cls(
             None if to_open is None else _number("--open", to_open),
             None if to_show is None else _number("--show", to_show),
-            tuple(_number("--save", typed) for typed in saved),
+            tuple(_number("--save", typed) for typed in saved if typed != _ALL),
+            saves_all=_ALL in saved,
         )
 
     def take(self, report: Report, state: State, asked: Asked, tz: str | None) -> None:
@@ -77,23 +85,36 @@ class Action(NamedTuple):
         """
         opened = None if self.open is None else _entry(state, report, self.open)
         shown = None if self.show is None else _entry(state, report, self.show)
-        saved = [_entry(state, report, number) for number in self.save]
+        numbers = range(1, len(report.ranked) + 1) if self.saves_all else self.save
+        saved = [_entry(state, report, number) for number in numbers]
         address = None if opened is None else _address(opened)
         say(*report.first)
         if saved:
-            from medtw.cli.saved import save_entries
+            from medtw.cli.saving import save_entries
 
             save_entries(state, saved)
         if opened is not None and address is not None:
             visit(address, opened.title)
         if shown is not None:
-            from medtw.cli.show import entry_report
+            from medtw.cli.details import entry_report
+            from medtw.cli.output import emit
             from medtw.zones import find_zone
 
             zone = None if tz is None else find_zone(tz)
             is_whole = not asked.output.is_table
             report = entry_report(state, [shown], {"name": shown.id}, zone=zone, all_sources=is_whole)
-            state.emit(report, asked.output)
+            emit(state, report, asked.output)
+
+
+def listing(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the options of some groups to a command that lists results, and those of every such command."""
+    return shared(*groups, ACTIONS, LISTING, before=_act_instead)
+
+
+def _act_instead(state: State, asked: Asked, tz: str | None) -> None:
+    """Act on the results of a command instead of listing them, if requested."""
+    if action := Action.of(asked):
+        state.instead = lambda report: action.take(report, state, asked, tz)
 
 
 def _address(entry: Entry) -> str:

@@ -20,6 +20,7 @@ from medtw.quoting import escaped
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
 COMMANDS = {
+    "start": ("start", "start"),
     "search": ("search", "search"),
     "chats": ("chats", "chats"),
     "events": ("events", "events"),
@@ -36,7 +37,7 @@ COMMANDS = {
     "unsave": ("saved", "unsave"),
     "report": ("report", "report"),
     "help-lines": ("helplines", "help_lines"),
-    "export": ("export", "app"),
+    "export": ("export.app", "app"),
     "catalog": ("catalog", "app"),
     "config": ("config", "config"),
     "paths": ("config", "paths"),
@@ -45,6 +46,7 @@ COMMANDS = {
 HELP = """Find the medical community online: people to follow, chats to join, hashtags to read.
 
 \b
+  medtw start              a first list of people, chats and hashtags for you
   medtw search burnout     find people, chats, hashtags and events
   medtw chats --today      today's chats in your time zone
   medtw events --month     this month's health days and conferences
@@ -65,7 +67,7 @@ _GLOBAL_OPTIONS = {
     "--debug": False,
 }
 #: Options whose value is optional: the default, and how to tell a value from another argument.
-_IMPLIED_VALUES = {"--month": ("this", names_month)}
+_IMPLIED_VALUES = {"--month": ("this", names_month), "--save": ("all", lambda word: word[:1].isalnum())}
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -239,7 +241,7 @@ def _options(
             "-V",
             callback=_show_version,
             is_eager=True,
-            help="Show the version, the catalog's date and its size.",
+            help="Show the version, and the catalog's date and size.",
         ),
     ] = False,
 ) -> None:

@@ -43,7 +43,7 @@ def _browsers() -> Iterator[webbrowser.BaseBrowser]:
 
     chosen: list[str | None] = [*filter(None, os.environ.get("BROWSER", "").split(os.pathsep))]
     for name in chosen or ([None] if _has_screen() else []):
-        with suppress(webbrowser.Error, ValueError):  # not installed; quotes that are not closed
+        with suppress(webbrowser.Error, ValueError):  # not installed, or with unbalanced quotes
             yield webbrowser.get(name)
 
 

@@ -5,10 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from medtw.agenda import HORIZON, Agenda, Listing, choose, choose_next, event_days, list_all, list_named
-from medtw.cli.actions import ACTIONS
-from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared, with_unmet
-from medtw.cli.reader import host_names, reader_zone
+from medtw.agenda import Agenda, Wanted, find_agenda, host_names
+from medtw.cli.actions import listing
+from medtw.cli.complete import complete_chat
+from medtw.cli.options import FILTERS, Asked, LimitOfAll, Zone, with_unmet
+from medtw.cli.output import emit
+from medtw.cli.reader import reader_zone
 from medtw.cli.sheets import sheet_of
 from medtw.cli.state import State
 from medtw.cli.windows import TIMES, Times
@@ -16,21 +18,21 @@ from medtw.index.store import Index
 from medtw.kinds import Kind
 from medtw.render.chats import chats_report
 from medtw.render.report import Report
-from medtw.schedule import Window
-from medtw.search.browse import list_events
 from medtw.search.filters import Filters
 from medtw.zones import zone_name
 
-#: How many meetings to show of one chat.
-_SESSIONS_SHOWN = 5
 
-
-@shared(TIMES, FILTERS, ACTIONS, LISTING)
+@listing(TIMES, FILTERS)
 def chats(
     ctx: typer.Context,
     asked: Asked,
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID|#TAG]", help="Only this chat: its id, hashtag or name.")
+        str | None,
+        typer.Argument(
+            metavar="[ID|#TAG]",
+            help="Only this chat: its id, hashtag or name.",
+            autocompletion=complete_chat,
+        ),
     ] = None,
     *,
     tz: Zone = None,
@@ -44,7 +46,7 @@ def chats(
 ) -> None:
     """List when chats meet, in your own time zone.
 
-    Without options, it covers the next seven days. After the chats with known dates, it lists active
+    Without options, it shows the next seven days. After the chats with known dates, it lists active
     chats whose hosts announce the dates, then events, then the next meetings if there are few.
     Chats not seen for two years are only counted; --all lists them.
 
@@ -59,38 +61,32 @@ def chats(
     state: State = ctx.obj
     zone = reader_zone(state, tz)
     now = state.now(zone)
-    times, following = Times.of(asked), asked.values["following"]
-    is_about_one = name is not None and not times.given
-    window = times.window(now, HORIZON) if is_about_one else times.window(now)
-    filters = asked.filters(state, now.date())
-    if name is None:
-        listing = list_all(state.index, filters, now.date(), everything=everything)
-        events = list_events(state.index, filters, *event_days(window))
-    else:
-        everything = everything or is_about_one
-        listing = list_named(state.index, name, filters, now.date(), everything=everything)
-        events = []
-    if is_about_one:
-        agenda = choose_next(listing, now, following or _SESSIONS_SHOWN)
-    else:
-        agenda = choose(listing, window, now, following, events)
+    times = Times.of(asked)
+    wanted = Wanted(
+        now=now,
+        filters=asked.filters(state, now.date()),
+        period=times.period(now),
+        name=name,
+        following=asked.values["following"],
+        everything=everything,
+    )
+    agenda = find_agenda(state.index, wanted)
     shown = agenda.cut(limit)
-    meant = [occurrence.chat for occurrence in (*shown.held, *shown.coming)]
     report = chats_report(
         shown,
         agenda,
         now=now,
-        window=window,
-        following=following,
-        hosts=host_names(state.index, [*meant, *shown.announced, *shown.others]),
-        asked=_asked(window, zone, filters.asked) | ({} if name is None else {"name": name}),
-        instead=() if agenda.has_chats else _instead(state.index, filters),
+        window=wanted.window,
+        following=wanted.following,
+        hosts=host_names(state.index, shown.chats),
+        asked=_asked(wanted, zone),
+        instead=() if agenda.chats else _instead(state.index, wanted.filters),
     )
-    if is_about_one:
-        report = _about_one(report, state.index, listing, shown, now)
-    elif following is None:
-        report = report.replace(sheet=sheet_of(times, shown, window, now))
-    state.emit(with_unmet(report, state, filters.with_kind(Kind.CHAT)), asked.output)
+    if wanted.is_about_one:
+        report = _about_one(report, state.index, agenda, shown, now)
+    elif wanted.following is None:
+        report = report.replace(sheet=sheet_of(times, shown, wanted.window, now))
+    emit(state, with_unmet(report, state, wanted.filters.with_kind(Kind.CHAT)), asked.output)
 
 
 def _instead(index: Index, filters: Filters) -> tuple[str, ...]:
@@ -100,19 +96,19 @@ def _instead(index: Index, filters: Filters) -> tuple[str, ...]:
     return instead_lines(index, filters)
 
 
-def _about_one(report: Report, index: Index, listing: Listing, shown: Agenda, now: datetime) -> Report:
+def _about_one(report: Report, index: Index, agenda: Agenda, shown: Agenda, now: datetime) -> Report:
     """The same report with, on a screen, how the chats of a name are known and when they meet next."""
     from medtw.render.sessions import session_sections
 
-    found = (*listing.dated, *listing.announced, *listing.others)
-    sections = session_sections(found, shown.held, now, host_names(index, found))
+    sections = session_sections(agenda.chats, shown.held, now, host_names(index, agenda.chats))
     return report.replace(before=report.before[:1], on_screen=sections)
 
 
-def _asked(window: Window, zone: tzinfo, filters: dict[str, Any]) -> dict[str, Any]:
+def _asked(wanted: Wanted, zone: tzinfo) -> dict[str, Any]:
     return {
-        "from": window.start.isoformat(),
-        "to": window.end.isoformat(),
+        "from": wanted.window.start.isoformat(),
+        "to": wanted.window.end.isoformat(),
         "timezone": zone_name(zone),
-        **filters,
+        **wanted.filters.asked,
+        **({} if wanted.name is None else {"name": wanted.name}),
     }

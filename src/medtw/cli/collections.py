@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.actions import ACTIONS, refuse_actions
+from medtw.cli.actions import listing, refuse_actions
 from medtw.cli.complete import complete_collection
-from medtw.cli.options import FILTERS, LISTING, Asked, shared, with_unmet
+from medtw.cli.options import FILTERS, Asked, with_unmet
+from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.errors import NothingToFilterError
 from medtw.render.collections import collection_report, collections_report
@@ -14,7 +15,7 @@ from medtw.search.browse import passes
 from medtw.search.collections import find_collection, listed_entries
 
 
-@shared(FILTERS, ACTIONS, LISTING)
+@listing(FILTERS)
 def collections(
     ctx: typer.Context,
     asked: Asked,
@@ -50,4 +51,4 @@ def collections(
         entries = [entry for entry in listed_entries(index, found.entries) if passes(index, filters, entry)]
         report = collection_report(found, {entry.id: entry for entry in entries}, state.day)
         report = with_unmet(report.replace(query=report.query | filters.asked), state, filters)
-    state.emit(report, asked.output)
+    emit(state, report, asked.output)

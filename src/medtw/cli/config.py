@@ -12,10 +12,12 @@ import typer
 from medtw.bundle import base_place, is_there
 from medtw.cli.country import locale_country
 from medtw.cli.options import OUTPUT, Asked, shared
+from medtw.cli.output import emit
 from medtw.cli.reader import machine_zone
 from medtw.cli.settings import DEFAULT, SETTINGS
-from medtw.cli.state import State, cache_folder, data_folder
+from medtw.cli.state import State
 from medtw.errors import NoDataFolderError
+from medtw.folders import user_cache, user_data
 from medtw.quoting import escaped
 from medtw.render.surroundings import ShownPath, ShownSetting, paths_report, settings_report
 from medtw.zones import zone_name
@@ -26,12 +28,12 @@ def config(
     ctx: typer.Context,
     asked: Asked,
     *,
-    path: Annotated[bool, typer.Option("--path", help="Print only where the config file is.")] = False,
+    path: Annotated[bool, typer.Option("--path", help="Print only the path of the config file.")] = False,
 ) -> None:
     """Show your settings, and where each comes from.
 
     An option comes first, then the environment variable, then the config file, then the default.
-    medtw never writes the config file. Each line of it sets a value, such as tz = "Europe/London".
+    medtw never writes the config file. Each line sets a value, such as tz = "Europe/London".
 
     \b
       medtw config
@@ -44,8 +46,8 @@ def config(
         typer.echo(escaped(file or ""))
         return
     shown = [_shown(state, key) for key in SETTINGS]
-    hint = f"to change a value, set its variable or write it into {escaped(file)}; see medtw help environment"
-    state.emit(settings_report(shown, hint), asked.output)
+    hint = f"to change a value, set its variable or add it to {escaped(file)}; see medtw help environment"
+    emit(state, settings_report(shown, hint), asked.output)
 
 
 @shared(OUTPUT)
@@ -61,7 +63,7 @@ def paths(ctx: typer.Context, asked: Asked) -> None:
     shown = [
         ShownPath(name, is_there(path), source, str(path)) for name, path, source in _paths(state) if path
     ]
-    state.emit(paths_report(shown), asked.output)
+    emit(state, paths_report(shown), asked.output)
 
 
 def _shown(state: State, key: str) -> ShownSetting:
@@ -93,10 +95,10 @@ def _paths(state: State) -> Iterator[tuple[str, Path | None, str]]:
     settings = state.settings
     is_named = bool(settings.environment.get("MEDTW_CONFIG"))
     yield "config file", settings.config_path, "MEDTW_CONFIG" if is_named else DEFAULT
-    yield "data folder", _of_user(data_folder), DEFAULT
+    yield "data folder", _of_user(user_data), DEFAULT
     with suppress(NoDataFolderError, RuntimeError):
         yield "saved entries", state.saved.path, DEFAULT
-    yield "cache folder", _of_user(cache_folder), DEFAULT
+    yield "cache folder", _of_user(user_cache), DEFAULT
     yield "bundled catalog", base_place(), DEFAULT
     standing, asked_for = state.added
     yield from (("added catalog", path, settings.value("catalogs").place) for path in standing)

@@ -52,7 +52,7 @@ def read_config(path: Path, keys: Collection[str], *, tell: Callable[[str], None
     Args:
         path: The file.
         keys: The known keys.
-        tell: Is told, in one line each, why it cannot be read, or which of its keys are none.
+        tell: Called with one line for each problem: an unreadable file, or an unknown key.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")

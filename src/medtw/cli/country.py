@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def reader_country(state: State, typed: str | None = None) -> str | None:
-    """The code of the country asked for, else of the settings, else of the locale; None for unknown.
+    """The code of the requested country, else that of the settings, else of the locale; None if unknown.
 
     Raises:
         UnknownValueError: the requested country is unknown.

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.actions import ACTIONS
+from medtw.cli.actions import listing
 from medtw.cli.complete import complete_subject
-from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
+from medtw.cli.options import FILTERS, Asked, Limit, with_unmet
+from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.kinds import Kind
 from medtw.render.entries import list_report
@@ -24,7 +25,7 @@ Subject = Annotated[
 ]
 
 
-@shared(FILTERS, ACTIONS, LISTING)
+@listing(FILTERS)
 def accounts(ctx: typer.Context, asked: Asked, subject: Subject = None, limit: Limit = 20) -> None:
     """List accounts, the most recently seen first.
 
@@ -36,7 +37,7 @@ def accounts(ctx: typer.Context, asked: Asked, subject: Subject = None, limit: L
     _list(ctx.obj, Kind.ACCOUNT, subject, asked, limit)
 
 
-@shared(FILTERS, ACTIONS, LISTING)
+@listing(FILTERS)
 def hashtags(ctx: typer.Context, asked: Asked, subject: Subject = None, limit: Limit = 20) -> None:
     """List hashtags, the most recently seen first.
 
@@ -55,4 +56,4 @@ def _list(state: State, kind: Kind, subject: str | None, asked: Asked, limit: in
     of_kind = filters.with_kind(kind)
     entries, total = list_entries(state.index, of_kind, asked.reach(limit))
     report = list_report(kind.plural, entries, total=total, day=state.day, asked=filters.asked)
-    state.emit(with_unmet(report, state, of_kind), asked.output, limit)
+    emit(state, with_unmet(report, state, of_kind), asked.output, limit)

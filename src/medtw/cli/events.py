@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.actions import ACTIONS
-from medtw.cli.complete import complete_name
-from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, Zone, shared, with_unmet
+from medtw.cli.actions import listing
+from medtw.cli.complete import complete_event
+from medtw.cli.options import FILTERS, Asked, LimitOfAll, Zone, with_unmet
+from medtw.cli.output import emit
 from medtw.cli.reader import reader_zone
 from medtw.cli.state import State
 from medtw.cli.windows import TIMES, Times
@@ -18,6 +19,7 @@ from medtw.index.store import Index
 from medtw.kinds import Kind
 from medtw.model import Event
 from medtw.render.events import events_report
+from medtw.schedule import Window
 from medtw.search.browse import find_events, list_events, passes
 from medtw.search.elsewhere import find_subject
 from medtw.search.filters import Filters
@@ -30,7 +32,7 @@ _HORIZON, _HORIZON_OF_ONE = timedelta(days=400), timedelta(days=4 * 366)
 _EDITIONS_SHOWN = 3
 
 
-@shared(TIMES, FILTERS, ACTIONS, LISTING)
+@listing(TIMES, FILTERS)
 def events(
     ctx: typer.Context,
     asked: Asked,
@@ -39,7 +41,7 @@ def events(
         typer.Argument(
             metavar="[ID|#TAG|TOPIC|SPECIALTY]",
             help="Only this event (its id, hashtag or name), topic or specialty.",
-            autocompletion=complete_name,
+            autocompletion=complete_event,
         ),
     ] = None,
     *,
@@ -60,7 +62,7 @@ def events(
     state: State = ctx.obj
     now = state.now(reader_zone(state, tz))
     times, following = Times.of(asked), asked.values["following"]
-    first, last = times.window(now, _DEFAULT).dates
+    first, last = (times.period(now) or Window(now, now + _DEFAULT)).dates
     filters = asked.filters(state, now.date())
     one = _named(state.index, name)
     if one is None and name is not None:
@@ -81,7 +83,7 @@ def events(
         asked=query | ({} if one is None else {"name": name}),
         total=len(held),
     )
-    state.emit(with_unmet(report, state, filters.with_kind(Kind.EVENT)), asked.output)
+    emit(state, with_unmet(report, state, filters.with_kind(Kind.EVENT)), asked.output)
 
 
 def _named(index: Index, name: str | None) -> list[Event] | None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from medtw.errors import MedtwError
 
-#: The options that ask for JSON or YAML, and any that name a format, in arguments joined by NUL, which none
-#: of them can hold.
+#: The options that ask for JSON or YAML, and any that name a format, in arguments joined by NUL, which no
+#: argument can contain.
 _JSON = re.compile(r"(?<![^\0])(?:--json|(?:-f|--format)[\0=]?(?:json|yaml))(?![^\0])")
 _FORMAT = re.compile(r"(?<![^\0])(?:-f|--format|-o|--output)")
 #: Commands that ignore the format of the settings.
@@ -35,7 +35,7 @@ def print_error(error: MedtwError, *, as_json: bool = False) -> None:
 def reads_json(arguments: Sequence[str], commands: Collection[str]) -> bool:
     """Whether a program reads the output, according to the options or the settings.
 
-    It reads one JSON document; YAML can be read as such, too.
+    It reads one JSON document; YAML can also be read as JSON.
 
     Args:
         arguments: The command line.

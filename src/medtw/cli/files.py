@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from medtw.cli.streams import put_bytes
 from medtw.errors import CannotWriteError, FileInTheWayError
-from medtw.files import write_file
+from medtw.files import replacing
 
 STANDARD_OUTPUT = "-"
 
 
 def write_out(data: bytes, target: str, *, force: bool) -> None:
-    """Write to a file, or to standard output for "-".
+    """Write to a file, or to standard output for "-"; raises as `writing`."""
+    with writing(target, force=force) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(target: str, *, force: bool) -> Iterator[BinaryIO]:
+    """A file that gets its name when it is complete, or standard output for "-".
 
     Raises:
         FileInTheWayError: the file exists, and `force` is not set.
         CannotWriteError: it cannot be written.
     """
     if target == STANDARD_OUTPUT:
-        put_bytes(data)
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.flush()
         return
     path = Path(target).expanduser()
     try:
-        write_file(path, data, force=force)
+        with replacing(path, force=force) as file:
+            yield file
     except OSError as error:
         if isinstance(error, FileExistsError) and not force:
             raise FileInTheWayError(path) from error

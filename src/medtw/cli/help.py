@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from medtw.cli.output import Output
+from medtw.cli.complete import complete_help
+from medtw.cli.output import Output, emit
 from medtw.cli.settings import SETTINGS, VARIABLES
 from medtw.cli.state import State
 from medtw.errors import ExitCode, UnknownHelpError
@@ -18,13 +19,13 @@ from medtw.search.spelling import nearest
 
 #: What a query may contain besides words and prefixes.
 _QUERY_FORMS = {
-    "burnout nurses": "What you look for, in your own words. Misspellings are corrected, and said so.",
-    '"lifestyle medicine"': "Words that stand together, exactly as typed.",
-    "-podcast": "Leave out what has this word. Put the query in quotes: 'burnout -podcast'.",
+    "burnout nurses": "What you are looking for, in your own words. Misspellings are corrected and reported.",
+    '"lifestyle medicine"': "These words next to each other, exactly as typed.",
+    "-podcast": "Leave out results with this word. Put the query in quotes: 'burnout -podcast'.",
     "NOT podcast": "The same.",
     "@choo_ek": "An account, by its handle.",
     "#NephJC": "A hashtag. In most shells it needs quotes: '#NephJC'.",
-    "https://x.com/choo_ek": "The address of a profile or a hashtag, in place of its name.",
+    "https://x.com/choo_ek": "The address of a profile or a hashtag, instead of its name.",
 }
 
 
@@ -33,7 +34,9 @@ def help_on(
     topic: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COMMAND|TOPIC]", help="A command, or query, formats, environment or exit-codes."
+            metavar="[COMMAND|TOPIC]",
+            help="A command, or query, formats, environment or exit-codes.",
+            autocompletion=complete_help,
         ),
     ] = None,
 ) -> None:
@@ -49,13 +52,13 @@ def help_on(
     names = topic or []
     if len(names) == 1 and names[0] in TOPICS:
         state: State = ctx.obj
-        state.emit(TOPICS[names[0]](), Output(format="table"))
+        emit(state, TOPICS[names[0]](), Output(format="table"))
     else:
         typer.echo(_help_of_command(ctx, names))
 
 
 def _help_of_command(ctx: typer.Context, names: Sequence[str]) -> str:
-    """The --help of a command, or of medtw; raises UnknownHelpError."""
+    """The --help of a command or of medtw; raises UnknownHelpError."""
     found: Any = ctx.find_root()
     for name in names:
         commands = found.command.list_commands(found) if hasattr(found.command, "list_commands") else []
@@ -71,7 +74,7 @@ def _query() -> Report:
     about = (
         _sentences(
             "What you can type after medtw search.",
-            "Options such as --platform, --status and --since narrow a search as well: medtw help search",
+            "You can also filter with options such as --platform, --status and --since: medtw help search",
         ),
     )
     prefixes = {f"{name}:{EXAMPLES[name]}": f"Only this {name}." for name in (*PREFIXES, *NAME_PREFIXES)}
@@ -82,11 +85,11 @@ def _formats() -> Report:
     about = (
         _sentences(
             "Every list takes --format NAME, or -f for short; --json is short for --format json.",
-            "With --output FILE, the name of the file tells the format.",
-            "--columns id,name,url chooses what is shown; --json shows the names of all columns.",
-            "--no-headers leaves out the names of columns.",
-            "--accessible makes lines for screen readers of a table.",
-            "To set a format for good: medtw help environment",
+            "With --output FILE, the file name decides the format.",
+            "--columns id,name,url chooses the columns; --json shows all their names.",
+            "--no-headers leaves out the header line.",
+            "--accessible prints lines for screen readers instead of a table.",
+            "To change the default format: medtw help environment",
         ),
     )
     meanings = {name: _sentences(known.about, *_names_of(name, known)) for name, known in FORMATS.items()}
@@ -104,11 +107,11 @@ def _environment() -> Report:
     about = (
         _sentences(
             "An option comes first, then the environment variable, then the config file, then the default.",
-            "A wrong value is ignored, with a warning. To see which values count: medtw config",
+            "A wrong value is ignored, with a warning. To see the values in use: medtw config",
         ),
         _sentences(
-            "You write the config file, a TOML file; medtw config --path shows where it belongs.",
-            'Each line of it sets a value, such as tz = "Europe/London".',
+            "The config file is a TOML file that you write; medtw config --path shows where to put it.",
+            'Each line sets a value, such as tz = "Europe/London".',
         ),
     )
     variables = {one.variable: f"{one.about}." for one in SETTINGS.values() if one.variable}
@@ -121,7 +124,7 @@ def _environment() -> Report:
 
 
 def _exit_codes() -> Report:
-    about = ("What medtw tells the shell when it ends.",)
+    about = ("The exit code tells scripts how a command ended.",)
     meanings = {str(code.value): code.meaning for code in ExitCode}
     return help_report("exit-codes", about, (Part("Exit codes", meanings),))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-# Typer exports it nowhere; the range of Typer in pyproject.toml is narrow.
+# Typer does not export it; the range of Typer in pyproject.toml is narrow.
 from typer._click.formatting import HelpFormatter
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class HelpContext(typer.Context):
     """The context of a command, which knows whether a screen reader reads the help."""
 
     def make_formatter(self) -> HelpFormatter:
-        """The formatter of the help; for screen readers one without columns."""
+        """The formatter of the help; for screen readers, one without columns."""
         return _LineFormatter(width=_WIDTH) if self._is_accessible() else super().make_formatter()
 
     def _is_accessible(self) -> bool:
@@ -37,13 +37,13 @@ class HelpContext(typer.Context):
 
 
 class _LineFormatter(HelpFormatter):
-    """Writes each option and command in one line, "name: text", and no indents."""
+    """Writes each option and command on one line, "name: text", without indents."""
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *_: Any, **__: Any) -> None:
         """Write a list of names with their texts."""
         self.write("".join(f"{name}: {' '.join(text.split())}\n" for name, text in rows))
 
     def getvalue(self) -> str:
-        """The whole text."""
+        """Return the whole text."""
         lines = (re.sub(_GAP, ": ", line.strip()) for line in super().getvalue().splitlines())
         return "".join(f"{line}\n" for line in lines)

@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import complete_country
 from medtw.cli.country import reader_country
 from medtw.cli.options import OUTPUT, Asked, shared
+from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.places import find_code
 from medtw.render.helplines import helplines_report
@@ -18,10 +20,20 @@ def help_lines(
     asked: Asked,
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME...]", help="A country, or the name or number of a help line."),
+        typer.Argument(
+            metavar="[NAME...]",
+            help="A country, or the name or number of a help line.",
+            autocompletion=complete_country,
+        ),
     ] = None,
     country: Annotated[
-        str | None, typer.Option("--country", metavar="COUNTRY", help="Your country, such as GB or Kenya.")
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="COUNTRY",
+            help="Your country, such as GB or Kenya.",
+            autocompletion=complete_country,
+        ),
     ] = None,
 ) -> None:
     """List crisis and help lines, your country's first.
@@ -46,4 +58,4 @@ def help_lines(
     else:
         short = all_crisis_lines(state.index) if own is None else []
         report = helplines_report(of_country(state.index, own), country=own, short=short)
-    state.emit(report, asked.output)
+    emit(state, report, asked.output)

@@ -1,4 +1,4 @@
-"""What else there is on a subject without chats."""
+"""What else the catalog has on a subject that has no chats."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def instead_lines(index: Index, filters: Filters) -> tuple[str, ...]:
-    """A line that says what there is for the topics and specialties of some filters, or nothing."""
+    """A line about other entries on the topics and specialties of some filters, or nothing."""
     subjects = [one for one in filters if one.name in VOCABULARY_PREFIXES]
     offers = [offer for one in subjects for offer in _offers(index, one)]
     return (f"Instead: {'; '.join(offers)}",) if offers else ()

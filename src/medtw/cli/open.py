@@ -8,8 +8,8 @@ import typer
 
 from medtw.addresses import address_of
 from medtw.cli.actions import visit
-from medtw.cli.complete import ENTRY_NAME, complete_platform
-from medtw.cli.options import Asked, shared
+from medtw.cli.complete import complete_platform
+from medtw.cli.options import ENTRY_NAME, Asked, shared
 from medtw.cli.state import State
 from medtw.cli.streams import put, say
 from medtw.kinds import Kind
@@ -65,7 +65,7 @@ def open_page(
 
 
 def _choose(entries: list[Entry], called: str, day: date) -> Entry:
-    """The one entry to open; for a #hashtag, whose search is the same for all, its own entry first."""
+    """The one entry to open; all entries of a #hashtag share its search, so its own entry comes first."""
     if called.startswith("#"):
         return min(entries, key=lambda entry: entry.kind is not Kind.HASHTAG)
     return choose_one(entries, called, day)

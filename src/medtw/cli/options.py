@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from medtw.cli.complete import (
+    complete_country,
+    complete_format,
     complete_kind,
+    complete_language,
+    complete_name,
+    complete_order,
     complete_platform,
     complete_specialty,
     complete_status,
     complete_topic,
+    complete_zone,
 )
 from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.life import Life
@@ -73,6 +79,12 @@ LimitOfAll = Annotated[
         rich_help_panel="Output",
     ),
 ]
+#: The argument of commands that take one entry.
+ENTRY_NAME = typer.Argument(
+    metavar="ID|@HANDLE|#TAG",
+    help="An id, @handle, #hashtag, name, beginning of a name, or address.",
+    autocompletion=complete_name,
+)
 Zone = Annotated[
     str | None,
     typer.Option(
@@ -80,6 +92,7 @@ Zone = Annotated[
         metavar="ZONE",
         help="Your time zone, such as Europe/London, Manila, Japan or UTC+8. "
         "Default: MEDTW_TZ, or this computer's.",
+        autocompletion=complete_zone,
         rich_help_panel="Times",
     ),
 ]
@@ -89,6 +102,11 @@ def _repeatable(help_text: str, *names: str, complete: Complete | None = None) -
     metavar = names[0].removeprefix("--").upper()
     option = typer.Option(*names, metavar=metavar, help=help_text, autocompletion=complete)
     return Annotated[list[str] | None, option]
+
+
+def _value(metavar: str, help_text: str, *names: str, complete: Complete | None = None) -> Any:
+    option = typer.Option(*names, metavar=metavar, help=help_text, autocompletion=complete)
+    return Annotated[str | None, option]
 
 
 FILTERS: dict[str, Any] = in_group(
@@ -101,7 +119,7 @@ FILTERS: dict[str, Any] = in_group(
             "Only this specialty and narrower ones.", "--specialty", "-s", complete=complete_specialty
         ),
         "kind": _repeatable(
-            "Only account, chat, hashtag, event, or a form such as podcast.",
+            "Only this kind: account, chat, hashtag, event, or a form such as podcast.",
             "--kind",
             "-k",
             complete=complete_kind,
@@ -109,8 +127,12 @@ FILTERS: dict[str, Any] = in_group(
         "platform": _repeatable(
             "Only this platform, such as bluesky or x.", "--platform", "-p", complete=complete_platform
         ),
-        "country": _repeatable("Only this country, such as GB or Kenya.", "--country"),
-        "language": _repeatable("Only this language, such as es or Spanish.", "--language"),
+        "country": _repeatable(
+            "Only this country, such as GB or Kenya.", "--country", complete=complete_country
+        ),
+        "language": _repeatable(
+            "Only this language, such as es or Spanish.", "--language", complete=complete_language
+        ),
         "status": _repeatable(
             "Only active, recent, quiet or ended entries.", "--status", complete=complete_status
         ),
@@ -118,7 +140,7 @@ FILTERS: dict[str, Any] = in_group(
         "since": Annotated[
             str | None,
             typer.Option(
-                "--since", metavar="DATE", help="Only what was seen since a date, such as 2025 or 2025-11-28."
+                "--since", metavar="DATE", help="Only entries seen since a date, such as 2025 or 2025-11-28."
             ),
         ],
         "saved": Annotated[bool, typer.Option("--saved", help="Only entries you saved (see medtw saved).")],
@@ -128,39 +150,28 @@ _SINCE_FORM = "a year, month or day like 2025, 2025-11 or 2025-11-28"
 OUTPUT: dict[str, Any] = in_group(
     "Output",
     {
-        "format": Annotated[
-            str | None,
-            typer.Option(
-                "--format",
-                "-f",
-                metavar="FORMAT",
-                help="table, tsv, csv, json, jsonl, markdown, html or yaml.",
-            ),
-        ],
+        "format": _value(
+            "FORMAT",
+            "table, tsv, csv, json, jsonl, markdown, html or yaml.",
+            *("--format", "-f"),
+            complete=complete_format,
+        ),
         "as_json": Annotated[bool, typer.Option("--json", help="Same as --format json.")],
-        "columns": Annotated[
-            str | None,
-            typer.Option(
-                "--columns",
-                metavar="NAMES",
-                help="Only these columns, such as id,name,url. --json shows all names.",
-            ),
-        ],
+        "columns": _value(
+            "NAMES", "Only these columns, such as id,name,url. --json shows all names.", "--columns"
+        ),
         "no_headers": Annotated[bool, typer.Option("--no-headers", help="Leave out the header line.")],
-        "output": Annotated[
-            str | None,
-            typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
-        ],
+        "output": _value("FILE", "Write to a file instead of the screen.", "--output", "-o"),
         "force": Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")],
     },
 )
+#: Exports have formats of their own, and no columns.
+TARGET: dict[str, Any] = {name: OUTPUT[name] for name in ("output", "force")}
 #: Lists also have an order.
 LISTING: dict[str, Any] = in_group(
     "Output",
     {
-        "order": Annotated[
-            str | None, typer.Option("--sort", metavar="ORDER", help="Sort by rank, seen, name or kind.")
-        ],
+        "order": _value("ORDER", "Sort by rank, seen, name or kind.", "--sort", complete=complete_order),
         **OUTPUT,
     },
 )
@@ -185,7 +196,7 @@ def first_day_of(option: str, typed: str) -> date:
 def _as_text(value: Any) -> Any:
     """An argument without the lone surrogates that stand for bytes of another encoding.
 
-    No catalog has them, and neither SQLite nor JSON can hold them.
+    The catalog never contains them, and neither SQLite nor JSON can store them.
     """
     if isinstance(value, list):
         return [_as_text(item) for item in value]
@@ -253,11 +264,18 @@ class Asked:
         filters = resolve(state.index, day or state.day, **values)
         if not given["saved"]:
             return filters
-        return filters.having(by_ids("saved", state.index, [one.id for one in state.saved.entries()]))
+        return filters.having(by_ids("saved", state.index.known(one.id for one in state.saved.entries())))
 
 
-def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add the options of some groups to a command, which receives them as its argument `asked`."""
+def shared(
+    *groups: dict[str, Any], before: Callable[[State, Asked, str | None], None] | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the options of some groups to a command, which receives them as its argument `asked`.
+
+    Args:
+        groups: The options.
+        before: Called before the command, with its state, the options and the zone of --tz.
+    """
     options = {name: annotation for group in groups for name, annotation in group.items()}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -265,8 +283,8 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
         def with_options(**values: Any) -> None:
             known = {name: value if name in _PATHS else _as_text(value) for name, value in values.items()}
             asked = Asked({name: known.pop(name) for name in options})
-            if "to_open" in options:
-                _act_instead(known["ctx"].obj, asked, known.get("tz"))
+            if before is not None:
+                before(known["ctx"].obj, asked, known.get("tz"))
             command(**known, asked=asked)
 
         own = inspect.signature(command, eval_str=True).parameters.values()
@@ -288,16 +306,8 @@ def shared(*groups: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[
     return decorate
 
 
-def _act_instead(state: State, asked: Asked, tz: str | None) -> None:
-    """Act on the results of a command instead of listing them, if requested."""
-    from medtw.cli.actions import Action
-
-    if action := Action.of(asked):
-        state.instead = lambda report: action.take(report, state, asked, tz)
-
-
 def with_unmet(report: Report, state: State, filters: Filters) -> Report:
-    """The same report, which says which filters can never match if it is empty."""
+    """The same report; if it is empty, it says which filters can never match."""
     return report.replace(nothing=report.nothing + unmet(state, filters)) if report.is_empty else report
 
 

@@ -34,7 +34,7 @@ class Output(NamedTuple):
     has_headers: bool = True
     file: str | None = None
     force: bool = False
-    #: Whether lines for screen readers take the place of a table.
+    #: Whether to print lines for screen readers instead of a table.
     is_accessible: bool = False
 
     @property
@@ -86,9 +86,9 @@ def emit(state: State, report: Report, wanted: Output, limit: int | None = None)
 
     Args:
         state: The surroundings.
-        report: What there is to show.
-        wanted: How.
-        limit: How many results to keep of a report that is sorted here, and so has all of them.
+        report: What to show.
+        wanted: How to show it.
+        limit: How many results to keep of a report that is sorted here; it contains all of them.
     """
     if wanted.force and not wanted.file:
         raise ConflictingOptionsError("--force", "no --output")
@@ -157,7 +157,7 @@ def _put(report: Report, wanted: Output) -> None:
         say(*report.first)
     text = _text(report, wanted)
     if wanted.is_table:
-        sys.stdout.write(text)  # in the encoding of the locale, as for people
+        sys.stdout.write(text)  # in the encoding of the locale, because people read it
         sys.stdout.flush()
     else:
         put(text)
@@ -175,7 +175,7 @@ def _write(report: Report, wanted: Output) -> None:
 
 
 def _text(report: Report, wanted: Output, closing: Sequence[str] = ()) -> str:
-    """The report in the format that is wanted; with closing lines only for screen readers."""
+    """The report in the requested format; with closing lines only for screen readers."""
     if not wanted.is_accessible:
         return render(report, wanted.chosen)
     from medtw.render.accessible import render_accessible

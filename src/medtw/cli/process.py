@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from types import FrameType
 
-#: The exit code after Ctrl-C; `medtw.errors` has it too, but is not imported yet when Ctrl-C may come.
+#: The exit code after Ctrl-C. `medtw.errors` has it too, but Ctrl-C may come before its import.
 _INTERRUPTED = 130
-#: Nearly all objects of a short call live until its end: looking for others takes a twentieth of it.
+#: The variable in which a shell asks what completes a line.
+_ASKS = "_MEDTW_COMPLETE"
+#: Nearly all objects of a short call live until its end, and looking for others takes 5% of its time.
 _COLLECTED_AFTER = 100_000
 
 
@@ -25,6 +27,11 @@ def run() -> NoReturn:
     if is_interruptible:
         # Imports take most of the time and cannot be interrupted cleanly by an exception.
         signal.signal(signal.SIGINT, _leave)
+    task, _, shell = os.environ.get(_ASKS, "").partition("_")
+    if task == "complete":
+        from medtw.cli.tab import answer
+
+        sys.exit(answer(shell))
     from medtw.cli.app import main
     from medtw.cli.streams import guard_streams
 
@@ -47,7 +54,7 @@ def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _leave_if_interrupted(unraisable: sys.UnraisableHookArgs) -> None:
-    """End the program where Ctrl-C came in a callback, from which Python lets no exception out."""
+    """End the program if Ctrl-C came in a callback, because Python lets no exception out of one."""
     if unraisable.exc_type is KeyboardInterrupt:
         os._exit(_INTERRUPTED)
     sys.__unraisablehook__(unraisable)

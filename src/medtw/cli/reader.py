@@ -1,4 +1,4 @@
-"""What chats need to know about the reader: the time zone, and names for hosts."""
+"""What chats need to know about the reader: the time zone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from medtw.model import Account
 from medtw.quoting import quoted
 from medtw.zones import find_zone, iana_zone
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from medtw.cli.state import State
     from medtw.index.store import Index
-    from medtw.model import Chat, Entry, Event
+    from medtw.model import Entry
 
 
 #: Names that computers use for UTC.
@@ -58,7 +57,7 @@ def machine_zone() -> ZoneInfo:
 
 
 def _linked_name() -> str | None:
-    """The zone that most machines name; tzlocal knows the others, and takes longer to import than to ask."""
+    """The zone that most machines name. tzlocal knows the others, but takes longer to import than to ask."""
     if "TZ" in os.environ:
         return os.environ["TZ"].removeprefix(":")
     return os.path.realpath("/etc/localtime").rpartition("/zoneinfo/")[2]
@@ -68,17 +67,7 @@ def _zone(name: str | None) -> ZoneInfo | None:
     return iana_zone("UTC" if name in UTC_NAMES else name) if name else None
 
 
-def host_names(index: Index, hosted: Iterable[Chat | Event]) -> dict[str, str]:
-    """The handle, or else the name, of each host of some chats and events, by id."""
-    names = {}
-    for host in {host for entry in hosted for host in entry.hosts}:
-        entry = index.entry(host)
-        if isinstance(entry, Account):
-            names[host] = f"@{entry.handle}" if entry.handle else entry.name
-    return names
-
-
 def linked_names(index: Index, entries: Iterable[Entry]) -> dict[str, str]:
-    """The kind and the tag or name of each entry that is evidence of some others, by id."""
+    """The kind and the tag or name of each entry that is evidence for others, by id."""
     others = filter(None, (index.entry(entry.seen_by) for entry in entries if entry.seen_by))
     return {other.id: f"its {other.kind} {other.tag or other.title}" for other in others}

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.complete import ENTRY_NAME
-from medtw.cli.options import Asked, shared
+from medtw.cli.options import ENTRY_NAME, Asked, shared
 from medtw.cli.state import State, version_line
 from medtw.cli.streams import put, say
-from medtw.errors import OwnEntryError
+from medtw.errors import NotFoundError
 from medtw.model import BUNDLED_CATALOG
+from medtw.quoting import quoted
 from medtw.reports import (
     Issue,
     correction,
@@ -52,7 +52,8 @@ def report(
     say(*meant.notes)
     entry = choose_one(meant.entries, name, state.day)
     if entry.catalog != BUNDLED_CATALOG:
-        raise OwnEntryError(entry.id, entry.catalog)
+        own = f"it is in your own catalog {quoted(entry.catalog)}; change it there"
+        raise NotFoundError(entry.id, noun="bundled entry", otherwise=own)
     issue = removal(entry) if removed else correction(entry, version_line())
     _offer(issue, repository(), is_private=removed, is_opened=not print_only)
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from medtw.cli.actions import ACTIONS
+from medtw.cli.actions import listing
 from medtw.cli.complete import complete_name, complete_saved
-from medtw.cli.options import FILTERS, LISTING, Asked, LimitOfAll, shared, with_unmet
+from medtw.cli.options import FILTERS, Asked, LimitOfAll, shared, with_unmet
+from medtw.cli.output import emit
+from medtw.cli.saving import save_entries
 from medtw.cli.state import State
 from medtw.cli.streams import say
 from medtw.errors import NotFoundError, NotSavedError
@@ -22,8 +24,6 @@ from medtw.search.meant import ambiguous
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from medtw.model import Entry
-    from medtw.saved import Change
 
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name != "saved"}
 #: How many unknown ids to name.
@@ -60,7 +60,7 @@ def save(
     save_entries(state, [find_one(state.index, name, state.day) for name in names], note)
 
 
-@shared(_OTHER_FILTERS, ACTIONS, LISTING)
+@listing(_OTHER_FILTERS)
 def saved(ctx: typer.Context, asked: Asked, limit: LimitOfAll = None) -> None:
     """List the entries you saved, with your notes.
 
@@ -76,7 +76,7 @@ def saved(ctx: typer.Context, asked: Asked, limit: LimitOfAll = None) -> None:
     if missing:
         say(_missing_line(missing))
     filters = asked.filters(state)
-    entries, _ = list_entries(state.index, filters.having(by_ids("saved", state.index, known)), None)
+    entries, _ = list_entries(state.index, filters.having(by_ids("saved", known)), None)
     places = {entry_id: place for place, entry_id in enumerate(kept)}
     ordered = sorted(entries, key=lambda entry: places[entry.id])
     report = saved_report(
@@ -90,7 +90,7 @@ def saved(ctx: typer.Context, asked: Asked, limit: LimitOfAll = None) -> None:
     if not kept:
         hint = "save a result: medtw search burnout --save 1, or medtw save NAME"
         report = report.replace(nothing="nothing is saved yet", hint=hint)
-    state.emit(with_unmet(report, state, filters), asked.output, limit)
+    emit(state, with_unmet(report, state, filters), asked.output, limit)
 
 
 @shared()
@@ -121,23 +121,8 @@ def unsave(
             say(f"no longer saved: {escaped(change.before.id)}{note}")
 
 
-def save_entries(state: State, entries: Sequence[Entry], note: str | None = None) -> None:
-    """Save entries, and say so on standard error."""
-    titles = {entry.id: entry.title for entry in entries}
-    for (entry_id, title), change in zip(titles.items(), state.saved.save([*titles], note), strict=True):
-        say(_saved_line(entry_id, title, change))
-
-
-def _saved_line(entry_id: str, title: str, change: Change) -> str:
-    if change.before is None:
-        return f"saved: {entry_id} ({escaped(title)})"
-    if change.before == change.after:
-        return f"already saved: {entry_id} ({escaped(title)})"
-    return f"note changed: {entry_id}, before: {escaped(change.before.note) or 'none'}"
-
-
 def _missing_line(missing: Sequence[str]) -> str:
-    """One line that names saved entries that are not in the catalog."""
+    """One line that names saved entries that are missing from the catalog."""
     named = ", ".join(map(escaped, missing[:_MOST_NAMED]))
     beyond = len(missing) - _MOST_NAMED
     more = f" and {beyond} more" if beyond > 0 else ""

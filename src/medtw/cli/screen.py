@@ -41,7 +41,7 @@ def _pager() -> list[str]:
     """The user's pager, `less` by default; nothing if it is `cat`, or no command at all."""
     try:
         command = shlex.split(os.environ.get("PAGER", "less"))
-    except ValueError:  # a quotation mark without its other
+    except ValueError:  # unbalanced quotation marks
         return []
     return [] if command in ([], ["cat"]) else command
 
@@ -53,7 +53,7 @@ def _read_in(pager: list[str], text: str, console: Console) -> bool:
         process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=settings)  # noqa: S603 - the user's own
     except OSError:
         return False
-    # While the pager runs, Ctrl-C is meant for it.
+    # While the pager runs, it gets Ctrl-C.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         process.communicate(text.encode(console.encoding, errors="replace"))

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.actions import ACTIONS
+from medtw.cli.actions import listing
 from medtw.cli.complete import complete_query
 from medtw.cli.country import reader_country
-from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
+from medtw.cli.options import FILTERS, Asked, Limit, with_unmet
+from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.cli.support import Support, support_beside, support_in_distress
 from medtw.errors import EmptyQueryError, OnlyExclusionsError
@@ -23,7 +24,7 @@ from medtw.search.ranking import search as find
 from medtw.search.support import find_support
 
 
-@shared(FILTERS, ACTIONS, LISTING)
+@listing(FILTERS)
 def search(
     ctx: typer.Context,
     asked: Asked,
@@ -73,12 +74,12 @@ def search(
     )
     report = report.replace(before=(*unknown_prefixes(typed), *report.before))
     report = _with_related(report, related)
-    state.emit(with_unmet(report, state, filters), asked.output, limit)
+    emit(state, with_unmet(report, state, filters), asked.output, limit)
 
 
 def _nearest(index: Index, results: Results) -> Sequence[str]:
-    """The topics and specialties nearest to a query that found nothing."""
-    from medtw.search.browse import nearest_terms  # most searches do without what this imports
+    """The topics and specialties closest to a query that found nothing."""
+    from medtw.search.browse import nearest_terms  # most searches do not need this import
 
     return nearest_terms(index, results.query)
 
@@ -96,7 +97,7 @@ def _with_related(report: Report, related: Related | None) -> Report:
 
 
 def _answer(state: State, typed: str, asked: Asked, limit: int) -> tuple[Results, Support, Related | None]:
-    """The results of a query with help lines; a query that speaks of distress finds support."""
+    """The results of a query with help lines; a query by someone in distress finds support."""
     filters = asked.filters(state)
     index, expression = state.index, filters.expression
     if speaks_of_distress(typed, index):

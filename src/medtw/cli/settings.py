@@ -122,7 +122,7 @@ def _text(written: Any) -> str:
 
 
 def _chosen(values: Mapping[str, T], written: Any) -> T:
-    """The value that is called what is written, in any case; raises UnfitValueError."""
+    """The value whose name is this text, in any case; raises UnfitValueError."""
     name = _text(written).casefold()
     if name not in values:
         from medtw.search.spelling import nearest
@@ -148,7 +148,7 @@ SETTINGS: Mapping[str, Setting] = {
         example='country = "GB"',
     ),
     "platform": Setting(
-        about="The platform to show and open first, where an entry has several",
+        about="The platform to show and open first, if an entry has several",
         expected="a platform like bluesky or x",
         read=_read_platform,
         variable="MEDTW_PLATFORM",
@@ -163,7 +163,7 @@ SETTINGS: Mapping[str, Setting] = {
         example='format = "table"',
     ),
     "catalogs": Setting(
-        about=f"Catalogs of your own to add; in the variable, {os.pathsep!r} separates them",
+        about=f"Catalogs of your own to add; in the variable, separate them with {os.pathsep!r}",
         expected="a list of paths",
         read=_read_paths,
         variable="MEDTW_CATALOG",
@@ -189,21 +189,21 @@ SETTINGS: Mapping[str, Setting] = {
 #: Environment variables that are not settings of medtw.
 VARIABLES: Mapping[str, str] = {
     "MEDTW_CONFIG": "The config file, instead of the one in your config folder",
-    "MEDTW_NOW": "The time to take for the present, as for --now",
-    "NO_COLOR": "If set, no color, as with --no-color",
-    "FORCE_COLOR": "If set, output as on a terminal, in a pipe too",
-    "TERM": "If dumb, no color, no bold text and no links",
+    "MEDTW_NOW": "The time to use instead of the current time, as for --now",
+    "NO_COLOR": "If set, use no color, as with --no-color",
+    "FORCE_COLOR": "If set, format output as on a terminal, even in a pipe",
+    "TERM": "If dumb, use no color, no bold text and no links",
     "COLUMNS": "The width of the screen in characters",
-    "PAGER": "The program that shows long output; cat for none; less by default",
+    "PAGER": "The program that shows long output: less by default, cat for none",
     "BROWSER": "The browser that opens addresses",
-    "TZ": "Your time zone, where MEDTW_TZ does not name one",
-    "LANG": "Your country, where MEDTW_COUNTRY does not name one; LC_ALL and LC_MESSAGES come before it",
+    "TZ": "Your time zone, if MEDTW_TZ is not set",
+    "LANG": "Your country, if MEDTW_COUNTRY is not set; LC_ALL and LC_MESSAGES take precedence",
     "XDG_CONFIG_HOME": "The folder of config files, on Linux; XDG_DATA_HOME and XDG_CACHE_HOME likewise",
 }
 
 
 class Settings:
-    """What the environment and the config file say.
+    """What the environment and the config file set.
 
     Args:
         environment: The environment variables.
@@ -238,7 +238,7 @@ class Settings:
 
     @cached_property
     def _file(self) -> ConfigFile | None:
-        """The config file; None if there is none, which costs one look at the disk."""
+        """The config file, or None. If there is none, the cost is one look at the disk."""
         path = self.config_path
         is_named = bool(self.environment.get("MEDTW_CONFIG"))
         if path is None or not (is_named or os.path.exists(path)):  # noqa: PTH110 - no error without rights
@@ -278,14 +278,14 @@ class Settings:
 
 
 def _shown(written: Any) -> str:
-    """A value in TOML, more or less."""
+    """A value as in TOML, roughly."""
     if isinstance(written, str):
         return quoted(written)
     return escaped(str(written).lower() if isinstance(written, bool) else written)
 
 
 def _config_folder(environment: Mapping[str, str]) -> Path | None:
-    """The user's config folder, as platformdirs has it; its import takes longer than most of a command."""
+    """The user's config folder as in platformdirs, whose import takes longer than most of a command."""
     import sys
 
     if sys.platform == "linux" and "ANDROID_DATA" not in environment:
@@ -296,5 +296,5 @@ def _config_folder(environment: Mapping[str, str]) -> Path | None:
 
     try:
         return user_config_path("medtw", appauthor=False)
-    except RuntimeError:  # there is no home
+    except RuntimeError:  # without a home folder
         return None

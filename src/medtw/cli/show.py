@@ -1,28 +1,19 @@
 """`medtw show`."""
 
 from collections.abc import Sequence
-from datetime import UTC, timedelta, tzinfo
 from typing import Annotated
 
 import typer
 
 from medtw.cli.complete import complete_name
+from medtw.cli.details import entry_report
 from medtw.cli.options import OUTPUT, Asked, Zone, shared
-from medtw.cli.reader import host_names, linked_names, reader_zone
+from medtw.cli.output import emit
+from medtw.cli.reader import reader_zone
 from medtw.cli.state import State
 from medtw.cli.streams import say
 from medtw.errors import AmbiguousNameError, ExitCode, MedtwError, NotFoundError
-from medtw.life import Life
-from medtw.model import Chat, Entry, Event
-from medtw.render.report import Report
-from medtw.render.show import show_report
-from medtw.schedule import next_occurrences
 from medtw.search.meant import Meant, find_meant
-from medtw.search.similar import similar
-
-_MEETINGS_SHOWN = 3
-_SIMILAR_SHOWN = 3
-_HORIZON = timedelta(days=400)
 
 
 @shared(OUTPUT)
@@ -67,7 +58,7 @@ def show(
         nothing="\n".join(lines),
         beside={} if len(name) == 1 else {"errors": [error.record for error in errors]},
     )
-    state.emit(report, asked.output)
+    emit(state, report, asked.output)
     if errors:
         say(*lines)
         raise typer.Exit(ExitCode.NOTHING_FOUND)
@@ -83,28 +74,3 @@ def _find(state: State, names: Sequence[str]) -> tuple[list[Meant], list[MedtwEr
         except (NotFoundError, AmbiguousNameError) as error:
             errors.append(error)
     return found, errors
-
-
-def entry_report(
-    state: State,
-    entries: Sequence[Entry],
-    query: dict[str, object],
-    *,
-    zone: tzinfo | None = None,
-    all_sources: bool = False,
-) -> Report:
-    """Everything about some entries, with times in a given zone or the reader's."""
-    chats = [entry for entry in entries if isinstance(entry, Chat)]
-    now = state.now(zone or (reader_zone(state, None) if chats else UTC))
-    running = [chat for chat in chats if chat.life_on(now.date()) is not Life.ENDED]
-    return show_report(
-        entries,
-        query,
-        labels=state.index.labels,
-        hosts=host_names(state.index, [entry for entry in entries if isinstance(entry, Chat | Event)]),
-        linked=linked_names(state.index, entries),
-        upcoming={chat.id: next_occurrences(chat, now, _MEETINGS_SHOWN, _HORIZON) for chat in running},
-        alike={entry.id: similar(state.index, entry, _SIMILAR_SHOWN) for entry in entries},
-        now=now,
-        all_sources=all_sources,
-    )

@@ -4,16 +4,16 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.actions import ACTIONS
-from medtw.cli.complete import ENTRY_NAME
-from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
+from medtw.cli.actions import listing
+from medtw.cli.options import ENTRY_NAME, FILTERS, Asked, Limit, with_unmet
+from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.render.results import similar_report
 from medtw.search.meant import find_meant
 from medtw.search.similar import similar as find
 
 
-@shared(FILTERS, ACTIONS, LISTING)
+@listing(FILTERS)
 def similar(
     ctx: typer.Context,
     name: Annotated[str, ENTRY_NAME],
@@ -34,4 +34,4 @@ def similar(
     hits = find(state.index, entry, asked.reach(limit), filters.expression)
     report = similar_report(entry, hits, state.day)
     report = report.replace(query=report.query | filters.asked, before=(*meant.notes, *report.before))
-    state.emit(with_unmet(report, state, filters), asked.output, limit)
+    emit(state, with_unmet(report, state, filters), asked.output, limit)

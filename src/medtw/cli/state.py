@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from medtw import __version__
 from medtw.cli.settings import FILE, Settings
 from medtw.cli.streams import say
 from medtw.errors import BadValueError, InvalidCatalogError, NoDataFolderError
+from medtw.folders import user_cache, user_data
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
 
@@ -22,15 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
-    from rich.progress import Progress, TaskID
-
-    from medtw.cli.output import Output
+    from medtw.cli.progress import Progress
     from medtw.errors import CatalogNotFoundError
     from medtw.index.store import Index
     from medtw.render.report import Report
     from medtw.saved import SavedFile
 
 _DAYS_OF_A_YEAR = 365
+_PREPARING = "Preparing the catalog. This takes a moment, and only the first time."
 
 
 class State:
@@ -75,12 +73,18 @@ class State:
         from medtw.bundle import open_index_without_flawed
 
         standing, asked_for = self.added
-        with _Progress(is_drawn=not self.is_accessible) as progress:
+        with self.progress(_PREPARING) as progress:
             index = open_index_without_flawed(
-                standing, asked_for, cache=cache_folder, progress=progress, tell=self._tell_left_out
+                standing, asked_for, cache=user_cache, progress=progress, tell=self._tell_left_out
             )
         index.preferred = self.settings["platform"]
         return index
+
+    def progress(self, line: str) -> Progress:
+        """A progress bar for slow work; for screen readers, a line instead."""
+        from medtw.cli.progress import Progress
+
+        return Progress(line, is_drawn=not self.is_accessible)
 
     def _tell_left_out(self, error: CatalogNotFoundError | InvalidCatalogError) -> None:
         """Say in one line why a catalog of MEDTW_CATALOG or of the config file is left out."""
@@ -94,7 +98,7 @@ class State:
         """The user's saved entries; raises NoDataFolderError."""
         from medtw.saved import SavedFile
 
-        folder = data_folder()
+        folder = user_data()
         if not folder.is_absolute():
             raise NoDataFolderError(folder)
         return SavedFile(folder / "saved.txt")
@@ -120,7 +124,7 @@ class State:
         try:
             instant = datetime.fromisoformat(self.now_text)
         except ValueError as error:
-            raise BadValueError("--now", self.now_text, "an instant like 2026-11-22T18:00") from error
+            raise BadValueError("--now", self.now_text, "a time like 2026-11-22T18:00") from error
         if not FIRST_YEAR <= instant.year <= LAST_YEAR:
             raise BadValueError("--now", self.now_text, f"a time between {FIRST_YEAR} and {LAST_YEAR}")
         return instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
@@ -135,33 +139,13 @@ class State:
         """Today in UTC, for when the zone does not matter."""
         return self.now(UTC).date()
 
-    def emit(self, report: Report, wanted: Output, limit: int | None = None) -> None:
-        """Show a report; see `medtw.cli.output.emit`."""
-        from medtw.cli.output import emit
-
-        emit(self, report, wanted, limit)
-
-
-def data_folder() -> Path:
-    """Where what users save is kept."""
-    from platformdirs import user_data_path
-
-    return user_data_path("medtw", appauthor=False)
-
-
-def cache_folder() -> Path:
-    """The folder of compiled catalogs; needed only if one may have to be compiled."""
-    from medtw.library import user_cache
-
-    return user_cache()
-
 
 def version_line() -> str:
     """The version of the program, and the date and counts of its own catalog."""
     from medtw.bundle import open_index
     from medtw.kinds import Kind
 
-    with closing(open_index((), cache=cache_folder)) as index:
+    with closing(open_index((), cache=user_cache)) as index:
         meta = index.meta
     counts = ", ".join(f"{int(meta[kind]):,} {kind.plural}" for kind in Kind)
     return f"medtw {__version__}, catalog of {meta['date']}: {counts}"
@@ -169,48 +153,3 @@ def version_line() -> str:
 
 def _paths(names: Iterable[str]) -> list[Path]:
     return [Path(os.path.expanduser(name)) for name in names if name]  # noqa: PTH111 - knows all users or none
-
-
-class _Progress:
-    """A progress bar on standard error for work of more than a second, if that is a terminal.
-
-    If it cannot be drawn, it is a line instead, for screen readers.
-    """
-
-    #: Seconds.
-    patience = 1.0
-
-    def __init__(self, *, is_drawn: bool = True) -> None:
-        self.start = monotonic()
-        self.is_drawn = is_drawn
-        self.has_told = False
-        self.bar: Progress | None = None
-        self.tasks: dict[str, TaskID] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        if self.has_told or not sys.stderr.isatty() or monotonic() - self.start <= self.patience:
-            return
-        if not self.is_drawn:
-            self.has_told = True
-            say("Preparing the catalog. This takes a moment, and only the first time.")
-        else:
-            bar = self.bar = self.bar or self._shown()
-            if what not in self.tasks:
-                self.tasks[what] = bar.add_task(what, total=total)
-            bar.update(self.tasks[what], completed=done)
-
-    def _shown(self) -> Progress:
-        from rich.progress import Progress
-
-        from medtw.console import make_error_console
-
-        bar = Progress(console=make_error_console(), transient=True)
-        bar.start()
-        return bar
-
-    def __exit__(self, *_: object) -> None:
-        if self.bar is not None:
-            self.bar.stop()

@@ -17,11 +17,11 @@ _DEFAULT_ERRORS = {"strict", "surrogateescape"}
 
 
 class ReaderGoneError(Exception):
-    """The reader of standard output has gone, as `head` does when it has enough."""
+    """The reader of standard output has stopped reading, as `head` does when it has enough."""
 
 
 def guard_streams() -> None:
-    """Replace standard output and error by streams that never fail because of a text or a reader."""
+    """Replace standard output and error with streams that never fail because of a text or a reader."""
     _open_closed()
     sys.stdout = _text_stream(_Output(_raw(sys.stdout, 1)), sys.stdout)
     sys.stderr = _text_stream(_Messages(_raw(sys.stderr, 2)), sys.stderr)

@@ -1,4 +1,4 @@
-"""Help lines with a search: first if it speaks of distress or names one, quietly if it may."""
+"""Help lines in a search: first if it speaks of distress or names a line, in one line if it may need one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.bundle import open_index
-from medtw.cli.state import cache_folder
+from medtw.folders import user_cache
 from medtw.search.distress import speaks_of_distress
 from medtw.search.helplines import in_order, named, of_country
 
@@ -22,31 +22,31 @@ SUPPORT_TOPICS = {"t:burnout", "t:clinician-mental-health", "t:emotional-support
 
 
 class Support(NamedTuple):
-    """What a search shows of help lines."""
+    """The help lines that a search shows."""
 
-    #: Lines before and after the results.
+    #: The text before and after the results.
     first: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    #: The help lines that they name.
+    #: The help lines in this text.
     helplines: Sequence[Helpline] = ()
 
 
 def asks_for_help(words: Sequence[str]) -> bool:
-    """Whether words typed without a command speak of distress, according to medtw's own catalog."""
-    with closing(open_index((), cache=cache_folder)) as index:
+    """Whether words typed without a command sound like distress, according to medtw's own catalog."""
+    with closing(open_index((), cache=user_cache)) as index:
         return speaks_of_distress(" ".join(words), index)
 
 
 def support_in_distress(index: Index, country: str | None) -> Support:
-    """The lines of the reader's country, before anything else."""
-    from medtw.render.helplines import calm_lines  # most searches do without it
+    """The help lines of the reader's country, above everything else."""
+    from medtw.render.helplines import calm_lines  # most searches do not need this import
 
     lines = of_country(index, country)
     return Support(first=calm_lines(lines, country), helplines=lines)
 
 
 def support_beside(results: Results, index: Index, country: str | None) -> Support:
-    """The lines that a search names, and the quiet line where it may be about the searcher."""
+    """The help lines that a search names, and one line at the end if the search may be about the user."""
     found = in_order(named(index, results.query.text), country)
     tokens = {reading.token for part in results.query.parts for reading in part.readings}
     if not found and not tokens & SUPPORT_TOPICS:

@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.actions import ACTIONS, refuse_actions
-from medtw.cli.options import FILTERS, LISTING, Asked, Limit, shared, with_unmet
+from medtw.cli.actions import listing, refuse_actions
+from medtw.cli.complete import complete_specialty, complete_topic
+from medtw.cli.options import FILTERS, Asked, Limit, with_unmet
+from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.errors import NothingToFilterError
 from medtw.render.cells import counted_entries
@@ -18,13 +20,18 @@ from medtw.vocabulary import PLURALS
 _OTHER_FILTERS = {name: option for name, option in FILTERS.items() if name not in ("topic", "specialty")}
 
 
-@shared(_OTHER_FILTERS, ACTIONS, LISTING)
+@listing(_OTHER_FILTERS)
 def topics(
     ctx: typer.Context,
     asked: Asked,
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", help="List the entries of this topic.", show_default=False),
+        typer.Argument(
+            metavar="[TOPIC]",
+            help="List the entries of this topic.",
+            show_default=False,
+            autocompletion=complete_topic,
+        ),
     ] = None,
     limit: Limit = 20,
 ) -> None:
@@ -38,13 +45,18 @@ def topics(
     _terms(ctx.obj, "topic", topic, asked, limit)
 
 
-@shared(_OTHER_FILTERS, ACTIONS, LISTING)
+@listing(_OTHER_FILTERS)
 def specialties(
     ctx: typer.Context,
     asked: Asked,
     specialty: Annotated[
         str | None,
-        typer.Argument(metavar="[SPECIALTY]", help="List the entries of this specialty.", show_default=False),
+        typer.Argument(
+            metavar="[SPECIALTY]",
+            help="List the entries of this specialty.",
+            show_default=False,
+            autocompletion=complete_specialty,
+        ),
     ] = None,
     limit: Limit = 20,
 ) -> None:
@@ -65,7 +77,7 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
             if asked.values[option]:
                 raise NothingToFilterError(field, vocabulary, f"--{option}")
         refuse_actions(asked, field, vocabulary)
-        state.emit(terms_report(vocabulary, state.index.terms(vocabulary)), asked.output)
+        emit(state, terms_report(vocabulary, state.index.terms(vocabulary)), asked.output)
         return
     from medtw.search.listing import list_terms
 
@@ -82,4 +94,4 @@ def _terms(state: State, vocabulary: str, name: str | None, asked: Asked, limit:
     )
     label = " or ".join(state.index.labels[token] for token in tokens)
     heading = f"{vocabulary.title()} {label}: {counted_entries(listed.total)}"
-    state.emit(with_unmet(report.replace(before=(heading,)), state, filters), asked.output, limit)
+    emit(state, with_unmet(report.replace(before=(heading,)), state, filters), asked.output, limit)

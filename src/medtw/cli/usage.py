@@ -1,4 +1,4 @@
-"""Usage errors from Typer -> errors that look like all others."""
+"""Usage errors from Typer -> errors that look like all the others."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 #: Typer has no error class for this.
 _SURPLUS = re.compile(r"Got unexpected extra argument\(s\) \((?P<arguments>.*)\)", re.DOTALL)
-#: A word after a dash, which may be a word to leave out of a search, typed without quotes.
+#: A word after a dash. It may be a word to exclude from a search, typed without quotes.
 _EXCLUSION = re.compile(r"-[^\W\d_]{3,}")
 
 
@@ -45,7 +45,7 @@ def usage_error(error: ClickException, arguments: Sequence[str]) -> MedtwError:
         named = next((argument for argument in arguments if not argument.startswith("-")), "")
         return MissingValueError(error.option_name, f"medtw {named}".rstrip())
     if isinstance(error, NoSuchOption):
-        # Click suggests what looks less alike.
+        # Click suggests names that look less alike.
         near = nearest(error.option_name, error.possibilities or ())
         return UnknownOptionError(error.option_name, near, command)
     if isinstance(error, BadParameter) and not isinstance(error, MissingParameter) and error.param:
@@ -67,7 +67,7 @@ def _expected(kind: ParamType) -> str:
 
 
 def unquoted_exclusion(arguments: Sequence[str]) -> UnquotedExclusionError | None:
-    """The error for a word that was to be left out of a search, and was read as options: -podcast."""
+    """The error for an excluded word that was read as options: -podcast."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "search" not in options:
         return None

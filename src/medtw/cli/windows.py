@@ -1,4 +1,4 @@
-"""Which period the options of a command ask for."""
+"""Which period the options of a command select."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _day(help_text: str, name: str) -> Any:
     return Annotated[str | None, typer.Option(name, metavar="DAY", help=help_text)]
 
 
-#: The options of commands that list what is held in a time, as `shared` takes them.
+#: The options of commands that list dated things in a period, in the form that `shared` takes.
 TIMES: dict[str, Any] = in_group(
     "Times",
     {
@@ -41,14 +41,14 @@ TIMES: dict[str, Any] = in_group(
         "last": _day("End on this day, inclusive.", "--to"),
         "following": Annotated[
             int | None,
-            typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N, whenever they are."),
+            typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N, however far ahead."),
         ],
     },
 )
 
 
 class Times(NamedTuple):
-    """The values of the options, in the order of their names above."""
+    """The values of these options, in the order of their names above."""
 
     today: bool = False
     tomorrow: bool = False
@@ -65,26 +65,26 @@ class Times(NamedTuple):
 
     @property
     def given(self) -> tuple[str, ...]:
-        """The names of the options that were given."""
+        """The names of the options that were used."""
         pairs = zip(_OPTIONS, self, strict=True)
         return tuple(name for name, value in pairs if value is not None and value is not False)
 
-    def window(self, now: datetime, default: timedelta = timedelta(days=_WEEK)) -> Window:
-        """The reader's whole days that are asked for; with no option, a length of time from now on.
+    def period(self, now: datetime) -> Window | None:
+        """The reader's whole days that are asked for; None with no option.
 
         Raises:
-            BadValueError: an option names no day or month, or the window is too long.
-            ConflictingOptionsError: two options ask for different times.
+            BadValueError: an option does not name a day or month, or the period is too long.
+            ConflictingOptionsError: two options select different periods.
         """
         if len(self.given) > 1 and self.given != ("--from", "--to"):
             raise ConflictingOptionsError(*self.given[:2])
         if not self.given:
-            return Window(now, now + default)
+            return None
         first, count = self._days(now.date())
         return days(first, count, now.tzinfo or UTC)
 
     def _days(self, today: date) -> tuple[date, int]:
-        """The first day, and how many."""
+        """The first day, and the number of days."""
         if self.month is not None:
             first = month_of("--month", self.month, today)
             return first, ((first + _LONGEST_MONTH).replace(day=1) - first).days
@@ -97,12 +97,12 @@ class Times(NamedTuple):
 
 
 def span(first: str | None, last: str | None, today: date, count: int) -> tuple[date, int]:
-    """The first day and the number of days that --from and --to ask for.
+    """The first day and the number of days that --from and --to select.
 
-    Without --from it begins today, without --to it lasts `count` days.
+    Without --from the period begins today; without --to it lasts `count` days.
 
     Raises:
-        BadValueError: one names no day, or there are too many days, or none.
+        BadValueError: an option does not name a day, or the period is too long or empty.
     """
     begin = today if first is None else day_of("--from", first, today)
     if last is None:

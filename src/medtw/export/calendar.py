@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from icalendar import Alarm, Calendar, vRecur, vText
 
+from medtw.agenda import host_names
 from medtw.export.components import Settings, component, evidence
 from medtw.export.events import event_components
 from medtw.export.texts import description, title, uid_on, uids
@@ -34,15 +35,17 @@ if TYPE_CHECKING:
 
     from icalendar import Event as Component
 
+    from medtw.export.accounts import Progress
+    from medtw.index.store import Index
     from medtw.model import Chat, Event
     from medtw.session import Session
 
 #: How often subscribers should refresh; the catalog changes weekly at most.
 _REFRESH = timedelta(days=7)
 _HOUR = timedelta(hours=1)
-#: How long before its known end a session without a known beginning is shown.
+#: If it is not known when a session began, show it from this long before its known end.
 _YEAR = timedelta(days=365)
-#: A rule without a day in this many years never has one.
+#: A rule without a day in this many years never has a day.
 _PATIENCE = 60
 _STATUS = {
     Life.ACTIVE: "CONFIRMED",
@@ -58,19 +61,20 @@ class CalendarFile(NamedTuple):
     data: bytes
     series: int
     chats: int
-    #: Series left out because their last meeting is over.
+    #: Series that are left out because their last meeting is over.
     over: int
-    #: Events besides the meetings.
+    #: Events besides the meetings, and entries left out because they have no days to come.
     events: int = 0
+    over_events: int = 0
 
 
 class _Planned(NamedTuple):
-    """A session as events: when it is held by its rule and on announced days."""
+    """A session as events: when it takes place by its rule and on announced days."""
 
     chat: Chat
     session: Session
     uid: str
-    #: The first day of the rule, if it has one, and the last on which the session can be held.
+    #: The first day of the rule, if it has one, and the last day on which the session can take place.
     first: date | None
     last: date
     announced: Sequence[date]
@@ -80,42 +84,62 @@ class _Planned(NamedTuple):
         return load_zone(self.session.zone or "UTC")
 
     def start(self, day: date) -> datetime:
-        """The local start on a day of the rule, also where a clock change skips it."""
+        """The local start on a day of the rule, even if a clock change skips it."""
         return datetime.combine(day, time.fromisoformat(self.session.start or ""), self.zone)
 
 
-def make_calendar(chats: Iterable[Chat], settings: Settings, events: Sequence[Event] = ()) -> CalendarFile:
-    """The dated sessions of chats as one calendar, but for those that are over, and events after them.
+def make_calendar(
+    chats: Iterable[Chat],
+    settings: Settings,
+    events: Sequence[Event] = (),
+    progress: Progress = lambda *_: None,
+) -> CalendarFile:
+    """Write the dated sessions of chats that are not over, and events, as one calendar.
 
-    Ended chats are written as canceled.
+    Ended chats are written as canceled. Reports its progress in series.
     """
     known = [plan for chat in chats for plan in _plans(chat, settings)]
     planned = [plan for plan in known if not _is_over(plan, settings)]
-    all_day = [*event_components(events, settings)]
-    calendar = _empty_calendar("Medical chats and events" if all_day else "Medical chats")
+    held = [[*event_components([event], settings)] for event in events]
+    all_day = [component for components in held for component in components]
     first_years: dict[str, int] = {}
     for plan in planned:
         if plan.zone.key != "UTC":
             name = plan.zone.key
             year = min(filter(None, (plan.first, *plan.announced))).year
             first_years[name] = min(first_years.get(name, year), year)
-    for name in sorted(first_years):
-        calendar.add_component(timezone(load_zone(name), first_years[name]))
-    for plan in planned:
-        for event in _events(plan, settings):
-            calendar.add_component(event)
-    for event in all_day:
-        calendar.add_component(event)
+    texts = [timezone(load_zone(name), first_years[name]).to_ical() for name in sorted(first_years)]
+    for done, plan in enumerate(planned, start=1):
+        texts += [event.to_ical() for event in _events(plan, settings)]
+        progress("writing", done, len(planned))
+    texts += [event.to_ical() for event in all_day]
     return CalendarFile(
-        data=bytes(calendar.to_ical()),
+        data=_calendar("Medical chats and events" if all_day else "Medical chats", texts),
         series=len(planned),
         chats=len({plan.chat.id for plan in planned}),
         over=len(known) - len(planned),
         events=len(all_day),
+        over_events=sum(not components for components in held),
     )
 
 
-def _empty_calendar(name: str) -> Calendar:
+def calendar_of(
+    index: Index,
+    chats: Sequence[Chat],
+    events: Sequence[Event],
+    day: date,
+    *,
+    alarm: int | None = None,
+    progress: Progress = lambda *_: None,
+) -> CalendarFile:
+    """The calendar file of some chats and events of a catalog; see `make_calendar`."""
+    hosts = host_names(index, (*chats, *events))
+    settings = Settings(day, date.fromisoformat(index.date), hosts, alarm)
+    return make_calendar(chats, settings, events, progress)
+
+
+def _calendar(name: str, components: Iterable[bytes]) -> bytes:
+    """The calendar of a name with its components, each written by itself, which shows the progress."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//medtw//medtw//EN")
@@ -125,7 +149,8 @@ def _empty_calendar(name: str) -> Calendar:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"P{_REFRESH.days}D")
-    return calendar
+    beginning, end, _ = calendar.to_ical().rpartition(b"END:VCALENDAR\r\n")
+    return b"".join((beginning, *components, end))
 
 
 def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
@@ -135,7 +160,7 @@ def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
         begun, last = span(chat, session)
         if session.since is None:
             begun = min(evidence(chat, settings), last - _YEAR)
-        # DTSTART must be a day of the rule itself, or programs interpret it differently.
+        # DTSTART must itself be a day of the rule, or else programs interpret it differently.
         patience = min(last, date(min(begun.year + _PATIENCE, date.max.year), 12, 31))
         days = (d for d in regular_days(session, begun, patience) if not is_left_out(session, d))
         plan = _Planned(chat, session, uid, next(days, None), last, announced_days(session, begun, last))
@@ -144,14 +169,14 @@ def _plans(chat: Chat, settings: Settings) -> Iterator[_Planned]:
 
 
 def _is_over(plan: _Planned, settings: Settings) -> bool:
-    """Whether no meeting is left of a series that is not known to have ended."""
+    """Whether a series that is not known to have ended has no meetings left."""
     has_ended = plan.chat.life_on(settings.day) is Life.ENDED
     today = datetime.combine(settings.day, time(), UTC)
     return not has_ended and not meets_again(plan.chat, plan.session, today)
 
 
 def _events(plan: _Planned, settings: Settings) -> Iterator[Component]:
-    """The recurring event, and one for each meeting that was moved or announced by itself."""
+    """The recurring event, and one event for each meeting that was moved or announced by itself."""
     if plan.first:
         yield from _recurring(plan, plan.first, settings)
     for day in plan.announced:
@@ -170,12 +195,12 @@ def _single(plan: _Planned, start: datetime, settings: Settings) -> Component:
 def _recurring(plan: _Planned, first: date, settings: Settings) -> Iterator[Component]:
     session = plan.session
     event = _event(plan, plan.start(first), settings)
-    # Programs take the end of a series for so many hours by the clock, which is wrong for all of it
-    # where the clock changes during its first meeting (RFC 5545 sections 3.8.2.2 and 3.8.5.3).
+    # Programs read the end of a series as so many hours of wall-clock time. This is wrong for the whole
+    # series if the clock changes during its first meeting (RFC 5545 sections 3.8.2.2 and 3.8.5.3).
     event["duration"] = _exact(duration(session))
     rule = vRecur.from_ical(session.rule or "")
     if plan.last < date.max:
-        # In UTC, as the start has a zone (RFC 5545 section 3.3.10).
+        # In UTC, because the start has a zone (RFC 5545 section 3.3.10).
         rule["UNTIL"] = [resolve(plan.start(plan.last).replace(tzinfo=None), plan.zone).astimezone(UTC)]
     event.add("rrule", rule)
     moves = [move for move in session.moved if first.isoformat() <= move.day <= plan.last.isoformat()]
@@ -190,7 +215,7 @@ def _recurring(plan: _Planned, first: date, settings: Settings) -> Iterator[Comp
 
 
 def _left_out(session: Session, begun: date, ended: date) -> set[date]:
-    """The days of the rule on which the session is not held."""
+    """The days of the rule on which the session does not take place."""
     spans = [(day, day) for day in session.cancelled]
     spans += [(pause.first, pause.last) for pause in session.breaks]
     return {
@@ -218,7 +243,7 @@ def _event(plan: _Planned, start: datetime, settings: Settings) -> Component:
 
 
 def _exact(length: timedelta) -> vText:
-    """A length in hours and minutes; "P1D" is a day of 23 or 25 hours where clocks change (3.3.6)."""
+    """A length in hours and minutes; "P1D" would be 23 or 25 hours on days when clocks change (3.3.6)."""
     hours, rest = divmod(length, _HOUR)
     minutes = rest // timedelta(minutes=1)
     return vText(f"PT{hours}H{minutes}M" if minutes else f"PT{hours}H")

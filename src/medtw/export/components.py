@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
     from medtw.model import Entry
 
-#: What SEQUENCE counts from: a later evidence is a later revision.
+#: SEQUENCE counts from here: newer evidence is a later revision.
 _EPOCH = date(2000, 1, 1)
 
 
 class Settings(NamedTuple):
     """What an export needs besides the entries."""
 
-    #: The day of the status.
+    #: The day for which life is shown.
     day: date
-    #: The date of the catalog, which counts where no source of an entry is dated.
+    #: The date of the catalog, which counts if no source of an entry is dated.
     catalog_date: date
     #: The handle or name of each host, by id.
     hosts: Mapping[str, str] = {}
@@ -30,7 +30,7 @@ class Settings(NamedTuple):
 
 
 def component(entry: Entry, uid: str, settings: Settings) -> Event:
-    """An event with what identifies it; importing a later revision replaces it."""
+    """An event with its identifiers; importing a later revision replaces it."""
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", datetime.combine(evidence(entry, settings), time(), UTC))
@@ -42,7 +42,7 @@ def component(entry: Entry, uid: str, settings: Settings) -> Event:
 
 
 def evidence(entry: Entry, settings: Settings) -> date:
-    """The first day that the newest evidence may be of; the catalog's date where none is dated."""
+    """The first day that the newest evidence may be from; the catalog's date if no evidence is dated."""
     if entry.seen is None:
         return settings.catalog_date
     return date.fromisoformat(f"{entry.seen}-01-01"[: len("2018-05-17")])

@@ -1,7 +1,7 @@
-"""Health days, conferences and campaigns -> all-day events of a calendar file, which no zone moves.
+"""Health days, conferences and campaigns -> all-day events in a calendar file, which no zone moves.
 
-An event that is held each year by its rule, always for the same number of days, is one recurring event.
-Announced dates, and events that differ from year to year, are single events.
+An event that takes place each year by its rule, always for the same number of days, is one recurring
+event. Announced dates, and events that differ from year to year, are single events.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 #: How far ahead single events are written.
 _AHEAD = timedelta(days=5 * 366)
-#: In this many years, a rule falls on all its days, and months have all their lengths.
+#: In this many years, a rule falls on all its possible days, and months have all their lengths.
 _YEARS = 60
 _DAY = timedelta(days=1)
 
 
 def event_components(events: Iterable[Event], settings: Settings) -> Iterator[Component]:
-    """The calendar's events for some entries; none for those that have ended or have no days to come."""
+    """The calendar events for some entries; none for those that have ended or have no future days."""
     for event in events:
         if event.life_on(settings.day) is Life.ENDED:
             continue
@@ -45,7 +45,7 @@ def event_components(events: Iterable[Event], settings: Settings) -> Iterator[Co
 
 
 def is_series(event: Event) -> bool:
-    """Whether a rule says all of its days, and each time as many."""
+    """Whether a rule defines all of its days, with the same number of days each time."""
     if event.rule is None or event.editions:
         return False
     held = rule_days(event, date(FIRST_YEAR, 1, 1), date(FIRST_YEAR + _YEARS - 1, 12, 31))
@@ -53,9 +53,9 @@ def is_series(event: Event) -> bool:
 
 
 def event_uid(held: Held) -> str:
-    """What identifies it for ever: the event's id, and unless it is a series the year and which of it.
+    """A permanent identifier: the event's id, plus the year and number of a single event.
 
-    Not its days, which may be corrected.
+    The days are not part of it, because they may be corrected.
     """
     if is_series(held.event):
         return f"{held.event.id}@medtw"
@@ -66,7 +66,7 @@ def event_uid(held: Held) -> str:
 
 
 def _series(event: Event, settings: Settings) -> Component:
-    """The event that recurs each year, from the year of its newest evidence on."""
+    """The event that recurs each year, from the year of its newest evidence."""
     begun = evidence(event, settings).year
     first, last = rule_days(event, date(begun, 1, 1), date(begun + _YEARS - 1, 12, 31))[0]
     series = _all_day(event, f"{event.id}@medtw", first, last, settings)
@@ -89,7 +89,7 @@ def _singles(held: Sequence[Held], settings: Settings) -> Iterator[Component]:
 
 
 def _all_day(event: Event, uid: str, first: date, last: date, settings: Settings) -> Component:
-    """An event of whole days; a calendar's end is the day after the last (RFC 5545 section 3.6.1)."""
+    """An event of whole days; in a calendar, its end is the day after the last (RFC 5545 section 3.6.1)."""
     all_day = component(event, uid, settings)
     all_day.add("dtstart", first)
     all_day.add("dtend", last + _DAY)

@@ -34,7 +34,7 @@ _COLUMNS = (
 def meetings_report(
     held: Sequence[Occurrence], events: Sequence[Held], day: date, asked: dict[str, Any]
 ) -> Report:
-    """Meetings, then events, one a row, with the identifiers that they have in a calendar file."""
+    """Meetings, then events, one per row, with the same identifiers as in a calendar file."""
     return Report(
         command="export calendar",
         query=asked,
@@ -72,7 +72,7 @@ def _row(held: Occurrence, day: date) -> tuple[Cell, ...]:
 
 
 def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
-    """An event from its first to and with its last day, in no time zone."""
+    """An event from its first through its last day, without a time zone."""
     event = held.event
     return tuple(
         Cell(text)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def uids(chat: Chat) -> list[str]:
-    """What identifies each session of a chat for ever: the chat's id, and the session's name if any."""
+    """A permanent identifier for each session of a chat: the chat's id, and the session's name if any."""
     names = [f"{chat.id}.{key(session.name)}" if session.name else chat.id for session in chat.sessions]
     numbers = [names[: place + 1].count(name) for place, name in enumerate(names)]
     return [
@@ -29,12 +29,12 @@ def uids(chat: Chat) -> list[str]:
 
 
 def uid_on(uid: str, day: date) -> str:
-    """What identifies the meeting of a session on a day that was announced by itself."""
+    """The identifier of a meeting on a day that was announced by itself."""
     return f"{uid.removesuffix('@medtw')}.{day}@medtw"
 
 
 def title(chat: Chat, session: Session, day: date) -> str:
-    """The tag, the name, and the life unless it is active: many calendars show nothing else."""
+    """The tag, the name, and the life unless it is active, because many calendars show nothing else."""
     return _title(chat, chat.hashtag, f"({session.name})" if session.name else None, day)
 
 
@@ -47,24 +47,24 @@ def event_title(event: Event, hashtag: str | None, day: date) -> str:
 
 
 def description(chat: Chat, session: Session, day: date, hosts: Mapping[str, str]) -> str:
-    """What it is, the evidence for its status, and where to read more."""
+    """A description, the evidence for its status, and where to read more."""
     lines = []
     if chat.moved_to:
         lines.append(f"Moved to: {chat.moved_to}")
     if chat.schedule:
         lines.append(f"Schedule: {chat.schedule}")
     if session.duration is None:
-        lines.append("No source says how long it lasts: one hour is assumed")
+        lines.append("No source says how long it lasts; one hour is assumed")
     if chat.hosts:
         lines.append(f"Hosts: {', '.join(hosts.get(host, host) for host in chat.hosts)}")
     return _description(chat, lines, day)
 
 
 def event_description(event: Event, day: date, hosts: Mapping[str, str]) -> str:
-    """The same of an event."""
+    """The same for an event."""
     names = [*(hosts.get(host, host) for host in event.hosts), event.organizer]
     held_by = ", ".join(filter(None, names))
-    lines = (f"Held: {rule_text(event)}" if event.rule else None, f"Hosts: {held_by}" if held_by else None)
+    lines = (f"When: {rule_text(event)}" if event.rule else None, f"Hosts: {held_by}" if held_by else None)
     return _description(event, filter(None, lines), day)
 
 

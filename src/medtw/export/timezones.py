@@ -1,4 +1,4 @@
-"""A time zone -> a VTIMEZONE of yearly rules, as calendars need it that know no zones of their own.
+"""A time zone -> a VTIMEZONE of yearly rules, for calendars that do not know time zones themselves.
 
 IANA describes a zone by the instants at which its clock changes. Some programs (such as Outlook) only
 read yearly rules, so the rules are derived from the instants: "the second Sunday of March" is what they
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-#: How far ahead to look at changes; rules that still apply then are assumed to stay.
+#: How far ahead to look at changes; rules that still apply then are assumed to stay in force.
 _LAST_YEAR = 2037
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
-#: Fewer years than this do not make a rule.
+#: Fewer years than this are not a rule.
 _SHORTEST_RUN = 3
 
 
@@ -34,27 +34,27 @@ class _Change(NamedTuple):
     instant: datetime
     before: timedelta
     after: timedelta
-    #: What the clock is called after it, as "CEST".
+    #: The name of the time after it, such as "CEST".
     name: str
 
     @property
     def local(self) -> datetime:
-        """What the clock shows when it is changed."""
+        """The clock time at which the clock is changed."""
         return (self.instant + self.before).replace(tzinfo=None)
 
 
 class _Run(NamedTuple):
-    """Changes of the same kind in years that follow on each other, and the rules they have in common."""
+    """Changes of the same kind in consecutive years, and the rules they have in common."""
 
     changes: list[_Change]
     rules: set[str]
 
 
 def timezone(zone: ZoneInfo, first_year: int) -> Timezone:
-    """The VTIMEZONE of a zone, for times from a year on."""
+    """The VTIMEZONE of a zone, for times from a given year on."""
     component = Timezone()
     component.add("tzid", zone.key)
-    # A year earlier, so that what holds when the first year begins has begun.
+    # Begin a year earlier, so that the rule in force at the start of the first year is included.
     changes = list(_changes(zone, first_year - 1))
     if not changes or changes[0].instant.year >= first_year:
         component.add_component(_initial(zone, first_year - 1))
@@ -117,7 +117,7 @@ def _kind(change: _Change) -> tuple[object, ...]:
 
 
 def _rules(local: datetime) -> Iterator[str]:
-    """The yearly rules that a day fits: nth or last weekday of its month, first weekday from a day on."""
+    """The yearly rules that fit a day: nth or last weekday of its month, first weekday from a day on."""
     length = monthrange(local.year, local.month)[1]
     month, weekday = f"FREQ=YEARLY;BYMONTH={local.month}", WEEKDAYS[local.weekday()]
     if local.day > length - 7:
@@ -130,11 +130,11 @@ def _rules(local: datetime) -> Iterator[str]:
 
 def _yearly(run: _Run) -> TimezoneStandard | TimezoneDaylight:
     component = _component(run.changes[0])
-    # The shortest is the plainest: "-1SU" before "2SU" before a list of days.
+    # Prefer the shortest: "-1SU" before "2SU" before a list of days.
     rule = vRecur.from_ical(min(run.rules, key=lambda rule: (len(rule), "=-1" not in rule, rule)))
     last = run.changes[-1].instant
     if last.year < _LAST_YEAR:
-        # A day later, as some read it by the local clock.
+        # One day later, because some programs read it by the local clock.
         rule["UNTIL"] = [last + _DAY]
     component.add("rrule", rule)
     return component
@@ -148,7 +148,7 @@ def _one_by_one(changes: list[_Change]) -> TimezoneStandard | TimezoneDaylight:
 
 
 def _component(change: _Change) -> TimezoneStandard | TimezoneDaylight:
-    # Dublin's law has its standard time in summer; calendars expect the later clock to be the daylight one.
+    # In Irish law, standard time is in summer; calendars expect the later clock to be daylight time.
     component = TimezoneDaylight() if change.after > change.before else TimezoneStandard()
     component.add("dtstart", change.local)
     component.add("tzoffsetfrom", change.before)

@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING
 from medtw import places, sayings, text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.expressions import all_of, within
-from medtw.index.records import encode
 from medtw.index.schema import (
     LONGEST_UNSTEMMED,
     OWN_COLUMNS,
     TABLES,
-    bucket,
     facet_token,
     indexed,
     section_tokens,
-    sound,
     specialty_token,
     topic_token,
 )
 from medtw.index.spool import Spool
 from medtw.kinds import FORMS, KINDS, Kind
-from medtw.record import plain
+from medtw.records import encode
+from medtw.sounds import bucket, sound
 from medtw.vocabulary import ancestors
 from medtw.wording import EXACTLY
 
@@ -55,7 +53,7 @@ def compile_catalog(
     """
     compiler = Compiler(connection, catalog.date)
     for entry in catalog.entries:
-        compiler.add(entry.kind, plain(entry))
+        compiler.add(entry)
     compiler.finish(catalog, progress)
 
 
@@ -91,16 +89,10 @@ class Compiler:
         self.drop = self.spool.drop
         self.entries = self.spool.entries
 
-    @property
-    def count(self) -> int:
-        """How many entries were added, including dropped ones."""
-        return self.spool.count
-
     def finish(self, catalog: Catalog, progress: Callable[[int, int], None]) -> None:
         """Write the added entries, with the vocabularies and everything else of a catalog."""
         _Vocabularies(catalog, self.spool, self.connection).write(progress)
         self.connection.commit()
-        self.spool.close()
 
 
 class _Vocabularies:
@@ -112,6 +104,9 @@ class _Vocabularies:
         self.connection = connection
         self.specialties = {term.id: term for term in catalog.specialties}
         self.topics = {term.id: term for term in catalog.topics}
+        self.marked = spool.marked()
+        #: How many entries of each kind there are.
+        self.kinds = Counter(one.kind for one in spool.waiting.values())
         #: The tokens of all that is broader than each term, worked out once.
         self.broader = {
             **{specialty_token(i): _tokens(i, self.specialties, specialty_token) for i in self.specialties},
@@ -128,8 +123,7 @@ class _Vocabularies:
         self.add_dictionary()
         self.add_collections()
         self.add_rest()
-        total = self.spool.kinds.total()
-        progress(total, total)
+        progress(self.kinds.total(), self.kinds.total())
 
     def insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         rows = list(rows)
@@ -145,7 +139,7 @@ class _Vocabularies:
 
     def add_terms(self) -> None:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for (kind, column), count in self.spool.marked.items():
+        for (kind, column), count in self.marked.items():
             for token in {*column.split(), *self.broader_column(column).split()}:
                 counts[token.removesuffix(":")][kind] += count
         rows: list[tuple[object, ...]] = []
@@ -207,7 +201,7 @@ class _Vocabularies:
 
     def add_spelling(self) -> None:
         known = self.spool.wording.counts()
-        entries = self.spool.kinds.total()
+        entries = self.kinds.total()
         names = self.english_phrases()
         for word in _words_of(names):
             # A word of the vocabularies outweighs any word that merely occurs. An English word that only
@@ -271,7 +265,7 @@ class _Vocabularies:
         self.insert("everyday", [(word,) for word in sorted(self.catalog.everyday)])
         self.insert("removed", [(digest,) for digest in sorted(self.catalog.removed)])
         self.add_help()
-        counts = ((kind, str(self.spool.kinds[kind])) for kind in Kind)
+        counts = ((kind, str(self.kinds[kind])) for kind in Kind)
         self.insert("meta", [("date", self.catalog.date or ""), *counts])
 
 

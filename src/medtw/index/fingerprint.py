@@ -22,8 +22,8 @@ _MOST_READ = 1 << 20
 #: The files that catalogs and code are made of. Of others the names count: they can make a folder invalid.
 _READ = (".yml", ".txt", ".tsv", ".jsonl", ".py")
 _SKIPPED = "__pycache__"
-#: The folder and its subfolders, as the loader reads them.
-_LEVELS = 2
+#: The folder, its subfolders and those of the terms, as the loader reads them.
+_LEVELS = 3
 #: How far the steps of a file system's clock are apart, in nanoseconds: some count whole seconds.
 _TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
 _SECOND = 1_000_000_000

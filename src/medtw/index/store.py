@@ -13,14 +13,15 @@ from medtw.fillers import FUNCTION_WORDS
 from medtw.index.database import Database
 from medtw.index.evidence import FIRST_DAY
 from medtw.index.expressions import any_of, quote, within
-from medtw.index.records import decode_collection, decode_entry, decode_helpline, decode_term
-from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, bucket, facet_token, site_key, sound
+from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, facet_token, site_key
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
 from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
 from medtw.preference import preferring
 from medtw.record import Record
+from medtw.records import decode_collection, decode_entry, decode_helpline, decode_term
 from medtw.session import DATED
+from medtw.sounds import bucket, sound
 from medtw.vocabulary import Saying, Term
 
 if TYPE_CHECKING:
@@ -170,11 +171,12 @@ class Index(Database):
         entry = decode_entry(kind, record)
         return row, preferring(entry, self.preferred) if self.preferred else entry
 
-    def known(self, ids: Iterable[str]) -> set[str]:
-        """Those of some ids that entries have."""
-        wanted = {entry_id for entry_id in ids if entry_id.isascii()}
+    def known(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of some ids that entries have, each once, in the order given."""
+        wanted = dict.fromkeys(entry_id for entry_id in ids if entry_id.isascii())
         query = "SELECT id FROM names JOIN entries USING (row) WHERE name IN"
-        return wanted & {found for (found,) in self._ask_of_each(query, {*map(text.key, wanted)})}
+        found = {entry_id for (entry_id,) in self._ask_of_each(query, {*map(text.key, wanted)})}
+        return tuple(entry_id for entry_id in wanted if entry_id in found)
 
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
@@ -319,7 +321,8 @@ class Index(Database):
         query = "SELECT record, section FROM sections JOIN collections USING (id) WHERE token = ? ORDER BY id"
         return self._ask(query, token, read=lambda record, place: (decode_collection(record), place))
 
-    def _groups(self, name: str) -> tuple[tuple[str, ...], ...]:
+    def groups(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Phrases that belong together: the "synonyms" or "subjects" of the catalog."""
         query = "SELECT phrases FROM groups WHERE name = ? ORDER BY phrases"
         return tuple(tuple(phrases.split("\n")) for (phrases,) in self._ask(query, name))
 
@@ -339,8 +342,8 @@ class Index(Database):
             specialties=tuple(counted.term for counted in self.terms("specialty")),
             topics=tuple(counted.term for counted in self.terms("topic")),
             sayings=tuple(_saying(target, words) for target, words in sayings),
-            synonyms=self._groups("synonyms"),
-            subjects=self._groups("subjects"),
+            synonyms=self.groups("synonyms"),
+            subjects=self.groups("subjects"),
             confusables=tuple((word, other) for word, other in pairs),
             helplines=tuple(self.helplines()),
             distress=self.distress,

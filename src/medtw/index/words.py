@@ -1,17 +1,13 @@
-"""What the full-text index and the table of names contain for an entry.
-
-An entry is taken as `plain` gives it: a mapping of JSON values, without what has its default value.
-"""
+"""What the full-text index and the table of names contain for an entry."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from medtw import text
-from medtw.events import last_of, months_between
+from medtw.events import months_of
 from medtw.index.schema import (
     NOTHING,
     facet_token,
@@ -21,20 +17,18 @@ from medtw.index.schema import (
     specialty_token,
     topic_token,
 )
-from medtw.kinds import Kind
-from medtw.life import Status, last_day
-from medtw.platforms import DEFAULT, PLATFORMS, site_of
-from medtw.recurrence import parse_rule
-from medtw.session import DATING, DAYS, Dates
+from medtw.model import Account, Chat, Event, Hashtag
+from medtw.platforms import PLATFORMS, site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+
+    from medtw.model import Entry
+    from medtw.session import Dates
 
 #: How many different combinations of terms, or facets, are kept at hand.
 _KEPT = 1 << 16
 _COUNTED_AT_ONCE = 10_000
-#: Of its months only the length matters: a leap year has the longest.
-_ANY_YEAR = 2028
 
 
 class Columns(NamedTuple):
@@ -52,35 +46,34 @@ class Wording:
     """Computes the columns of the full-text index for entries, and counts their words."""
 
     def __init__(self) -> None:
-        #: Without bounds: all words are held anyway, to be counted.
+        #: What runs are indexed as; without bounds, as all words are held anyway to be counted.
         self._known = _Runs()
         self._counts: Counter[str] = Counter()
         #: Runs that are still to be counted: many at once are counted the faster.
         self._uncounted: list[str] = []
 
-    def columns(self, kind: str, entry: Mapping[str, Any]) -> Columns:
+    def columns(self, entry: Entry) -> Columns:
         """The columns of an entry; counts its words."""
-        tags, names, keywords = own_words(kind, entry)
+        tags, names, keywords = own_words(entry)
         tag = [word for tag in tags for word in self.tag_words(tag)]
-        name = self.runs(" ".join(names))
-        keyword = self.runs(" ".join(keywords))
-        summary = self.runs(entry["summary"])
+        name, keyword = self.runs(" ".join(names)), self.runs(" ".join(keywords))
+        summary = self.runs(entry.summary)
         # The words of a vocabulary's terms are known to spelling help anyway.
         self.count(tag + name + keyword + summary)
         return Columns(
             " ".join(tag),
             " ".join(name),
-            _term_column(tuple(entry.get("specialties", ())), tuple(entry.get("topics", ()))),
+            _term_column(entry.specialties, entry.topics),
             " ".join(keyword),
             " ".join(summary),
             _facet_column(
-                kind,
-                entry["form"],
-                entry.get("country", NOTHING),
-                _languages(entry),
-                _platforms(kind, entry),
-                _dates(entry) if kind == Kind.CHAT else None,
-                _months(entry) if kind == Kind.EVENT else (),
+                entry.kind,
+                entry.form,
+                entry.country or NOTHING,
+                entry.languages or (NOTHING,),
+                _platforms(entry),
+                entry.dates if isinstance(entry, Chat) else None,
+                months_of(entry) if isinstance(entry, Event) else (),
             ),
         )
 
@@ -129,80 +122,49 @@ class _Runs(dict[str, str]):
         return words
 
 
-def exact_names(kind: str, entry: Mapping[str, Any]) -> set[str]:
+def exact_names(entry: Entry) -> set[str]:
     """The keys by which an entry is found at once: its id, handles, hashtag, name and sites."""
-    names = [entry["id"], *entry.get("aliases", ())]
-    if kind != Kind.HASHTAG:
-        names.append(entry["name"])
-    names += event_hashtags(entry) if kind == Kind.EVENT else ()
-    if kind == Kind.ACCOUNT:
-        for profile in entry.get("profiles", ()):
-            handle = profile["handle"]
-            names += [handle, PLATFORMS[profile["platform"]].user(handle)]
-    elif "hashtag" in entry:
-        names.append(entry["hashtag"])
-    sites = filter(None, (site_of(link["url"]) for link in entry.get("links", ())))
+    names = [entry.id, *entry.aliases]
+    if isinstance(entry, Account):
+        for profile in entry.profiles:
+            names += (profile.handle, PLATFORMS[profile.platform].user(profile.handle))
+    if isinstance(entry, Account | Chat | Event):
+        names.append(entry.name)
+    names += hashtags_of(entry)
+    sites = filter(None, (site_of(link.url) for link in entry.links))
     return {*map(text.key, names), *map(site_key, sites)} - {""}
 
 
-def own_words(kind: str, entry: Mapping[str, Any]) -> tuple[list[str], list[str], list[str]]:
+def hashtags_of(entry: Entry) -> tuple[str, ...]:
+    """The hashtags that are of an entry, not merely used by it."""
+    if isinstance(entry, Event):
+        return entry.every_hashtag
+    return (entry.hashtag,) if isinstance(entry, Chat | Hashtag) and entry.hashtag else ()
+
+
+def own_words(entry: Entry) -> tuple[list[str], list[str], list[str]]:
     """Handles and hashtags; names; and the words that describe an entry."""
-    aliases, keywords = entry.get("aliases", ()), [*entry.get("keywords", ())]
-    if kind == Kind.ACCOUNT:
-        profiles = entry.get("profiles", ())
-        tags = [PLATFORMS[profile["platform"]].own_part(profile["handle"]) for profile in profiles]
-        if "role" in entry:
-            keywords.append(entry["role"])
-        for hashtag in entry.get("hashtags", ()):
-            keywords += [text.split_capitals(hashtag), hashtag]
-        return tags, [entry["name"], *aliases], keywords
-    tags = [entry["hashtag"]] if "hashtag" in entry else []
-    if kind == Kind.EVENT:
-        places = [edition["place"] for edition in entry.get("editions", ()) if "place" in edition]
-        return (
-            event_hashtags(entry),
-            [entry["name"], *aliases],
-            [*keywords, *places, entry.get("organizer", "")],
-        )
-    if kind == Kind.CHAT:
-        return tags, [entry["name"], *aliases], keywords
-    return tags, [*aliases], [*keywords, entry["meaning"]]
+    tags, names, keywords = [*hashtags_of(entry)], [*entry.aliases], [*entry.keywords]
+    if isinstance(entry, Hashtag):
+        return tags, names, [*keywords, entry.meaning]
+    names.append(entry.title)
+    if isinstance(entry, Account):
+        tags = [PLATFORMS[profile.platform].own_part(profile.handle) for profile in entry.profiles]
+        keywords.append(entry.role or "")
+        for hashtag in entry.hashtags:
+            keywords += (text.split_capitals(hashtag), hashtag)
+    if isinstance(entry, Event):
+        keywords += [edition.place for edition in entry.editions if edition.place]
+        keywords.append(entry.organizer or "")
+    return tags, names, keywords
 
 
-def _platforms(kind: str, entry: Mapping[str, Any]) -> tuple[str, ...]:
+def _platforms(entry: Entry) -> tuple[str, ...]:
     """Where an account has profiles, or a hashtag is used; NOTHING where that is not known."""
-    if kind == Kind.HASHTAG:
-        return tuple(entry.get("platforms", (DEFAULT,)))
-    return tuple([profile["platform"] for profile in entry.get("profiles", ())]) or (NOTHING,)
-
-
-def event_hashtags(event: Mapping[str, Any]) -> list[str]:
-    """The hashtags of an event's series and of its editions, each once."""
-    editions = [edition["hashtag"] for edition in event.get("editions", ()) if "hashtag" in edition]
-    return [*dict.fromkeys((*event.get("hashtags", ()), *editions))]
-
-
-def _languages(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """The languages of an entry; only an account has several."""
-    return tuple(entry["languages"]) if "languages" in entry else (entry.get("language", NOTHING),)
-
-
-def _dates(chat: Mapping[str, Any]) -> Dates:
-    """What is known of the days of a chat, so that only those that have some need to be read."""
-    sessions = [session.keys() for session in chat.get("sessions", ())]
-    is_dated = any(names >= DATING and not names.isdisjoint(DAYS) for names in sessions)
-    return Dates.of(is_dated=is_dated, has_ended=chat.get("status") == Status.ENDED)
-
-
-def _months(event: Mapping[str, Any]) -> tuple[int, ...]:
-    """The months in which an event is held in some year, so that only those of a time need to be read."""
-    spans = [(edition["first"], edition["last"]) for edition in event.get("editions", ())]
-    months = {month for span in spans for month in months_between(*map(date.fromisoformat, span))}
-    if "rule" in event:
-        for begins in (date(_ANY_YEAR, month, 1) for month in parse_rule(event["rule"]).months):
-            last_begin = last_day(begins.isoformat()[:7])
-            months |= months_between(begins, last_of(last_begin, event.get("duration")))
-    return tuple(sorted(months))
+    if isinstance(entry, Hashtag):
+        return entry.platforms
+    profiles = entry.profiles if isinstance(entry, Account) else ()
+    return tuple([profile.platform for profile in profiles]) or (NOTHING,)
 
 
 @lru_cache(_KEPT)

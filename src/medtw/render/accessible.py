@@ -33,7 +33,7 @@ def without_marks(report: Report) -> Report:
 
 
 def render_accessible(report: Report, closing: Sequence[str] = ()) -> str:
-    """A report in blocks of lines: what has to be read first, the heading, and a block for each result.
+    """A report in blocks of lines: what people must read first, the heading, and a block for each result.
 
     Args:
         report: The report.
@@ -58,7 +58,7 @@ def _blocks(sections: Sequence[Section]) -> Iterator[Sequence[str]]:
 
 
 def _fields(section: Section, row: Sequence[Cell], above: str) -> Iterator[str]:
-    """The fields of a row, each in a line; an address that none of them spells out follows its field."""
+    """The fields of a row, one per line; an address that no field spells out follows its field."""
     cells = [pair for pair in zip(section.columns, row, strict=True) if pair[1].text and pair[0] != RANK]
     told = {word for _, cell in cells for word in cell.text.split()}
     spelled_out: list[str] = []
@@ -80,7 +80,7 @@ def _field(name: str, value: Cell) -> Iterator[str]:
 
 
 def _above(section: Section) -> Iterator[str]:
-    """For each row the one under which it stands, as its indent shows on a screen; "" for none."""
+    """For each row, the row that it belongs to, which a screen shows by indenting; "" for none."""
     above: list[tuple[int, str]] = []
     for first, *_ in section.rows:
         name = first.text.lstrip()
@@ -96,5 +96,5 @@ def _plain(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _line(text: str) -> str:
-    """A text in one line, without what only spaces it out."""
+    """A text on one line, without characters that only add space."""
     return " ".join(text.replace(_DOT, _PAUSE).split())

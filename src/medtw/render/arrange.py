@@ -18,11 +18,11 @@ _NAME = ("name", "title", "label")
 _FITS = {"name": Fit.NAME, "title": Fit.NAME, "label": Fit.NAME, "summary": Fit.DETAIL, "text": Fit.DETAIL}
 
 
-def _newest_first(record: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever sorts
+def _newest_first(record: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any sortable value
     return tuple(-ord(char) for char in record.get("seen") or "") or (0,)
 
 
-def _name(record: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever sorts
+def _name(record: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any sortable value
     return next((str(record[key]).casefold() for key in _NAME if record.get(key)), "")
 
 
@@ -67,7 +67,7 @@ def _first(
 
 
 def _sorted(section: Section, key: Callable[[Mapping[str, Any]], Any]) -> Section:
-    """A section whose rows are in the order of their records, and numbered anew."""
+    """A section whose rows are in the order of their records, with new numbers."""
     if not section.records:
         return section
     pairs = sorted(zip(section.records, section.rows, strict=True), key=lambda pair: key(pair[0]))
@@ -88,7 +88,7 @@ def _renumbered(section: Section) -> Section:
 
 
 def selected(report: Report, keys: Sequence[str]) -> Report:
-    """The results with some of their values only; raises UnknownValueError."""
+    """The results with only some of their values; raises UnknownValueError."""
     listed = [*report.records, *(record for records in report.more.values() for record in records)]
     known = list(dict.fromkeys(key for record in listed for key in record))
     for key in keys:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from medtw.render.report import Section
     from medtw.search.filters import Unmet
 
-#: The columns of every table of entries, before what tells why an entry is in it.
+#: The columns of every table of entries, except the one with the reason.
 NAME, WHERE, KIND, SEEN = (
     *(Column("Name", Fit.NAME), Column("Where", Fit.ADDRESS), Column("Kind", is_extra=True), Column("Seen")),
 )
@@ -27,9 +27,9 @@ ABOUT = Column("About", Fit.DETAIL)
 #: What to do with a result, for people who see the list on a screen.
 TIPS = ("details: --show 1 · in the browser: --open 1",)
 ENTRY_ROW = (RANK, NAME, WHERE, KIND, SEEN, Column("Id", is_for_pipes=True), ABOUT)
-#: Forms that people know by a site rather than a handle.
+#: Forms that people know by their site rather than a handle.
 _KNOWN_BY_SITE = ("podcast", "blog")
-#: Platforms that a handle tells by its form, and the one where the community began.
+#: Platforms that are obvious from a handle's form, and the one where the community began.
 _TOLD_BY_HANDLE = ("x", "bluesky", "mastodon")
 
 
@@ -49,7 +49,7 @@ def entry_cells(
 
 
 def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Sections whose rows are numbered throughout, for the options that act on a result by its number."""
+    """Sections whose rows have consecutive numbers, for the options that act on a result by its number."""
     number = count(1)
     return tuple(
         section._replace(
@@ -79,7 +79,7 @@ def kind_cell(entry: Entry) -> Cell:
 
 
 def where_cell(entry: Entry) -> Cell:
-    """What people recognize: the hashtag, the handle with its platform where that is not X, or the site."""
+    """How people recognize it: the hashtag, the handle (with its platform unless that is X), or the site."""
     site = _site(entry) if isinstance(entry, Account) else None
     if site and (entry.form in _KNOWN_BY_SITE or entry.tag is None):
         return Cell(short_host(site), url=site)
@@ -91,7 +91,7 @@ def where_cell(entry: Entry) -> Cell:
 
 
 def _site(entry: Entry) -> str | None:
-    """Its own page; one in a directory of shows only where no other is known."""
+    """Its own page; one in a directory of shows only if no other page is known."""
     urls = [link.url for link in entry.links]
     return next((url for url in urls if not is_directory(url)), urls[0] if urls else None)
 
@@ -124,7 +124,7 @@ def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:
 
 
 def number_of(count: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun: "1 meeting", "2 meetings"; the plural is given where it is irregular."""
+    """A number with its noun: "1 meeting", "2 meetings"; give the plural if it is irregular."""
     return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
 
 

@@ -24,19 +24,19 @@ _COLUMNS = tuple(
     map(
         Column,
         (
-            *("Starts", "In", "Zone", "Hashtag", "Name", "Host", "Its own time", "Seen", "Link", "Id"),
+            *("Starts", "In", "Zone", "Hashtag", "Name", "Host", "Chat time", "Seen", "Link", "Id"),
             *("Content warning", "Section"),
         ),
     )
 )
-#: The parts of the list: in the time asked for, running without known dates, events, next, all others.
+#: The parts of the list: in the period, active without known dates, events, next, all others.
 PERIOD, ANNOUNCED, EVENT = "in this period", "dates announced by the host", "event"
 COMING, OTHER = "coming up", "no date in this period"
 _MOMENT = "%Y-%m-%d %H:%M"
 
 
 def rows_section(agenda: Agenda, now: datetime, hosts: Mapping[str, str]) -> Section:
-    """A row for each meeting, with its whole date and zone, for each chat without any, and each event."""
+    """A row for each meeting, with its full date and zone, for each chat without meetings, and each event."""
     day = now.date()
     rows = [
         *(_meeting_row(one, now, hosts, PERIOD) for one in agenda.held),
@@ -87,7 +87,7 @@ def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
 
 
 def _closing_cells(entry: Entry, day: date, section: str) -> Sequence[Cell]:
-    """How alive it is, its address and id, and in which part of the list it is."""
+    """How alive it is, its address and id, and the part of the list that it is in."""
     address = Cell(entry.url or EMPTY, url=entry.url)
     warning = Cell(", ".join(entry.content_warnings))
     return seen_cell(entry, day), address, Cell(entry.id), warning, Cell(section)

@@ -32,7 +32,7 @@ _COLUMNS = (
     _CHAT,
     _HASHTAG,
     _SEEN,
-    Column("Host and own time", Fit.DETAIL),
+    Column("Host and chat time", Fit.DETAIL),
 )
 _UNDATED_COLUMNS = (_CHAT, _HASHTAG, _SEEN, Column("Schedule", Fit.DETAIL))
 
@@ -52,13 +52,13 @@ def chats_report(
 
     Args:
         shown: What to show.
-        whole: All there is, of which that may be a part.
+        whole: Everything there is; `shown` may be a part of it.
         now: The reader's time.
-        window: The time asked for.
-        following: How many of the next meetings were asked for, instead of a time.
+        window: The requested period.
+        following: How many of the next meetings were requested, instead of a period.
         hosts: The handle or name of each host, by id.
         asked: The query, as it was understood.
-        instead: What there is beside chats, where there are none.
+        instead: Lines about other entries, if there are no chats.
     """
     day = now.date()
     quiet = [held for held in shown.held if held.chat.life_on(day) is Life.QUIET]
@@ -66,7 +66,7 @@ def chats_report(
     others = _by_reason(shown.others, day)
     sections = [
         _dated_section(_period_title(window, now, following), living, now, hosts),
-        _dated_section("Quiet, hours as last published", quiet, now, hosts, is_dim=True),
+        _dated_section("Quiet, times as last published", quiet, now, hosts, is_dim=True),
         _announced_section(shown.announced, day),
         _events_section(shown, window, day),
         _dated_section("Coming up", shown.coming, now, hosts, in_sheet=False),
@@ -93,12 +93,12 @@ def chats_report(
         before=(_heading(window, shown.held), *_no_meeting(shown)),
         after=(*instead, *_not_shown(shown, whole, day)),
         tips=TIPS if len(shown) else (),
-        nothing="no chat has a known date in this time",
+        nothing="no chat has a known date in this period",
     )
 
 
 def _by_reason(chats: Sequence[Chat], day: date) -> dict[str, list[Chat]]:
-    """Chats without a meeting, by why they have none."""
+    """Chats without a meeting, grouped by the reason."""
     found: dict[str, list[Chat]] = {"Not in this period": [], "No dates published": [], "Ended": []}
     for chat in chats:
         if chat.life_on(day) is Life.ENDED:
@@ -119,16 +119,16 @@ def _period_title(window: Window, now: datetime, following: int | None) -> str:
 
 def _no_meeting(shown: Agenda) -> tuple[str, ...]:
     is_plain = shown.held or not len(shown)
-    return () if is_plain else ("No chat known to be running has a date in this period.",)
+    return () if is_plain else ("No active chat has a known date in this period.",)
 
 
 def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
-    """How much is hidden, and how to see it."""
+    """How many rows are hidden, and how to see them."""
     lines = []
     if len(shown) < len(whole):
         lines.append(more_text(len(shown), len(whole)))
     if whole.more_announced:
-        lines.append(f"{number_of(whole.more_announced, 'more running chat')} without known dates: --all")
+        lines.append(f"{number_of(whole.more_announced, 'more active chat')} without known dates: --all")
     old = f"{number_of(whole.quiet, 'chat')} not seen since {day - RECENT_FOR:%B %Y}" if whole.quiet else ""
     ended = number_of(whole.ended, "ended chat") if whole.ended else ""
     if hidden := " and ".join(filter(None, (old, ended))):
@@ -137,17 +137,17 @@ def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
 
 
 def _heading(window: Window, held: Sequence[Occurrence]) -> str:
-    return f"{_period(window)}, times in {_zone([window.start, *(o.start for o in held)])}"
+    return f"{_period(window)}, times in {zone_text([window.start, *(o.start for o in held)])}"
 
 
 def _period(window: Window) -> str:
-    """The days of a window; of one that begins within a day, that day."""
+    """The days of a period; if it begins during a day, including that day."""
     first, last = window.dates
     return period_text(first, first if window.start.time() != time() else last)
 
 
-def _zone(moments: Sequence[datetime]) -> str:
-    """The zone of some times, and how far it is from UTC when: "Europe/London (UTC+1, then UTC+0)"."""
+def zone_text(moments: Sequence[datetime]) -> str:
+    """The zone of some times, with its offsets from UTC: "Europe/London (UTC+1, then UTC+0)"."""
     name = zone_name(moments[0].tzinfo)
     ordered = sorted(moments, key=lambda moment: moment.astimezone(UTC))
     offsets = ", then ".join(offset for offset, _ in groupby(map(offset_name, ordered)))
@@ -188,7 +188,7 @@ def _announced_section(chats: Sequence[Chat], day: date) -> Section | None:
         for chat in chats
     )
     records = tuple(undated_record(chat, day) for chat in chats)
-    return Section(_UNDATED_COLUMNS, rows, "Running, next date announced by the host", records=records)
+    return Section(_UNDATED_COLUMNS, rows, "Active, next date announced by the host", records=records)
 
 
 def _events_section(shown: Agenda, window: Window, day: date) -> Section | None:

@@ -22,12 +22,12 @@ _COLUMNS = (
     *(Column("Title", Fit.NAME), Column("Year"), Column("Entries", is_number=True), Column("Id")),
     Column("Now", Fit.DETAIL),
 )
-#: The keys of the tables for programs, and of those for pasting.
+#: The keys of the tables for programs, and of the tables for pasting.
 _KEYS = ("id", "title", "year", "url", "total", *Life, "text")
 _PASTED = ("title", "year", "total", *Life, "id")
 _ENTRY_KEYS = ("section", *ENTRY_COLUMNS)
 _ENTRY_PASTED = (ENTRY_PASTED[0], "section", *ENTRY_PASTED[1:], "summary", "id")
-#: So many related entries are named in one line.
+#: How many related entries to name in one line.
 _MOST_NAMED = 6
 
 
@@ -58,11 +58,11 @@ def collections_report(collections: Sequence[tuple[Collection, Sequence[Entry]]]
 
 
 def collection_report(collection: Collection, entries: Mapping[str, Entry], day: date) -> Report:
-    """One collection, section by section, with what became of each entry.
+    """One collection, section by section, with the status of each entry.
 
     Args:
         collection: The collection.
-        entries: Its entries, by id, as far as the catalog has them.
+        entries: Those of its entries that the catalog has, by id.
         day: The day on which a status is shown.
     """
     sections = []

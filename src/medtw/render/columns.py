@@ -1,4 +1,4 @@
-"""The widths of a sheet's columns, and names wrapped to fit: no name is cut, no hashtag broken."""
+"""The widths of a sheet's columns, and names wrapped to fit: names are never cut, hashtags never broken."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from medtw.render.marks import Mark
     from medtw.render.week import Week
 
-#: Narrower terminals get the list instead of a week.
+#: Narrower terminals show the list instead of a week.
 NARROWEST_WEEK = 100
-#: Spaces between columns of a week, and where that leaves no room.
+#: Spaces between the columns of a week, and the same if there is too little room.
 GAPS = (2, 1)
 #: Wider columns are hard to read.
 WIDEST_DAY = 24
 #: The width of "20:30".
 CLOCK = 5
-#: Where a name would take more lines, its day gets a wider column than others.
+#: If a name needs more lines than this, its day gets a wider column than the others.
 MOST_LINES = 3
 #: A longer word of a name may be broken; a hashtag never is.
 LONGEST_WORD = 10
-#: The narrowest day of a month that shows counts, the one that has room for words, and for names.
+#: The narrowest day of a month: with counts, with words, and with names.
 NARROWEST_DAY, DAY_WITH_WORDS, DAY_WITH_NAMES = 4, 8, 12
-#: The first chats that a day of a month names.
+#: How many chats a day of a month names.
 _NAMED = 3
 
 
@@ -36,12 +36,12 @@ class Columns(NamedTuple):
     gap: int
 
     def offset(self, day: int) -> int:
-        """Where a day's column begins."""
+        """The position where a day's column begins."""
         return CLOCK + self.gap + sum(self.widths[:day]) + self.gap * day
 
 
 def week_columns(week: Week, available: int) -> Columns | None:
-    """The columns for a width: equal where no name then takes too many lines; None where there is no room."""
+    """Equal columns if no name then needs too many lines, else unequal ones; None if there is no room."""
     if available < NARROWEST_WEEK:
         return None
     columns = (_columns(week, available, gap) for gap in GAPS)
@@ -66,8 +66,8 @@ def _columns(week: Week, available: int, gap: int) -> Columns | None:
 
 
 def named(marks: Sequence[Mark], width: int) -> tuple[list[Mark], list[Mark]]:
-    """The marks that a day of a month, of some width, has room to name, and the others."""
-    # Naming one more takes no more room than saying that there is one.
+    """The marks that a day of a month has room to name at some width, and the others."""
+    # Naming one more takes no more room than counting it.
     room = 0 if width < DAY_WITH_NAMES else len(marks) if len(marks) == _NAMED + 1 else _NAMED
     shown: list[Mark] = []
     others: list[Mark] = []
@@ -77,13 +77,13 @@ def named(marks: Sequence[Mark], width: int) -> tuple[list[Mark], list[Mark]]:
 
 
 def _fits(mark: Mark, width: int) -> bool:
-    """Whether there is room for a name; for one known to be running it may take more lines."""
+    """Whether there is room for a name; the name of an active chat may take more lines."""
     is_short = len(lines_of(mark.label, width)) <= MOST_LINES
     return unbreakable(mark.label) <= width and (is_short or not mark.is_quiet)
 
 
 def _equal_shares(least: Sequence[int], room: int) -> list[int]:
-    """The same width for all but those that need more."""
+    """The same width for all days except those that need more."""
     share = min(room, WIDEST_DAY)
     while sum(max(need, share) for need in least) > room:
         share -= 1
@@ -91,19 +91,19 @@ def _equal_shares(least: Sequence[int], room: int) -> list[int]:
 
 
 def _shares_by_need(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
-    """What each cannot do without, and of the rest as much as its texts ask for."""
+    """The width that each day needs, plus a share of the rest in proportion to its texts."""
     wanted = [max(0, min(high, WIDEST_DAY) - low) for low, high in zip(least, most, strict=True)]
     spare, total = room - sum(least), sum(wanted) or 1
     return [low + min(want, spare * want // total) for low, want in zip(least, wanted, strict=True)]
 
 
 def _least(mark: Mark) -> int:
-    """The width that a mark needs in a cell: its notes are indented."""
+    """The width that a mark needs in a cell, where its notes are indented."""
     return max(unbreakable(mark.label), *(unbreakable(note) + 1 for note in mark.notes), 0)
 
 
 def unbreakable(text: str) -> int:
-    """The width a text needs; every line but the first is indented."""
+    """The width that a text needs; every line except the first is indented."""
     return max(
         (len(word) if word.startswith("#") else min(len(word), LONGEST_WORD)) + (i > 0)
         for i, word in enumerate(text.split())
@@ -111,7 +111,7 @@ def unbreakable(text: str) -> int:
 
 
 def lines_of(text: str, width: int, *notes: str) -> list[str]:
-    """A text in lines, those after the first indented, and its notes on theirs."""
+    """The lines of a text, indented after the first, and its notes on lines of their own."""
     lines = wrap(text, width, subsequent_indent=" ", break_on_hyphens=False)
     return lines + [
         line for note in notes for line in wrap(note, width, initial_indent=" ", subsequent_indent=" ")

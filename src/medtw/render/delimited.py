@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from medtw.render.report import Report
 
-#: Where a spreadsheet takes text for a formula (OWASP, CSV injection): at the start of a cell, and
-#: after what separates cells elsewhere, as the semicolon does in many locales. Some read full-width
-#: signs too.
+#: Where a spreadsheet reads text as a formula (OWASP, CSV injection): at the start of a cell, and after
+#: characters that separate cells in other settings, such as the semicolon in many locales. Some also read
+#: full-width signs.
 _FORMULA = re.compile(r'(?:^|[;,|])(?="*[=+\-@\uff1d\uff0b\uff0d\uff20])')
-#: The sign of a handle: a spreadsheet takes it for the start of a formula, and nobody needs it there.
+#: The sign of a handle: a spreadsheet reads it as the start of a formula, and nobody needs it there.
 _AT = re.compile(r"^@(?=\w)")
 
 
@@ -46,5 +46,5 @@ def _table(report: Report) -> Iterator[tuple[str, ...]]:
 
 
 def _formula_free(value: str) -> str:
-    """A value with an apostrophe before whatever a spreadsheet would calculate; handles lose their @."""
+    """A value with an apostrophe before anything that a spreadsheet would calculate; handles lose their @."""
     return _FORMULA.sub(r"\g<0>'", _AT.sub("", value))

@@ -19,9 +19,9 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in _OBEYED}
 
 
 def render_json(report: Report) -> str:
-    """One document, with a line for each result: as easy to look at as to parse."""
+    """One document, with one line per result: as easy to look at as to parse."""
     lists = {"results": report.records, **report.more}
-    head = _json({key: value for key, value in document(report).items() if key not in lists})
+    head = json_text({key: value for key, value in document(report).items() if key not in lists})
     parts = (f'"{key}": {_json_list(records)}' for key, records in lists.items())
     return f"{head[:-1]}, {', '.join(parts)}}}\n"
 
@@ -29,7 +29,7 @@ def render_json(report: Report) -> str:
 def render_json_lines(report: Report) -> str:
     """One document per record."""
     records = chain(report.records, *report.more.values())
-    return "".join(f"{_json(record)}\n" for record in records)
+    return "".join(f"{json_text(record)}\n" for record in records)
 
 
 def render_yaml(report: Report) -> str:
@@ -39,10 +39,11 @@ def render_yaml(report: Report) -> str:
     return str(yaml.safe_dump(document(report), allow_unicode=True, sort_keys=False))
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """A value as one line of JSON that no terminal obeys."""
     return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
 
 
 def _json_list(records: Sequence[object]) -> str:
-    lines = ",\n".join(map(_json, records))
+    lines = ",\n".join(map(json_text, records))
     return f"[\n{lines}\n]" if records else "[]"

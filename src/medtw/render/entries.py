@@ -29,7 +29,7 @@ def list_report(
     asked: dict[str, Any],
     also: Sequence[Sequence[Entry]] | None = None,
 ) -> Report:
-    """A list of filtered entries, best first, perhaps with the others of their communities."""
+    """A list of filtered entries, best first, optionally with the other entries of their communities."""
     folded = also or [()] * len(entries)
     rows = [
         entry_cells(entry, rank, day, others)

@@ -23,7 +23,7 @@ _COLUMNS = (
     *(Column("When"), Column("In", is_extra=True), Column("Event", Fit.NAME), Column("Hashtag", Fit.ADDRESS)),
     *(Column("Seen"), Column("Kind and place", Fit.DETAIL)),
 )
-#: The keys of the tables for programs, and of those for pasting.
+#: The keys of the tables for programs, and of the tables for pasting.
 EVENT_COLUMNS = (
     *("id", "kind", "form", "name", "first", "last", "days", "place", "format", "hashtag", "url", "page"),
     *("status", "seen", "topics", "specialties", "country", "language", "content_warnings", "summary"),
@@ -53,13 +53,13 @@ def events_report(
     asked: dict[str, Any],
     total: int,
 ) -> Report:
-    """The events of some days, by their first day.
+    """The events of some days, sorted by first day.
 
     Args:
         held: The editions to show.
         day: The reader's day.
-        period: The days asked for; None where the next so many were.
-        upcoming: What comes next, where there is nothing to show.
+        period: The requested days; None if the next N events were requested.
+        upcoming: What comes next, if there is nothing to show.
         asked: The query, as it was understood.
         total: How many there are, shown or not.
     """
@@ -88,7 +88,7 @@ def _next_text(upcoming: Held | None, day: date) -> str:
 
 
 def events_section(held: Sequence[Held], day: date, title: str | None = None) -> Section | None:
-    """A table of editions, or None where there is none."""
+    """A table of editions, or None if there are none."""
     if not held:
         return None
     records = tuple(held_record(one, day) for one in held)
@@ -96,7 +96,7 @@ def events_section(held: Sequence[Held], day: date, title: str | None = None) ->
 
 
 def held_record(held: Held, day: date) -> dict[str, Any]:
-    """An edition of an event: the event's record, and when and where it is held."""
+    """An edition of an event: the event's record, and when and where it takes place."""
     return entry_record(held.event, day) | {
         "first": held.first.isoformat(),
         "last": held.last.isoformat(),
@@ -109,7 +109,7 @@ def held_record(held: Held, day: date) -> dict[str, Any]:
 
 
 def event_times(event: Event, day: date) -> Iterator[tuple[str, Cell]]:
-    """When an event is held next, and in which years and days, by the names of the fields."""
+    """When an event takes place next, and in which years and on which days, by the names of the fields."""
     held = next_held(event, day, _AHEAD)
     if held:
         place = f", {held.edition.place}" if held.edition.place else ""
@@ -119,7 +119,7 @@ def event_times(event: Event, day: date) -> Iterator[tuple[str, Cell]]:
 
 
 def days_text(held: Held, this_year: int | None = None) -> str:
-    """The days of an edition, without the year where it is this one: "Tue 1 Dec", "29 Nov to 3 Dec 2025"."""
+    """The days of an edition, without the year if it is this year: "Tue 1 Dec", "29 Nov to 3 Dec 2025"."""
     first, last = held.first, held.last
     year = "" if first.year == last.year == this_year else f" {last.year}"
     if first == last:
@@ -131,7 +131,7 @@ def days_text(held: Held, this_year: int | None = None) -> str:
 
 
 def distance_text(held: Held, day: date) -> str:
-    """The distance of an edition from a day: "today", "day 2 of 5", "in 3 d", "in 4 weeks", "over"."""
+    """How far an edition is from a day: "today", "day 2 of 5", "in 3 d", "in 4 weeks", "over"."""
     if day > held.last:
         return "over"
     if held.first <= day:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A format: where its function is, below `medtw.render`, and how the names of its files end."""
+    """A format: the location of its function, below `medtw.render`, and its file name endings."""
 
     module: str
     function: str
@@ -31,7 +31,7 @@ FORMATS = {
     "tsv": Format(
         *("delimited", "render_tsv", (".tsv",)),
         has_lines=False,
-        about="For scripts: values separated by tabs, a line for each result.",
+        about="For scripts: values separated by tabs, one line per result.",
     ),
     "csv": Format(
         *("delimited", "render_csv", (".csv",)),
@@ -45,7 +45,7 @@ FORMATS = {
     "jsonl": Format(
         *("documents", "render_json_lines", (".jsonl", ".ndjson")),
         has_lines=False,
-        about="For programs that read line by line: a JSON document for each result.",
+        about="For programs that read line by line: one JSON document per result.",
     ),
     "markdown": Format(
         *("markdown", "render_markdown", (".md", ".markdown")),
@@ -72,5 +72,5 @@ def render(report: Report, name: str) -> str:
 
 
 def format_of_file(name: str) -> str | None:
-    """The format for a file name, if it tells one."""
+    """The format for a file name, if the name shows one."""
     return next((key for key, known in FORMATS.items() if name.lower().endswith(known.suffixes)), None)

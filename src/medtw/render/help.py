@@ -21,8 +21,8 @@ def help_report(topic: str, about: Sequence[str], parts: Sequence[Part]) -> Repo
     """A page of help.
 
     Args:
-        topic: What it is about.
-        about: The sentences that it begins with.
+        topic: Its topic.
+        about: Its opening sentences.
         parts: Its parts.
     """
     return Report(

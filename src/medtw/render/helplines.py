@@ -35,7 +35,7 @@ _ENDS_WITH_ARTICLE = ("Republic", "Islands")
 _NUMBER_FROM = {"own-page": "its own page", "two-sources": "two sources"}
 #: How many lines for clinicians to show to someone in distress.
 _MOST_CLINICIANS = 2
-#: How many lines are named before the results of a search for one.
+#: How many lines to name before the results of a search for one.
 _MOST_NAMED = 3
 
 
@@ -49,10 +49,10 @@ def helplines_report(
     """Help lines, by country.
 
     Args:
-        lines: The lines to show with all that is known of them.
-        country: The code of the reader's country, where it is known.
-        asked: The name or number that was asked for.
-        short: Further lines, to show with their number and hours only.
+        lines: The lines to show with all their details.
+        country: The code of the reader's country, if known.
+        asked: The name or number that was typed.
+        short: More lines, to show only with their number and hours.
     """
     sections = [
         Section(_COLUMNS, tuple(map(_row, some)), _heading(code), is_list=True)
@@ -89,7 +89,7 @@ def calm_lines(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...
 
     Args:
         lines: The lines of the reader's country, in order, then those for every country.
-        country: The code of that country, where it is known.
+        country: The code of that country, if known.
     """
     own = [line for line in lines if country and line.country == country]
     crisis = _first(own, "crisis")
@@ -106,7 +106,7 @@ def calm_lines(lines: Sequence[Helpline], country: str | None) -> tuple[str, ...
     if emergency and emergency.phone:
         said.append(f"If you are in danger now, call {emergency.phone}.")
     if country is None:
-        said.append("For the lines of your country: medtw help-lines COUNTRY, as in medtw help-lines Canada")
+        said.append("For lines in your country: medtw help-lines COUNTRY, such as medtw help-lines Canada")
     else:
         said.append(f"More lines: medtw help-lines. {_OTHERS}")
     return tuple(said)
@@ -120,12 +120,12 @@ def quiet_line(lines: Sequence[Helpline], country: str | None) -> str:
     if line is None or country is None:
         return "Someone to talk to, in your country: medtw help-lines"
     whom = "Help for clinicians" if line.scope == "clinicians" else "Someone to talk to"
-    # The number comes early, so that no terminal breaks it.
+    # The number comes early, so that terminals do not break it.
     return f"{whom} in {_where(line)}: {_reach(line)}, {line.name} · more: medtw help-lines"
 
 
 def found_lines(lines: Sequence[Helpline], typed: str) -> tuple[str, ...]:
-    """The lines that a search named, in short, before its results."""
+    """The lines that a search named, in short form, for the top of its results."""
     shown = tuple(f"{line.name} ({_label(line)}): {', '.join(_ways(line))}" for line in lines[:_MOST_NAMED])
     rest = len(lines) - len(shown)
     more = f"{rest} more, and details" if rest else "Details"
@@ -161,7 +161,7 @@ def _short_row(line: Helpline) -> tuple[Cell, ...]:
 
 
 def _evidence(line: Helpline) -> str:
-    """The date of the newest source, and on what the number rests."""
+    """The date of the newest source, and what the number is based on."""
     backing = f"number from {_NUMBER_FROM[line.number_from]}" if line.number_from else ""
     return ", ".join(filter(None, (line.seen or "undated", backing)))
 
@@ -177,7 +177,7 @@ def _first(lines: Iterable[Helpline], scope: str) -> Helpline | None:
 
 
 def _call(line: Helpline) -> str:
-    """A sentence that says whom to call, and only what the sources say of it."""
+    """A sentence that says whom to call, and only what the sources say about it."""
     where = _where(line)
     if not line.phone:
         return f"In {where}, {line.name} is there for you: {_reach(line)}"
@@ -185,7 +185,7 @@ def _call(line: Helpline) -> str:
 
 
 def _terms(line: Helpline, text: str | None = None) -> str:
-    """The number, another way, and what is known of the terms: "988 or text 988, day and night"."""
+    """The number, another way to get in touch, and the terms: "988 or text 988, day and night"."""
     ways = " or ".join(filter(None, (line.phone, text)))
     hours = "day and night" if line.is_always_open else line.hours
     return ", ".join(filter(None, (ways, "free" if line.is_free else "", hours)))

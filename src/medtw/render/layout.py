@@ -1,8 +1,8 @@
-"""Sections -> lines, for a terminal of some width or for a pipe, which has none.
+"""Sections -> lines, for a terminal of some width, or for a pipe, which has no width.
 
 No word is broken, and nothing that people copy is cut; only names and descriptions are shortened, after
 a word. On a wide terminal and in a pipe, a row is one line, under a header. On a narrow terminal it is
-two lines: the main columns, and below, indented, the description.
+two lines: the main columns, and the description below, indented.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WIDE = 100
 GAP, INDENT = 2, 4
 #: A name is not shortened below this.
 NARROWEST_NAME = 12
-#: An address that leaves a name less room than this, or than it needs, moves to the second line.
+#: An address moves to the second line if it leaves a name less room than this, or than it needs.
 NARROWEST_BESIDE = 20
 NARROWEST_ADDRESS = 8
 #: The minimum width of a description in the same line.
@@ -35,7 +35,7 @@ _IN_NUMBER, _UNBREAKABLE = r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}"
 
 
 class Look(Enum):
-    """How prominent a piece is; terminals use weight for it, and nothing depends on it."""
+    """How prominent a piece is; terminals show it by weight, and nothing depends on it."""
 
     PLAIN = auto()
     HEAD = auto()
@@ -55,7 +55,7 @@ Line = list[Piece]
 
 
 def lines_of(section: Section, width: int | None) -> Iterator[Line]:
-    """The lines of a section without its title; a width of None is that of a pipe, where all is whole."""
+    """The lines of a section without its title; a width of None means a pipe, where nothing is cut."""
     if section.columns == FIELDS:
         return _fields(section, width)
     if section.is_list:
@@ -83,10 +83,10 @@ def cut(text: str, room: int) -> str:
 
 
 def wrapped(text: str, width: int | None) -> list[str]:
-    """A text in lines of at most a width, but for words that are longer, such as addresses."""
+    """A text in lines of at most a width; only single words, such as addresses, may be longer."""
     if width is None or columns_of(text) <= width:
         return [text]
-    from textwrap import wrap  # its import takes longer than all else here
+    from textwrap import wrap  # its import takes longer than everything else here
 
     whole = re.sub(_IN_NUMBER, _UNBREAKABLE, text)
     lines = wrap(whole, max(width, 1), break_long_words=False, break_on_hyphens=False)
@@ -112,7 +112,7 @@ class _Table:
             self.widths.pop()
         if width is not None:
             self._make_room(width)
-        #: Where each column begins.
+        #: The position where each column begins.
         self.starts = [
             sum(width + GAP for width in self.widths[:i] if width) for i in range(len(self.widths))
         ]
@@ -130,7 +130,7 @@ class _Table:
                 yield from self._below(row, moved, self.width)
 
     def _make_room(self, width: int) -> None:
-        """Share what the whole columns leave among names, addresses and descriptions."""
+        """Divide the room that the whole columns leave among names, addresses and descriptions."""
         if self.name < 0:
             return
         room = width - sum(self.widths) - GAP * (len(self.widths) - 1) + self.widths[self.name]
@@ -140,13 +140,13 @@ class _Table:
         if self.widths[self.name] > room and self.address >= 0:
             both = room + self.widths[self.address]
             name = min(self.widths[self.name], max(room, both // 2, NARROWEST_NAME))
-            # A narrow column would have room for hardly any address.
+            # In a narrow column, hardly any address would fit.
             room = name if both - name >= NARROWEST_ADDRESS else both + GAP
             self.widths[self.address] = max(both - room, 0)
         self.widths[self.name] = min(self.widths[self.name], max(room, NARROWEST_NAME))
 
     def _line(self, row: Sequence[Cell], look: Look) -> Line:
-        """The line of a row: each cell in its column, an address further left if it is longer."""
+        """The line of a row: each cell in its column; a longer address begins further left."""
         line: Line = []
         end = 0
         for i in range(len(self.widths)):
@@ -168,16 +168,16 @@ class _Table:
         return line
 
     def _end_of_names(self) -> int:
-        """Where the columns of names and addresses end, which rows share as each needs."""
+        """Where the columns of names and addresses end; each row shares this space as it needs."""
         last = self.address if self.address >= 0 and self.widths[self.address] else self.name
         return self.starts[last] + self.widths[last]
 
     def _start_of_address(self, row: Sequence[Cell]) -> int:
-        """Where the address of a row begins: in its column, or as much before it as it needs."""
+        """Where the address of a row begins: in its column, or as far to the left as it needs."""
         return self._end_of_names() - max(_width(row[self.address]), self.widths[self.address])
 
     def _is_beside(self, row: Sequence[Cell]) -> bool:
-        """Whether the address of a row has room behind its name."""
+        """Whether there is room for the address of a row after its name."""
         if self.is_one_line or self.name < 0:
             return True
         room = self._start_of_address(row) - GAP - self.starts[self.name]
@@ -189,7 +189,7 @@ class _Table:
         return max(self._start_of_address(row) - GAP - self.starts[self.name], NARROWEST_NAME)
 
     def _below(self, row: Sequence[Cell], moved: Sequence[Cell], width: int) -> Iterator[Line]:
-        """The second line: what has no room in the first, and what it is."""
+        """The second line: what does not fit in the first, and the description."""
         indent = self.starts[1] if self.columns[0].is_number else INDENT
         is_beside = self.address < 0 or self._is_beside(row)
         cells = [cell for cell in (*(() if is_beside else (row[self.address],)), *moved) if cell.text]
@@ -211,7 +211,7 @@ class _Table:
 
 
 def _shown(section: Section, width: int | None) -> tuple[list[int], list[list[Cell]]]:
-    """The columns that have anything to say, and in each row the cells for which a line has no room."""
+    """The columns that are not empty, and in each row the cells that do not fit in a line."""
     columns = [i for i, column in enumerate(section.columns) if width is None or not column.is_for_pipes]
     shown = [i for i in columns if any(row[i].text for row in section.rows)]
     extra = [i for i in shown if section.columns[i].is_extra]
@@ -227,7 +227,7 @@ def _has_detail(section: Section) -> bool:
 
 
 def _least_width(section: Section, shown: Sequence[int]) -> int:
-    """The width of a line that has the whole columns and a bit of a name."""
+    """The width of a line with the whole columns and a minimum of a name."""
     whole = [i for i in shown if section.columns[i].fit is Fit.WHOLE]
     # Without a description there is a header on every terminal.
     heads = [] if _has_detail(section) else [[Cell(column.name) for column in section.columns]]

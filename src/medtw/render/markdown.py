@@ -10,17 +10,17 @@ from medtw.render.rows import Rows, data_rows, without_address
 if TYPE_CHECKING:
     from medtw.render.report import Cell, Report
 
-#: What CommonMark, its tables and its strike-through give a meaning.
+#: Characters with a meaning in CommonMark, its tables and its strike-through.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
-#: What GitHub and others make a link of, or notify somebody by; no backslash prevents that, code does.
-#: Neighbors make one piece of code, as two without a space between them would not be read as two.
+#: What GitHub and others turn into links or notifications; no backslash prevents that, but code does.
+#: Neighbors become one piece of code, because two pieces without a space between them would not work.
 _LIVE = re.compile(r"(?:(?:https?://|ftp://|www\.)[^\s`|<>]+|[\w.+-]*@[\w.+-]*\w|#\d\w*)+", re.IGNORECASE)
-#: What would end an address between angle brackets, or the cell or the code around it.
+#: Characters that would end an address in angle brackets, or the cell or code around it.
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\\|`]")
 
 
 def render_markdown(report: Report) -> str:
-    """One table per section, after what must be read first."""
+    """One table per section, after the lines that people must read first."""
     tables = data_rows(report, report.pasted or report.columns)
     urls = [record.get("url") for record in report.records] if report.pasted or report.columns else []
     first = "".join(f"{escape(line)}\n\n" for line in report.first)
@@ -28,7 +28,7 @@ def render_markdown(report: Report) -> str:
 
 
 def _with_links(rows: Rows, urls: list[str | None]) -> Rows:
-    """Rows whose first cells link to the addresses, without the columns that are empty."""
+    """Rows whose first cells link to the addresses, without empty columns."""
     if not urls:
         return rows
     kept = [i for i in range(len(rows.header)) if any(row[i].text for row in rows.rows)]
@@ -45,14 +45,14 @@ def _table(rows: Rows) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    """The text of a cell, linked where it has an address, which then need not be spelled out."""
+    """The text of a cell, linked if it has an address, which then need not be spelled out."""
     if not cell.url or not cell.url.startswith(("https://", "http://")):
         return escape(cell.text)
     return f"[{escape(without_address(cell))}](<{_NOT_IN_ADDRESS.sub(_percent, cell.url)}>)"
 
 
 def escape(text: str) -> str:
-    """A text in one line that Markdown shows as it is."""
+    """A text on one line that Markdown shows unchanged."""
     line = " ".join(text.split())
     escaped, end = [], 0
     for live in _LIVE.finditer(line):

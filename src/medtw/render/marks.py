@@ -1,4 +1,4 @@
-"""A chat as the sheets of a week and a month show it: a label with signs, and what the signs mean."""
+"""A chat as the sheets of a week and a month show it: a label with signs, and their meanings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.life import Life
-from medtw.render.report import shortened
+from medtw.render.shortening import shortened
 from medtw.schedule import Phase, midnight
 from medtw.zones import offset_name
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Signs repeat what dimness and weight say: color is never the only carrier of meaning.
 QUIET_SIGN = "?"
 WARNING_SIGN = "!"
-#: What runs this long or longer belongs to its days rather than to an hour.
+#: A meeting of this length or longer is shown by day rather than by hour.
 LONG = timedelta(hours=24)
 _INSTANT = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
@@ -37,32 +37,32 @@ class Mark(NamedTuple):
     #: The year of the newest evidence of a quiet one, or "undated".
     age: str | None = None
     is_event: bool = False
-    #: What a reader should be warned of.
+    #: What readers should be warned of.
     warning: str | None = None
     phase: Phase = Phase.AHEAD
-    #: When it began, where that is not what its place says.
+    #: When it began, if its place does not show that.
     since: str | None = None
 
     @property
     def label(self) -> str:
-        """The name, its signs, and how old the evidence of a quiet one is."""
+        """The name, its signs, and the year of a quiet chat's evidence."""
         age = f" {self.age}" if self.age else ""
         return f"{self.name}{WARNING_SIGN * bool(self.warning)}{QUIET_SIGN * self.is_quiet}{age}"
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What its place does not show: when it began, and whether it is on or over."""
-        on = "now, if it runs" if self.is_quiet else "on now"
+        on = "now, if still active" if self.is_quiet else "on now"
         now = {Phase.AHEAD: (), Phase.ON: (on,), Phase.OVER: ("over",)}[self.phase]
         return (*((f"from {self.since}",) if self.since else ()), *now)
 
     def text(self, *more: str) -> str:
-        """The label and its notes, and more of them, in a line."""
+        """The label and its notes, and more notes, on one line."""
         return f"{self.label} {', '.join((*self.notes, *more))}".rstrip()
 
 
 def mark(held: Occurrence, now: datetime, *, since: str | None = None) -> Mark:
-    """The mark of a meeting, as the reader's time has it."""
+    """The mark of a meeting, in the reader's time."""
     chat = held.chat
     is_quiet = chat.life_on(now.date()) is not Life.ACTIVE
     return Mark(
@@ -92,7 +92,7 @@ def event_mark(held: Held, day: date) -> Mark:
 
 
 def is_long(held: Occurrence) -> bool:
-    """Whether it runs for a day or more."""
+    """Whether it lasts a day or more."""
     return held.end.astimezone(UTC) - held.start.astimezone(UTC) >= LONG
 
 
@@ -103,12 +103,12 @@ def last_day_of(held: Occurrence) -> date:
 
 
 def running_first(marks: Iterable[Mark]) -> list[Mark]:
-    """The known ones before the quiet ones, each in the order given."""
+    """The active ones before the quiet ones, otherwise in the given order."""
     return sorted(marks, key=lambda shown: shown.is_quiet)
 
 
 def clock_changes(days: Sequence[date], zone: tzinfo) -> tuple[str, ...]:
-    """On which of the days the reader's clocks change, and from what to what."""
+    """The days on which the reader's clocks change, with the times."""
     lines = []
     for day in days:
         before, after = midnight(day, zone), midnight(day + _DAY, zone)
@@ -119,10 +119,10 @@ def clock_changes(days: Sequence[date], zone: tzinfo) -> tuple[str, ...]:
 
 
 def legend(marks: Sequence[Mark]) -> tuple[str, ...]:
-    """What the signs in use mean; a warning says its content."""
+    """The meanings of the signs in use; a warning includes its content."""
     lines = []
     if any(shown.is_quiet for shown in marks):
-        lines.append(f"{QUIET_SIGN} and when last seen: not known to be active, hours as last published")
+        lines.append(f"{QUIET_SIGN} and the year last seen: not known to be active, times as last published")
     warned = {shown.name: shown.warning for shown in marks if shown.warning}
     lines += [f"{WARNING_SIGN} content warning, {name}: {warning}" for name, warning in warned.items()]
     return tuple(lines)

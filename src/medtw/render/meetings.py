@@ -22,7 +22,7 @@ _COUNTED_IN_DAYS = 48 * _HOUR
 
 
 def until_start(held: Occurrence, now: datetime) -> str:
-    """The time until it starts, in the largest useful unit; or that it is on, or over."""
+    """The time until it starts, in the largest useful unit, or that it is on or over."""
     if (phase := held.phase_at(now)) is not Phase.AHEAD:
         return _PHASES[phase]
     minutes = (held.start.astimezone(UTC) - now.astimezone(UTC)) // timedelta(minutes=1)
@@ -41,7 +41,7 @@ def period_text(first: date, last: date) -> str:
 
 
 def moment_text(moment: datetime, now: datetime) -> str:
-    """A day and hour, with the year where it is another than this."""
+    """A day and hour, with the year if it is another year."""
     year = "" if moment.year == now.year else f" {moment.year}"
     return f"{moment:%a} {moment.day:2} {moment:%b}{year} {moment:%H:%M}"
 
@@ -57,12 +57,12 @@ def own_place(held: Occurrence) -> str:
 
 
 def place_of(zone: str | None) -> str:
-    """The city that a zone is named after; UTC where there is no zone."""
+    """The city that a zone is named after; UTC if there is no zone."""
     return (zone or "UTC").rpartition("/")[2].replace("_", " ")
 
 
 def meeting_title(held: Occurrence) -> str:
-    """The chat's name, and the session's where it has one."""
+    """The chat's name, and the session's name if it has one."""
     session = held.session.name
     return f"{held.chat.name} ({session})" if session else held.chat.name
 

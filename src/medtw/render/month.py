@@ -19,7 +19,7 @@ _WEEK = 7
 
 
 class MonthDay(NamedTuple):
-    """A day: what touches it, the known ones first."""
+    """A day and what takes place on it, active chats first."""
 
     #: "Sun 22".
     name: str
@@ -29,27 +29,27 @@ class MonthDay(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether everything on it is over; today's meetings say so one by one."""
+        """Whether everything on it is over; on the current day, each meeting says so itself."""
         return bool(self.marks) and not self.is_today and all(m.phase is Phase.OVER for m in self.marks)
 
     def notes(self, shown: Mark) -> tuple[str, ...]:
-        """What has to be added to one of its marks: that it is over, or today that it is on."""
+        """What to add to one of its marks: that it is over, or on the current day that it is on."""
         is_said = not self.is_over and (self.is_today or shown.phase is Phase.OVER)
         return shown.notes if is_said else ()
 
     @property
     def running(self) -> int:
-        """How many are known to be running."""
+        """The number of active chats."""
         return sum(not shown.is_quiet and not shown.is_event for shown in self.marks)
 
     @property
     def quiet(self) -> int:
-        """How many are not."""
+        """The number of other chats."""
         return sum(shown.is_quiet for shown in self.marks)
 
     @property
     def events(self) -> int:
-        """How many events there are."""
+        """The number of events."""
         return sum(shown.is_event for shown in self.marks)
 
 
@@ -81,7 +81,7 @@ def month_sheet(held: Sequence[Occurrence], events: Sequence[Held], first: date,
 
 
 def _one_day(busy: Sequence[date], today: date) -> tuple[str, ...]:
-    """How to see one of the days with entries: the next, else the first."""
+    """How to see one of the days with entries: the next one, else the first."""
     following = [day for day in busy if day >= today] or busy
     return (f"one day: medtw chats --on {following[0]}",) if following else ()
 

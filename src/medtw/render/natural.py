@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def render_natural(report: Report) -> str:
-    """What must be read first, the heading, and the sections, separated by empty lines."""
+    """What people must read first, the heading, and the sections, separated by empty lines."""
     parts = ["\n".join(_lines(report.first)), "\n".join(_lines(report.before)), *_sections(report)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -26,5 +26,5 @@ def _sections(report: Report) -> Iterator[str]:
 
 
 def _lines(lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
-    """Each in one line, whatever breaks the catalog has."""
+    """Each text on one line, without the catalog's line breaks."""
     return (" ".join(line.splitlines()) for line in lines)

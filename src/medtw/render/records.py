@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from medtw.model import Edition, Helpline, Source
+    from medtw.render.contract.records import EditionRecord, SessionRecord, SourceRecord
     from medtw.schedule import Occurrence
     from medtw.session import Session
 
 
-#: The keys that lists of entries have in tables for programs, and in those for pasting.
+#: The keys that lists of entries have in tables for programs, and in tables for pasting.
 ENTRY_COLUMNS = (
     *("id", "kind", "form", "name", "role", "platform", "handle", "hashtag", "url"),
     *("status", "seen", "ended", "topics", "specialties", "country", "language"),
@@ -37,7 +38,7 @@ def entry_record(entry: Entry, day: date) -> dict[str, Any]:
 
 
 def _common(entry: Entry, day: date) -> dict[str, Any]:
-    """What entries of all kinds have, those first by which people know them."""
+    """The keys that entries of all kinds have; the ones that identify them come first."""
     record: dict[str, Any] = {"id": entry.id, "kind": entry.kind.value, "name": entry.title}
     if isinstance(entry, Account):
         record |= {"handle": entry.handle, "platform": entry.platform, "role": entry.role}
@@ -128,7 +129,7 @@ def also_record(entry: Entry) -> dict[str, str]:
 
 
 def occurrence_record(held: Occurrence, day: date) -> dict[str, Any]:
-    """A meeting of a chat: the chat's record, and when it is."""
+    """A meeting of a chat: the chat's record, and when the meeting is."""
     return entry_record(held.chat, day) | {
         "start": held.start.isoformat(),
         "end": held.end.isoformat(),
@@ -151,7 +152,7 @@ def undated_record(chat: Chat, day: date) -> dict[str, Any]:
     }
 
 
-def session_record(session: Session) -> dict[str, Any]:
+def session_record(session: Session) -> SessionRecord:
     """A session as its sources describe it; `duration` is in minutes."""
     return {
         "name": session.name,
@@ -169,7 +170,7 @@ def session_record(session: Session) -> dict[str, Any]:
     }
 
 
-def edition_record(edition: Edition) -> dict[str, Any]:
+def edition_record(edition: Edition) -> EditionRecord:
     """An edition of an event as its host announced it."""
     return {
         "first": edition.first,
@@ -181,7 +182,7 @@ def edition_record(edition: Edition) -> dict[str, Any]:
     }
 
 
-def source_record(source: Source) -> dict[str, Any]:
+def source_record(source: Source) -> SourceRecord:
     """A source."""
     return {"url": source.url, "title": source.title, "published": source.published}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw.index.store import MOST_COUNTED
 from medtw.record import Record
+from medtw.render.shortening import LONGEST_SHOWN, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,10 +24,6 @@ SCHEMA = "medtw/1"
 EMPTY = ""
 
 
-#: A longer text is cut on the screen; other formats show it completely.
-LONGEST_SHOWN = 1000
-
-
 class Cell(NamedTuple):
     """A text in a table, perhaps with an address to open."""
 
@@ -36,7 +33,7 @@ class Cell(NamedTuple):
     bar: float | None = None
 
     def shortened(self) -> Cell:
-        """The same cell with its text as far as a screen should show it."""
+        """The same cell, with its text cut for a screen."""
         return self._replace(text=shortened(self.text)) if len(self.text) > LONGEST_SHOWN else self
 
 
@@ -47,9 +44,9 @@ class Fit(Enum):
     WHOLE = auto()
     #: Shortened after a word.
     NAME = auto()
-    #: Whole, in the line below where need be; only right behind names.
+    #: Complete, on the line below if necessary; only directly after names.
     ADDRESS = auto()
-    #: Behind all others, or in the line below; shortened after a word.
+    #: After all others, or on the line below; shortened after a word.
     DETAIL = auto()
 
 
@@ -58,25 +55,14 @@ class Column(NamedTuple):
 
     name: str
     fit: Fit = Fit.WHOLE
-    #: Left out where there is no room.
+    #: Left out if there is no room.
     is_extra: bool = False
     #: Only for pipes, which have room for everything.
     is_for_pipes: bool = False
     is_number: bool = False
 
 
-def shortened(text: str) -> str:
-    """A text as far as a screen should show it, cut after a word.
-
-    Breaking a word into lines takes time that grows with the square of its length.
-    """
-    if len(text) <= LONGEST_SHOWN:
-        return text
-    beginning = text[:LONGEST_SHOWN]
-    return f"{beginning.rpartition(' ')[0] or beginning}..."
-
-
-#: The columns of a section that lists the fields of one thing rather than many things.
+#: The columns of a section that lists the fields of one thing.
 FIELDS = (Column("Field"), Column("Value"))
 
 
@@ -87,11 +73,11 @@ class Section(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     title: str | None = None
     is_dim: bool = False
-    #: Shown as a block of lines for each row on every terminal: its texts are too long for columns.
+    #: Whether each row is a block of lines on every terminal, because its texts are too long for columns.
     is_list: bool = False
-    #: Left out where the report's sheet is drawn, which shows the same.
+    #: Left out if the report's sheet is drawn, which shows the same.
     in_sheet: bool = False
-    #: The record of each row, where it has one.
+    #: The record of each row, if it has one.
     records: tuple[Mapping[str, Any], ...] = ()
 
     @property
@@ -101,13 +87,13 @@ class Section(NamedTuple):
 
 
 class Colophon(NamedTuple):
-    """What is passed on says of its origin."""
+    """What a page that people share says about its origin."""
 
     #: The version of medtw.
     version: str
     #: The date of the catalog.
     catalog: str
-    #: The day of the statuses.
+    #: The day for which life is shown.
     day: date
     #: The labels of terms, by token, for formats that name them.
     labels: Mapping[str, str] = {}
@@ -119,34 +105,34 @@ class Report(Record):
     command: str
     #: The query, as it was understood.
     query: dict[str, Any]
-    #: How many results there are in all, counted up to MOST_COUNTED; as many as fit the limit are given.
+    #: The total number of results, counted up to MOST_COUNTED; at most the limit are included.
     total: int
     #: The results for programs, as JSON-ready mappings.
     records: tuple[dict[str, Any], ...]
     #: More records besides the results, by their keys in the document.
     more: Mapping[str, tuple[dict[str, Any], ...]] = {}
-    #: The keys of the records that tsv and CSV show, and those that Markdown shows, of which the first
-    #: links to the record's "url". Where there are none, they show the sections.
+    #: The keys of the records that TSV and CSV show, and those that Markdown shows, which links the first
+    #: to the record's "url". Without keys, they show the sections.
     columns: tuple[str, ...] = ()
     pasted: tuple[str, ...] = ()
     #: The same results for people.
     sections: tuple[Section, ...]
-    #: The same results as a sheet, for terminals that have room for it.
+    #: The same results as a sheet, for terminals with enough room.
     sheet: Week | Month | None = None
     #: The same results in other sections, for terminals.
     on_screen: tuple[Section, ...] = ()
-    #: Whether tables say what their columns are.
+    #: Whether tables have column headings.
     has_headers: bool = True
-    #: Lines that come before all else, and are read whatever else there is: help for somebody in distress.
+    #: Lines that come before everything else, because people must read them: help for somebody in distress.
     first: tuple[str, ...] = ()
     #: Lines before and after the sections.
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     #: What to try next, for a screen.
     tips: tuple[str, ...] = ()
-    #: Whether it is about what the catalog has; where it is not, the catalog may even be unreadable.
+    #: Whether it is about the catalog; if not, the catalog may even be unreadable.
     is_of_catalog: bool = True
-    #: For formats that are passed on.
+    #: For formats that people share.
     colophon: Colophon | None = None
     #: The message if there are no results.
     nothing: str = "nothing found"
@@ -157,7 +143,7 @@ class Report(Record):
 
     @property
     def ranked(self) -> tuple[str, ...]:
-        """The ids of the entries that are listed, in the order of the rows."""
+        """The ids of the listed entries, in the order of the rows."""
         return tuple(record["id"] for section in self.sections for record in section.records)
 
     @property
@@ -167,7 +153,7 @@ class Report(Record):
 
 
 def document(report: Report) -> dict[str, Any]:
-    """The report as one JSON document; the index counts no further than MOST_COUNTED."""
+    """The report as one JSON document; the index does not count beyond MOST_COUNTED."""
     origin = report.colophon
     return {
         "schema": SCHEMA,

@@ -16,7 +16,7 @@ from medtw.render.cells import (
 )
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record, helpline_record
 from medtw.render.report import Cell, Column, Fit, Report, Section
-from medtw.search.hits import FAMILY, NAME_WEIGHT
+from medtw.search.matches import How
 from medtw.search.query import MOST_WORDS
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from medtw.model import Entry, Helpline
     from medtw.search.hits import Hit, Results
-    from medtw.search.probes import Match
+    from medtw.search.matches import Match
 
-#: The keys of the tables for programs, and of those for pasting.
+#: The keys of the tables for programs, and of the tables for pasting.
 _FOUND_COLUMNS = ("rank", *ENTRY_COLUMNS, "why")
 _FOUND_PASTED = (*ENTRY_PASTED, "why", "id")
 _EXPLAIN_ROW = (*ENTRY_ROW[:-1], Column("Score", is_number=True), Column("Matched", Fit.DETAIL))
@@ -54,8 +54,8 @@ def search_report(
         day: The day on which a status is shown.
         asked: The filters.
         after: Lines for the end.
-        near: The ids of the topics and specialties nearest to a query that found nothing.
-        elsewhere: How many entries such a query finds without the filters.
+        near: The ids of the topics and specialties closest to a query that found nothing.
+        elsewhere: How many entries the same query finds without the filters.
         explain: Whether to show how the query was read, and all reasons with their weights.
         first: Lines for the beginning, about help lines.
         helplines: The help lines themselves, for programs.
@@ -130,7 +130,7 @@ def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
 
 
 def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    """How each part of a query was understood, and how its words are related to that."""
+    """How each part of a query was understood, and the relation of its words to that."""
     return [
         {
             "text": part.text,
@@ -159,7 +159,7 @@ def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]
         typed = f" (typed: {part.typed})" if part.typed else ""
         others = f"; or {', '.join(part.others)}" if part.others else ""
         synonyms = f"; the same as {', '.join(part.synonyms)}" if part.synonyms else ""
-        subjects = f"; first those that say {' or '.join(part.subjects)}" if part.subjects else ""
+        subjects = f"; results that say {' or '.join(part.subjects)} come first" if part.subjects else ""
         read = "; ".join(names) or "words"
         yield f"  {part.sigil}{part.text}{typed}: {read}{others}{synonyms}{subjects}"
 
@@ -169,8 +169,8 @@ def _texts(hit: Hit) -> str:
 
 
 def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping[str, str]) -> str:
-    """Why it was found, where its own description may not say so, and what it lacks of the query."""
-    by_broader = [match for match in hit.matches if match.column in ("broader", FAMILY)]
+    """Why it was found, if its own description may not show that, and which parts of the query it lacks."""
+    by_broader = [match for match in hit.matches if match.how in (How.BROADER, How.FAMILY)]
     reasons = (
         [] if len(by_broader) < len(hit.matches) else [_reason(m, hit.entry, labels) for m in by_broader]
     )
@@ -179,20 +179,20 @@ def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping
 
 
 def _why(hit: Hit, labels: Mapping[str, str]) -> list[str]:
-    """Why it was found: its terms and names in the query, or else where the words occur."""
-    telling = [match for match in hit.matches if match.token or match.weight >= NAME_WEIGHT] or hit.matches
+    """Why it was found: its terms and names in the query, or else the places where the words occur."""
+    telling = [match for match in hit.matches if match.token or match.how is How.EXACT] or hit.matches
     return list(dict.fromkeys(_reason(match, hit.entry, labels) for match in telling))
 
 
 def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
-    if match.column == FAMILY:
+    if match.how is How.FAMILY:
         return f"same family as {match.text}"
     if match.token is None:
-        exact = "exact " if match.weight >= NAME_WEIGHT else ""
+        exact = "exact " if match.how is How.EXACT else ""
         return f"{exact}{_field(match, entry)} {match.text}"
     name = token_name(match.token, labels)
     reason = f"{name['kind']} {name['label']}"
-    return f"within {reason}" if match.column == "broader" else reason
+    return f"within {reason}" if match.how is How.BROADER else reason
 
 
 def _hit_record(rank: int, hit: Hit, day: date, why: list[str]) -> dict[str, Any]:
@@ -243,21 +243,33 @@ def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
     cut = (f"Only the beginning was read: at most {MOST_WORDS} words",) if results.query.is_cut else ()
     found = " · ".join([*meant, counted_entries(results.total)])
     missing = _missing(results)
-    lacking = (f"No result contains: {', '.join(missing)}",) if missing else ()
+    lacking = [f"No result contains: {', '.join(missing)}"] if missing else []
+    lacking += [f"No entry combines {' and '.join(results.apart)}"] if results.apart else []
+    lacking += [f"No result mentions {part}" for part in _unsaid(results)]
     return (*cut, *corrected, found, *lacking) if results.hits else cut
 
 
 def _missing(results: Results) -> list[str]:
-    """What was asked for and no result shown has."""
+    """The parts of the query that no result has."""
     return _lacking(results, results.hits)
 
 
+def _unsaid(results: Results) -> list[str]:
+    """What was asked for and no result says, though it has a term that covers it."""
+    said = {match.text for hit in results.hits for match in hit.matches if match.token is None}
+    return [
+        part.text
+        for part in results.query.parts
+        if part.is_covered and said.isdisjoint((part.text, *part.synonyms, *part.subjects))
+    ]
+
+
 def _lacking(results: Results, hits: Sequence[Hit]) -> list[str]:
-    """What was asked for and some results do not have; of a sentence, not every word need be met."""
+    """The parts of the query that some results lack; a sentence need not match every word."""
     met = [match for hit in hits for match in hit.matches]
     texts, tokens = {match.text for match in met}, {match.token for match in met}
     if results.query.wanted.strip() in texts:
-        return []  # the whole of it is a name, or nearly
+        return []  # all of it is a name, or nearly all
     return [
         part.text
         for part in results.query.parts

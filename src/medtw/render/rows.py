@@ -36,7 +36,7 @@ def without_address(cell: Cell) -> str:
 
 
 def value_text(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    """A value of a record in a cell; of a mapping, such as a source, what names it best."""
+    """A value of a record in a cell; for a mapping, such as a source, its best name."""
     if value is None:
         return ""
     if isinstance(value, bool):

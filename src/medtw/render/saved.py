@@ -26,7 +26,7 @@ def saved_report(
     """The saved entries.
 
     Args:
-        entries: Those to show, in their owner's order.
+        entries: The entries to show, in their owner's order.
         notes: The note on each id that has one.
         missing: The ids that the catalog does not have.
         total: How many entries there are, shown or not.
@@ -51,6 +51,6 @@ def saved_report(
 
 
 def _noted(row: tuple[Cell, ...], note: str) -> tuple[Cell, ...]:
-    """A row whose description, the last cell, begins with the note on it."""
+    """A row whose description, the last cell, begins with the note."""
     *cells, about = row
     return (*cells, Cell(f"note: {note}; {about.text}") if note else about)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from medtw.schedule import Occurrence
 
 _COLUMNS = (
-    *(Column("Starts"), Column("In"), Column("Ends", is_extra=True), Column("Its own time", is_extra=True)),
+    *(Column("Starts"), Column("In"), Column("Ends", is_extra=True), Column("Chat time", is_extra=True)),
     Column("Session", Fit.DETAIL),
 )
 _ASSUMED = "not stated"
@@ -26,7 +26,7 @@ _ASSUMED = "not stated"
 def session_sections(
     chats: Sequence[Chat], held: Sequence[Occurrence], now: datetime, hosts: Mapping[str, str]
 ) -> tuple[Section, ...]:
-    """What is known of each chat, and its meetings where any are dated.
+    """The evidence for each chat, and its meetings if any have dates.
 
     Args:
         chats: The chats.
@@ -49,7 +49,7 @@ def _fields(chat: Chat, hosts: Mapping[str, str], day: date) -> Iterator[tuple[s
         yield "Warning", Cell(f"content: {', '.join(chat.content_warnings)}")
     yield "Status", Cell(status_text(chat, day))
     newest = max(chat.sources, key=lambda source: source.published or "")
-    yield "Known by", Cell(f"{newest.published or 'undated'}: {newest.title} {newest.url}", url=newest.url)
+    yield "Evidence", Cell(f"{newest.published or 'undated'}: {newest.title} {newest.url}", url=newest.url)
     yield "Schedule", Cell(chat.schedule or "not known")
     if chat.hosts:
         yield "Hosts", Cell(", ".join(hosts.get(host, host) for host in chat.hosts))
@@ -74,7 +74,7 @@ def _meetings(chat: Chat, held: Sequence[Occurrence], now: datetime) -> Section:
         )
         for o in held
     )
-    title = "Next" if is_known else "Next, if it still runs: hours as last published"
+    title = "Next" if is_known else "Next, if still active: times as last published"
     return Section(_COLUMNS, rows, title, is_dim=not is_known)
 
 

@@ -39,12 +39,12 @@ _ASCII_BOX = Box("+-++\n| ||\n+-++\n| ||\n+-++\n+-++\n| ||\n+-++\n", ascii=True)
 
 
 class Strokes(NamedTuple):
-    """The characters of lines."""
+    """The characters for lines."""
 
     line: str
     begin: str
     end: str
-    #: What leads the eye through a cell that is empty.
+    #: Leads the eye through an empty cell.
     dot: str
 
 
@@ -53,7 +53,7 @@ ASCII_STROKES = Strokes("-", "|", "|", ".")
 
 
 def draw(sheet: Week | Month, console: Console) -> RenderableType | None:
-    """The sheet for a console, or None where its width has no room for it."""
+    """The sheet for a console, or None if it is too narrow."""
     is_utf = (console.encoding or "").startswith("utf")
     has_links = console.is_terminal and not console.legacy_windows
     if isinstance(sheet, Week):
@@ -109,7 +109,7 @@ class _WeekDrawing:
             yield Text("\n").join(lines) if lines else Text(self.strokes.dot, "dim")
 
     def lane(self, spans: Sequence[Span]) -> Iterator[Text]:
-        """The lines of spans that stand side by side."""
+        """The lines of the spans that stand side by side."""
         for pieces in zip_longest(*map(self.span, spans)):
             line = Text()
             for span, piece in zip(spans, pieces, strict=True):
@@ -118,7 +118,7 @@ class _WeekDrawing:
             yield line
 
     def span(self, span: Span) -> list[str]:
-        """One line with the words in it, or where they have no room there, the line and then the words."""
+        """One line with the words in it, or if they do not fit, the line and then the words."""
         width = self.columns.offset(span.last) + self.widths[span.last] - self.columns.offset(span.first)
         line, begin, end, _dot = self.strokes
         words = span.mark.text(*([f"from {span.begins}"] if span.begins else []))
@@ -150,7 +150,7 @@ def _month(month: Month, width: int, box: Box) -> RenderableType:
     )
     for week in month.weeks:
         table.add_row(*(_day(day, width, has_words=has_words) if day else "" for day in week))
-    key = () if has_words else ("[ ] today, ( ) over; a number alone: chats known to be running, e: events",)
+    key = () if has_words else ("[ ] today, ( ) over; a number alone: active chats, e: events",)
     whole = (len(_WEEKDAYS) * (width + 2)) + 1
     beneath = [line for day in days for line in _beneath(day, width, whole)]
     return Group(
@@ -183,7 +183,7 @@ def _number(day: MonthDay, *, has_words: bool) -> str:
 
 
 def _beneath(day: MonthDay, width: int, whole: int) -> list[Text]:
-    """The lines beneath the sheet that name what a day's cell has no room for."""
+    """The lines below the sheet with what does not fit in a day's cell."""
     _, others = named(day.marks, width)
     names = ", ".join(" ".join((mark.label, *day.notes(mark))) for mark in others)
     return [Text(line) for line in lines_of(f"{day.name}: {names}", whole)] if names else []
@@ -197,5 +197,5 @@ def _counts(day: MonthDay, *, has_words: bool) -> list[str]:
 
 
 def _notes(lines: Iterable[str]) -> list[Text]:
-    """Lines below a sheet, apart from it."""
+    """Lines below a sheet, separated from it."""
     return [Text(f"\n{line}" if i == 0 else line, "dim") for i, line in enumerate(lines)]

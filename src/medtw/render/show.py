@@ -48,7 +48,7 @@ def show_report(
         hosts: The handle or name of each host, by id.
         linked: The entries whose evidence is linked, by id: "its chat #NephJC".
         upcoming: The next meetings of each chat, by its id.
-        alike: The entries most like each, by its id.
+        alike: The entries most similar to each, by its id.
         now: The reader's time.
         all_sources: Whether all sources are shown, not just the newest.
     """
@@ -88,14 +88,14 @@ def status_text(entry: Entry, day: date, by: str | None = None) -> str:
     """How alive it is, with the evidence: its own sources, or `by` a linked entry."""
     life = entry.life_on(day)
     if life is Life.ENDED:
-        return f"ended {entry.ended}" if entry.ended else "ended, day not known"
+        return f"ended {entry.ended}" if entry.ended else "ended, date not known"
     if not entry.seen:
         return f"{life}, no source is dated"
     return f"{life}, seen {entry.seen} (by {by})" if by else f"{life}, last seen {entry.seen}"
 
 
 def _what(entry: Entry) -> Iterator[tuple[str, Cell]]:
-    """What it is, after what a reader should know first."""
+    """What it is, after anything that readers should know first."""
     if entry.content_warnings:
         yield "Warning", Cell(f"content: {', '.join(entry.content_warnings)}")
     if isinstance(entry, Account) and (entry.role or entry.credentials):
@@ -143,12 +143,12 @@ def _life(entry: Entry, linked: Mapping[str, str], day: date) -> Iterator[tuple[
 
 
 def _times(entry: Entry, upcoming: Sequence[Occurrence], now: datetime) -> Iterator[tuple[str, Cell]]:
-    """When it meets or is held."""
+    """When it meets or takes place."""
     if isinstance(entry, Event):
         yield from event_times(entry, now.date())
     if isinstance(entry, Chat):
         yield from _meetings(
-            "Next" if entry.life_on(now.date()) is Life.ACTIVE else "If it runs", upcoming, now
+            "Next" if entry.life_on(now.date()) is Life.ACTIVE else "If still active", upcoming, now
         )
         yield "Schedule", Cell(entry.schedule or "not known")
         for session in entry.sessions:
@@ -175,7 +175,7 @@ def _rest(entry: Entry, labels: Mapping[str, str], hosts: Mapping[str, str]) -> 
 
 
 def _hosts_text(entry: Entry, hosts: Mapping[str, str]) -> str:
-    """Who runs a chat or holds an event, by handle or name."""
+    """Who runs a chat or organizes an event, by handle or name."""
     if not isinstance(entry, Chat | Event):
         return ""
     names = [hosts.get(host, host) for host in entry.hosts]
@@ -196,7 +196,7 @@ def _account_fields(account: Account) -> Iterator[tuple[str, Cell]]:
 def _session_text(session: Session) -> str:
     parts = [
         session.name,
-        f"at {session.start} {session.zone}" if session.start else "hour not known",
+        f"at {session.start} {session.zone}" if session.start else "time not known",
         None if session.rule or session.dates else "dates announced",
         f"{'also ' if session.rule else ''}on {', '.join(session.dates)}" if session.dates else None,
         _length(session.duration),

@@ -17,13 +17,13 @@ class ShownSetting(NamedTuple):
     name: str
     #: The value for programs.
     value: Any
-    #: The value for people; "" for none.
+    #: The value for people; "" if there is none.
     text: str
     #: "default", "environment variable" or "config file".
     source: str
     #: Which variable, or which line of the file.
     place: str | None
-    #: The variable that sets it, where there is one.
+    #: The variable that sets it, if there is one.
     variable: str | None
 
 
@@ -32,7 +32,7 @@ class ShownPath(NamedTuple):
 
     name: str
     exists: bool
-    #: What names it, or "default".
+    #: The variable or option that sets it, or "default".
     source: str
     path: str
 
@@ -48,7 +48,7 @@ def settings_report(settings: Sequence[ShownSetting], hint: str) -> Report:
 
     Args:
         settings: The settings.
-        catalog: What the document says of the catalog, which is not asked.
+        catalog: The catalog's part of the document; the catalog itself is not opened.
         hint: How to change them.
     """
     rows = tuple(
@@ -79,7 +79,7 @@ def paths_report(paths: Sequence[ShownPath]) -> Report:
 
     Args:
         paths: The files and folders.
-        catalog: What the document says of the catalog, which is not asked.
+        catalog: The catalog's part of the document; the catalog itself is not opened.
     """
     rows = tuple(
         (Cell(one.name), Cell("yes" if one.exists else "no"), Cell(one.source), Cell(escaped(one.path)))

@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from medtw.render.layout import Look, lines_of, wrapped
-from medtw.render.report import Report, Section, shortened
+from medtw.render.shortening import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from medtw.render.layout import Line
+    from medtw.render.report import Report, Section
 
 _STYLES = {
     Look.PLAIN: Style(),
@@ -26,7 +27,7 @@ _STYLES = {
 
 
 def print_table(report: Report, console: Console) -> None:
-    """Show a report on a console: its width, its links and its characters are respected."""
+    """Show a report on a console, within its width, and with its links and characters."""
     _Printer(console).report(report)
 
 
@@ -38,7 +39,7 @@ class _Printer:
         self.has_links = console.is_terminal and not console.legacy_windows
         self.block = "\u2588" if (console.encoding or "").startswith("utf") else "#"
         self.is_first = True
-        #: The lines that are still to be printed: all at once, as each call of Rich takes long.
+        #: The lines still to be printed, all at once, because each call of Rich takes long.
         self.pending: list[Text] = []
 
     def report(self, report: Report) -> None:
@@ -75,7 +76,7 @@ class _Printer:
         self.pending += map(self.text, shown)
 
     def text(self, line: Line) -> Text:
-        """A line; never markup, so that nothing in the catalog can style or link itself."""
+        """A line; never markup, so nothing in the catalog can style or link itself."""
         text = Text()
         for piece in line:
             shown = piece.text.replace("#", self.block) if piece.look is Look.BAR else piece.text
@@ -84,14 +85,14 @@ class _Printer:
         return text
 
     def flush(self) -> None:
-        """Print lines that are as long as they are to be: an address longer than the screen stays whole."""
+        """Print lines with their final breaks: an address longer than the screen stays whole."""
         if self.pending:
             self.console.print(Text("\n").join(self.pending), soft_wrap=True)
             self.pending.clear()
 
 
 def _shown(report: Report, console: Console) -> tuple[tuple[Section, ...], RenderableType | None]:
-    """The sections to show, and the sheet drawn, if there is one with room."""
+    """The sections to show, and the drawn sheet, if there is one with room."""
     sections = report.on_screen or report.sections
     if report.sheet is None:
         return sections, None

@@ -18,7 +18,7 @@ _COLUMNS = (
     *(Column(kind.plural.title(), is_extra=True, is_number=True) for kind in Kind),
     Column("Id", is_extra=True),
 )
-#: The keys of the tables for programs, and of those for pasting.
+#: The keys of the tables for programs, and of the tables for pasting.
 _KEYS = ("id", "label", "broader", "total", *(kind.plural for kind in Kind))
 _PASTED = ("label", "total", *(kind.plural for kind in Kind), "id")
 

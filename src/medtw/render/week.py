@@ -1,4 +1,4 @@
-"""The meetings of some days -> a sheet: days across, hours of the reader's down. No Rich here."""
+"""The meetings of some days -> a sheet: days across, the reader's hours down. No Rich here."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _MIDNIGHT = "00:00"
 class Day(NamedTuple):
     """A day's column."""
 
-    #: "Sun 22", with the month where one begins.
+    #: "Sun 22", with the month if it is the first of one.
     name: str
     #: "today", "none" if the day is empty, or both.
     note: str
 
 
 class Span(NamedTuple):
-    """What runs for a day or more: a line above the hours, from one day to another."""
+    """Something that lasts a day or more: a line above the hours, from one day to another."""
 
     mark: Mark
     first: int
     last: int
-    #: When it begins and ends: the hour, or beyond the days shown the day; "" for whole days.
+    #: When it begins and ends: the time, or the day if it is not shown; "" for whole days.
     begins: str
     ends: str
     #: Whether it began before the first day, and goes on after the last.
@@ -51,15 +51,15 @@ class Span(NamedTuple):
 
 
 class Hour(NamedTuple):
-    """A time at which something begins, with a cell for each day; or the present, without cells."""
+    """A time at which something begins, with a cell for each day; or the current time, without cells."""
 
     time: str
     cells: tuple[tuple[Mark, ...], ...] = ()
-    #: The day's column, where this is the present.
+    #: The day's column, if this is the current time.
     now: int | None = None
 
     def marks_on(self, day: int) -> tuple[Mark, ...]:
-        """The marks of a day's cell."""
+        """The marks in a day's cell."""
         return self.cells[day] if self.cells else ()
 
 
@@ -67,14 +67,14 @@ class Week(NamedTuple):
     """Seven days."""
 
     days: tuple[Day, ...]
-    #: Lines of spans that leave one another room.
+    #: Lines of spans that do not overlap.
     lanes: tuple[tuple[Span, ...], ...]
     hours: tuple[Hour, ...]
     legend: tuple[str, ...]
 
 
 def week_sheet(held: Sequence[Occurrence], events: Sequence[Held], first: date, now: datetime) -> Week:
-    """The sheet of seven days from one on; what is held on none of them is left out."""
+    """The sheet of seven days from the first; meetings on other days are left out."""
     days = [first + timedelta(days=count) for count in range(LENGTH)]
     held = [o for o in held if o.start.date() <= days[-1] and last_day_of(o) >= first]
     spans = [_span(o, days, now) for o in held if is_long(o)]
@@ -123,7 +123,7 @@ def _event_span(held: Held, days: Sequence[date], now: datetime) -> Span:
 
 
 def _edge(day: date, moment: datetime, *, is_within: bool) -> str:
-    """Where a span begins or ends: midnight is what whole days have, and is not said."""
+    """Where a span begins or ends; midnight is not shown, because whole days begin and end there."""
     clock = f"{moment:%H:%M}"
     parts = ("" if is_within else _day_text(day), "" if clock == _MIDNIGHT else clock)
     return " ".join(filter(None, parts))
@@ -146,7 +146,7 @@ def _lanes(spans: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
 
 
 def _cells(held: Sequence[Occurrence], first: date, now: datetime) -> Mapping[tuple[str, int], list[Mark]]:
-    """The marks by time and day; what began the evening before stands at the first midnight."""
+    """The marks by time and day; what began the evening before is shown at the first midnight."""
     cells: dict[tuple[str, int], list[Mark]] = {}
     for occurrence in held:
         start = occurrence.start

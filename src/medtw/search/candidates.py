@@ -1,18 +1,18 @@
-"""What is known about an entry that may match a query, and how it compares with others."""
+"""What is known about an entry that may answer a query, and what that is worth."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from medtw.life import Life
-from medtw.search.hits import NAME_WEIGHT, SIMILAR_NAME_WEIGHT
-from medtw.search.probes import SYNONYM_WEIGHT, WORD_WEIGHTS
+from medtw.search.matches import NAMED, How
+from medtw.search.probes import WORD_WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from medtw.search.matches import Match
     from medtw.search.parts import Part
-    from medtw.search.probes import Match
 
 #: The weight of matching a part that few entries match.
 RARITY_WEIGHT = 2.0
@@ -20,31 +20,35 @@ RARITY_WEIGHT = 2.0
 SECOND_MEANING = 0.3
 #: What the words add to the term of a part, or the term to the words.
 SECOND_MATCH = 0.2
-#: What it counts, beside a subject's 1, that a loose word of a sentence is met.
-LOOSE_WORD_IMPORTANCE = 0.2
-#: The same of a subject that is only covered by a term which is met.
-COVERED_IMPORTANCE = 0.6
+#: How much a part matters, beside the usual 1: what the asker is, and an everyday word that is another name
+#: of a term, where there are other subjects.
+ASKER_IMPORTANCE, EVERYDAY_IMPORTANCE = 0.3, 0.6
 #: From which weight of words to which an entry says of itself what was asked for, in whatever place.
-OWN_WORDS_FIT = WORD_WEIGHTS["keyword"] * SYNONYM_WEIGHT, WORD_WEIGHTS["name"]
+OWN_WORDS_FIT = WORD_WEIGHTS["keyword"], WORD_WEIGHTS["name"]
 #: How well an entry answers that has the term which the words name.
 OWN_TERM_FIT = 1.0
+#: What an entry loses by its life on the reader's day.
+LIFE_COSTS = {Life.ACTIVE: 0.0, Life.RECENT: 0.1, Life.QUIET: 0.2, Life.ENDED: 0.8}
 _NAMES = {"label", "alias", "translation"}
-_LIVES = tuple(Life)
 
 
-class Telling:
-    """How significant it is that an entry matches a part of a query."""
+class Significance:
+    """How much it matters that an entry meets a part of a query."""
 
-    __slots__ = ("importance", "is_covered", "names_term", "rarity", "rarity_of_words")
+    __slots__ = ("importance", "is_covered", "is_label", "names_term", "rarity", "rarity_of_words")
 
-    def __init__(self, part: Part, *, is_sentence: bool) -> None:
+    def __init__(self, part: Part, *, is_everyday: bool) -> None:
+        hows = {reading.how for reading in part.readings if reading.is_term}
         #: Whether its terms merely cover what it names.
-        self.is_covered = part.has_term and all(reading.how == "covers" for reading in part.readings)
-        #: Whether its words are the name of a term, and so the term says all that they say.
-        self.names_term = any(reading.is_term and reading.how in _NAMES for reading in part.readings)
-        is_loose = is_sentence and not part.readings and not part.sigil
-        # Of a kind, an entry is the better answer, and not an answer for it.
-        self.importance = LOOSE_WORD_IMPORTANCE if is_loose else float(not part.is_kind)
+        self.is_covered = part.is_covered
+        #: Whether its words are the name of a term, so the term says all that they say.
+        self.names_term = not hows.isdisjoint(_NAMES)
+        self.is_label = "label" in hows
+        self.importance = 1.0
+        if part.of_asker:
+            self.importance = ASKER_IMPORTANCE
+        elif is_everyday:
+            self.importance = EVERYDAY_IMPORTANCE
         #: 0 to 1: how few entries meet it, and meet it in its own words, where entries are compared
         #: that meet different parts.
         self.rarity = self.rarity_of_words = 0.0
@@ -55,7 +59,7 @@ class Telling:
         It is the same for all entries that have what the part names: a word in a name adds nothing where
         the entry has the term of that word, and says no more than a keyword.
         """
-        if self.names_term and wording < NAME_WEIGHT:
+        if self.names_term and wording <= OWN_TERM_FIT:
             return meaning if meaning >= OWN_TERM_FIT else max(meaning, wording)
         if OWN_WORDS_FIT[0] <= wording <= OWN_WORDS_FIT[1]:
             wording = OWN_WORDS_FIT[1]
@@ -70,37 +74,50 @@ class Candidate:
     def __init__(self) -> None:
         self.matches: dict[int, list[Match]] = {}
 
+    def add(self, position: int, match: Match) -> None:
+        """Add that a part is met."""
+        self.matches.setdefault(position, []).append(match)
+
+    def hows(self) -> set[How]:
+        """The ways in which the parts are met."""
+        return {match.how for matches in self.matches.values() for match in matches}
+
     def score(self) -> float:
         """The sum over the parts of what each is met by, as a term and in its own words."""
         return round(sum(_both(*_met_by(matches)) for matches in self.matches.values()), 4)
 
-    def order(self, telling: Sequence[Telling], life: Life) -> tuple[float, ...]:
-        """A key by which what answers more of the query comes first, then what answers it better.
-
-        What has ended comes after what has not, unless it is named. Among entries that answer equally
-        well, the living come first, and only then counts in how many ways the query is met.
-        """
-        met = rarity = score = fit = 0.0
-        is_named = False
+    def worth(self, significances: Sequence[Significance], life: Life) -> float:
+        """How well it answers: how well each part fits, by its importance, and how alive it is."""
+        fit = rarity = 0.0
         for position, matches in self.matches.items():
-            part = telling[position]
+            part = significances[position]
+            fit += part.importance * part.fit(*_met_by(matches))
             # A subject's own words say more than a term that covers it.
-            in_words = not part.is_covered or any(m.token is None and not m.is_fragment for m in matches)
-            met += part.importance if in_words else COVERED_IMPORTANCE
-            rarity += part.rarity_of_words if part.is_covered and in_words else part.rarity
-            meaning, wording = _met_by(matches)
-            score += _both(meaning, wording)
-            part_fit = part.fit(meaning, wording)
-            is_named |= part_fit > SIMILAR_NAME_WEIGHT
-            fit += part_fit
-        rarity *= RARITY_WEIGHT
-        has_ended = life is Life.ENDED and not is_named
-        return -met, has_ended, -round(fit + rarity, 4), _LIVES.index(life), -round(score + rarity, 4)
+            in_words = part.is_covered and any(match.token is None for match in matches)
+            rarity += part.rarity_of_words if in_words else part.rarity
+        is_spared = life is Life.ENDED and not NAMED.isdisjoint(self.hows())
+        return fit + RARITY_WEIGHT * rarity - LIFE_COSTS[Life.QUIET if is_spared else life]
+
+    def answered(self, significances: Sequence[Significance]) -> Collection[int]:
+        """The positions of the parts that are the labels of terms it has."""
+        return [
+            position
+            for position, matches in self.matches.items()
+            if significances[position].is_label and _met_by(matches)[0] >= OWN_TERM_FIT
+        ]
+
+    @property
+    def rank(self) -> int:
+        """0 if the query is its name, 1 if it names its community or it among others, 2 otherwise."""
+        hows = self.hows()
+        if How.EXACT in hows:
+            return 0
+        return 2 if hows.isdisjoint({How.FAMILY, How.WITHIN}) else 1
 
     @property
     def is_exact(self) -> bool:
         """Whether the whole query is its name, handle, hashtag or id."""
-        return any(match.weight >= NAME_WEIGHT for matches in self.matches.values() for match in matches)
+        return How.EXACT in self.hows()
 
     def best(self) -> tuple[Match, ...]:
         """What each part is met by, in the order of the query: its meaning, then its words."""

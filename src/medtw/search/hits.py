@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.record import Record
+from medtw.search.matches import NAMED
 
 if TYPE_CHECKING:
     from medtw.model import Entry
-    from medtw.search.probes import Match
+    from medtw.search.matches import Match
     from medtw.search.query import Query
 
 #: How many of the best entries are looked at for each thing that an entry may meet.
 DEPTH = 1000
-#: The whole query is the name, handle, hashtag or id: nothing else comes before.
-NAME_WEIGHT = 10.0
-SIMILAR_NAME_WEIGHT = 1.0
-#: The column of a match with a hashtag of the same community elsewhere, or of the same meeting.
-FAMILY = "family"
 
 
 class Hit(Record):
@@ -31,8 +27,8 @@ class Hit(Record):
 
     @property
     def is_named(self) -> bool:
-        """Whether the query is its name or one of its family, or is contained in its name."""
-        return any(m.column in {"name", FAMILY} and m.weight > SIMILAR_NAME_WEIGHT for m in self.matches)
+        """Whether the query is its name or one of its family, or one of them contains the other."""
+        return any(match.how in NAMED for match in self.matches)
 
 
 class Results(Record):
@@ -45,5 +41,7 @@ class Results(Record):
     total: int
     #: What was typed and what it was taken for.
     corrections: dict[str, str]
+    #: The subjects of the query that no entry has in common, where there are none that do.
+    apart: tuple[str, ...] = ()
     #: How many answer it without the filters.
     unfiltered: int

@@ -60,6 +60,8 @@ class Part(Record):
     typed: str | None = None
     #: Other words that the one typed may have meant, nearest first.
     others: tuple[str, ...] = ()
+    #: Whether it says who asks ("I am a nurse"), and not what for.
+    of_asker: bool = False
     #: Words and phrases of the same meaning ("ekg", of "ecg").
     synonyms: tuple[str, ...] = ()
     #: How entries of its terms speak of what it is about ("telemedicine", of "video visit").
@@ -74,6 +76,11 @@ class Part(Record):
     def has_term(self) -> bool:
         """Whether it means a topic or specialty."""
         return any(reading.is_term for reading in self.readings)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether it is only known as a subject that terms cover."""
+        return self.has_term and all(r.how == "covers" for r in self.readings if r.is_term)
 
     @property
     def is_saying(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.index.expressions import all_of, any_of, every, within
-from medtw.record import Record
+from medtw.search.matches import How, Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,32 +14,12 @@ if TYPE_CHECKING:
 
 #: The weight of a match by its place: for words as they are, and for terms that the words mean.
 WORD_WEIGHTS = {"tag": 0.9, "name": 0.9, "keyword": 0.75, "summary": 0.5}
-TERM_WEIGHTS = {"term": 1.0, "broader": 0.8}
+TERM_WEIGHTS = {How.TERM: 1.0, How.BROADER: 0.8}
 #: The weight of a term by how the words are related to it: a subject that a term covers counts less.
 HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "translation": 1.0, "covers": 0.6, "said": 0.9}
 FACET_WEIGHT = 0.5
-#: A spelling other than the nearest counts less.
-OTHER_SPELLING_WEIGHT = 0.8
-#: So is another word of the same meaning, or for the same subject.
-SYNONYM_WEIGHT = 0.9
-#: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
-SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
 #: A hashtag in the query is in the description of an account.
 MENTION_WEIGHT = 0.4
-
-
-class Match(Record):
-    """That a part of the query was met by an entry, and where."""
-
-    #: The words of the query, as they were understood.
-    text: str
-    #: The column of the index, "name" for an exact name.
-    column: str
-    #: The token of the term or filter that was met; None where the words themselves were.
-    token: str | None = None
-    weight: float
-    #: Whether the words are so short that they may be a mere part of what they were found in.
-    is_fragment: bool = False
 
 
 class Probe(NamedTuple):
@@ -64,44 +44,40 @@ def _sigil_probes(part: Part) -> Iterator[Probe]:
     """A handle or hashtag; a hashtag also where an account is known for it."""
     shown = part.sigil + part.text
     expression = every(within(["tag"], all_of(part.words)), sigil_expression(part.sigil))
-    yield Probe(expression, Match(text=shown, column="tag", weight=WORD_WEIGHTS["tag"]))
+    yield Probe(expression, Match(text=shown, how=How.WORDS, column="tag", weight=WORD_WEIGHTS["tag"]))
     if part.sigil == "#":
-        match = Match(text=shown, column="keyword", weight=MENTION_WEIGHT)
+        match = Match(text=shown, how=How.WORDS, column="keyword", weight=MENTION_WEIGHT)
         yield Probe(within(["keyword"], all_of(part.words)), match)
 
 
 def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
     """A term, or what is narrower; or a kind, form or place."""
-    weights = {"facet": FACET_WEIGHT}
+    weights = {How.FACET: FACET_WEIGHT}
     if reading.is_term:
-        weights = {column: weight * HOW_WEIGHTS[reading.how] for column, weight in TERM_WEIGHTS.items()}
-    for column, weight in weights.items():
-        match = Match(text=part.text, column=column, token=reading.token, weight=weight)
-        yield Probe(within([column], any_of([reading.token])), match)
+        weights = {how: weight * HOW_WEIGHTS[reading.how] for how, weight in TERM_WEIGHTS.items()}
+    for how, weight in weights.items():
+        match = Match(text=part.text, how=how, column=how.value, token=reading.token, weight=weight)
+        yield Probe(within([match.column], any_of([reading.token])), match)
 
 
 def _word_probes(part: Part) -> Iterator[Probe]:
     """The words as they are, and other words that may have been meant."""
-    is_short = bool(part.readings) and len(part.text) <= SHORT_WORD
     # In entries of other terms the words for a subject may be about anything.
     of_terms = _term_expression(part) if part.subjects else ""
     alike = [
         *((synonym, "") for synonym in part.synonyms),
         *((subject, of_terms) for subject in part.subjects),
     ]
-    for column, worth in WORD_WEIGHTS.items():
+    for column, weight in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
-        is_fragment = is_short and column in {"tag", "name"}
-        weight = worth * SHORT_WORD_WEIGHT if is_fragment else worth
-        match = Match(text=part.text, column=column, weight=weight, is_fragment=is_fragment)
+        match = Match(text=part.text, how=How.WORDS, column=column, weight=weight)
         yield Probe(within([column], all_of(part.words)), match)
         for words, restriction in alike:
-            match = Match(text=words, column=column, weight=weight * SYNONYM_WEIGHT)
-            yield Probe(every(within([column], all_of(words.split())), restriction), match)
+            expression = every(within([column], all_of(words.split())), restriction)
+            yield Probe(expression, match.replace(text=words))
         if part.others:
-            match = Match(text=part.others[0], column=column, weight=weight * OTHER_SPELLING_WEIGHT)
-            yield Probe(within([column], any_of(part.others)), match)
+            yield Probe(within([column], any_of(part.others)), match.replace(text=part.others[0]))
 
 
 def _term_expression(part: Part) -> str:

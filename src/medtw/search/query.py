@@ -20,6 +20,7 @@ from medtw.fillers import fillers_among
 from medtw.index.expressions import all_of
 from medtw.platforms import read_address
 from medtw.record import Record
+from medtw.search.asker import words_of_asker
 from medtw.search.filters import VOCABULARY_PREFIXES, find_values
 from medtw.search.parts import Part, Reading, read_words
 
@@ -171,11 +172,9 @@ def _marked(typed: str) -> str:
 
 
 def _abbreviations(typed: str) -> frozenset[str]:
-    """The words of a query that are abbreviations: a few capitals, where not all of it is shouted."""
-    words = [word for word in typed.split() if word.isalpha()]
-    if typed.isupper() and max(map(len, words), default=0) > LONGEST_ABBREVIATION:
-        return frozenset()
-    return frozenset(word.lower() for word in words if word.isupper() and len(word) <= LONGEST_ABBREVIATION)
+    """The words of a query that are abbreviations: a few capitals."""
+    words = [word for word in typed.split() if word.isalpha() and word.isupper()]
+    return frozenset(word.lower() for word in words if len(word) <= LONGEST_ABBREVIATION)
 
 
 def _fillers(typed: str) -> frozenset[str]:
@@ -207,6 +206,8 @@ class _Reader:
         meant = {part.typed: part.text for part in parts if part.typed is not None}
         fillers = sum(word in self.fillers for word in words)
         is_sentence = fillers >= FILLERS_OF_SENTENCE or not (SENTENCE_WORDS & self.fillers).isdisjoint(words)
+        asker = words_of_asker(typed)
+        parts = [part.replace(of_asker=asker.issuperset(part.words)) for part in parts] if asker else parts
         return Query(
             text=typed,
             wanted=wanted,

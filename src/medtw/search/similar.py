@@ -11,7 +11,8 @@ from medtw.index.schema import facet_token, specialty_token, topic_token
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.search.folding import folded
 from medtw.search.hits import DEPTH, Hit
-from medtw.search.probes import Match, Probe
+from medtw.search.matches import How, Match
+from medtw.search.probes import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -87,14 +88,19 @@ def _of_terms(index: Index, tokens: Iterable[str]) -> Iterator[Probe]:
     for token in tokens:
         expression = within(["term"], any_of([token]))
         weight = index.rarity(index.count(expression))
-        yield Probe(expression, Match(text=index.labels[token], column="term", token=token, weight=weight))
+        yield Probe(
+            expression,
+            Match(text=index.labels[token], how=How.TERM, column="term", token=token, weight=weight),
+        )
 
 
 def _of_hashtags(entries: Iterable[Entry]) -> Iterator[Probe]:
     """How entries are met that are named by the same hashtags as some others."""
     for hashtag in dict.fromkeys(hashtag for entry in entries for hashtag in _hashtags(entry)):
         expression = within(["tag", "keyword"], any_of([text.american(text.key(hashtag))]))
-        yield Probe(expression, Match(text=f"#{hashtag}", column="tag", weight=SAME_HASHTAG_WEIGHT))
+        yield Probe(
+            expression, Match(text=f"#{hashtag}", how=How.WORDS, column="tag", weight=SAME_HASHTAG_WEIGHT)
+        )
 
 
 def _tokens(entry: Entry) -> list[str]:

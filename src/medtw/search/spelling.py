@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from medtw.index.schema import initial_sound, sound
+from medtw.sounds import initial_sound, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from medtw.index.schema import facet_token, topic_token
 from medtw.kinds import Kind
 from medtw.life import Status
 from medtw.search.hits import DEPTH, Hit, Results
-from medtw.search.probes import Match
+from medtw.search.matches import How, Match
 from medtw.search.query import Query
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _supporting(index: Index, expression: str) -> list[Entry]:
 def _hit(entry: Entry) -> Hit:
     topics = [topic for topic in TOPICS if topic in entry.topics]
     matches = (
-        Match(text=topic.replace("-", " "), column="term", token=topic_token(topic), weight=1.0)
+        Match(text=topic.replace("-", " "), how=How.TERM, column="term", token=topic_token(topic), weight=1.0)
         for topic in topics
     )
     return Hit(entry=entry, score=float(len(topics)), matches=tuple(matches))

@@ -1,4 +1,4 @@
-"""What a page says of itself: what was asked, how much was found, what it rests on."""
+"""What a page says about itself: the query, how much was found, and where the data is from."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 #: A line for terminal users: it names a command or an option.
 _FOR_TERMINALS = re.compile(r"\bmedtw [a-z]|(?<!\S)--[a-z]")
-#: A line that says no more than the number of results.
+#: A line that only states the number of results.
 _COUNT = re.compile(r"\d+( or more)? entr(y|ies)")
 _FILTERS = ("topic", "specialty", "kind", "platform", "country", "language", "status", "since")
-#: Commands whose heading says a filter.
+#: Commands whose heading names a filter.
 _HEADED = {"topics": "topic", "specialties": "specialty"}
-#: What the page says each life means.
+#: The explanations of life on a page.
 _LIVES = {
-    Life.ACTIVE: "a source of the last 12 months shows it going on",
-    Life.RECENT: "a source of the last 24 months mentions it",
-    Life.QUIET: "its sources are older, or undated",
+    Life.ACTIVE: "a source from the last 12 months shows that it is going on",
+    Life.RECENT: "a source from the last 24 months mentions it",
+    Life.QUIET: "its sources are older or undated",
     Life.ENDED: "a source says that it is over",
 }
 _LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def heading(report: Report, colophon: Colophon) -> str:
-    """What was asked, in a few words."""
+    """The query in a few words."""
     query = report.query
     asked = report.command.replace("-", " ").capitalize()
     match report.command:
@@ -58,7 +58,7 @@ def heading(report: Report, colophon: Colophon) -> str:
 
 
 def introduction(report: Report, colophon: Colophon) -> Iterator[Markup]:
-    """What was understood of what was asked, in paragraphs, and what the page rests on."""
+    """How the query was understood, in paragraphs, and the origin of the page."""
     asked = heading(report, colophon).replace(":", "")
     for line in report.before:
         rest = line.removeprefix(asked).strip(" ,:")
@@ -97,12 +97,14 @@ def _count(report: Report) -> str:
 
 
 def _edition(colophon: Colophon) -> Markup:
-    """Of what date the catalog is, and the page."""
-    return join(("catalog of ", day(colophon.catalog), " \u00b7 page of ", day(colophon.day.isoformat())))
+    """The dates of the catalog and of the page."""
+    return join(
+        ("catalog dated ", day(colophon.catalog), " \u00b7 page dated ", day(colophon.day.isoformat()))
+    )
 
 
 def notes(report: Report) -> Iterator[Markup]:
-    """What follows the results, for readers without a terminal."""
+    """The lines after the results, for readers without a terminal."""
     for line in report.after:
         said = " \u00b7 ".join(part for part in line.split(" \u00b7 ") if not _FOR_TERMINALS.search(part))
         if said:
@@ -110,10 +112,10 @@ def notes(report: Report) -> Iterator[Markup]:
 
 
 def colophon_lines(report: Report, colophon: Colophon) -> Iterator[Markup]:
-    """How to read the page, and where it is from."""
-    lives = "; ".join(f"{life}, {meaning}" for life, meaning in _LIVES.items())
+    """How to read the page, and where it comes from."""
+    lives = "; ".join(f"{life} means that {meaning}" for life, meaning in _LIVES.items())
     if any("status" in record for record in report.records):
-        yield tag("p", f"Last seen is the date of the newest source. What the words mean: {lives}.")
-    made = f"Made with medtw {colophon.version}, a directory of the medical community online; its catalog of "
+        yield tag("p", f"\u201cLast seen\u201d is the date of the newest source. {lives.capitalize()}.")
+    made = f"Made with medtw {colophon.version}, a directory of the medical community online. Its catalog of "
     license_link = link(_LICENSE, "CC BY 4.0")
-    yield tag("p", join((made, day(colophon.catalog), " is under ", license_link, ".")))
+    yield tag("p", join((made, day(colophon.catalog), " is licensed under ", license_link, ".")))

@@ -1,4 +1,4 @@
-"""HTML made of texts: whatever is not Markup already is escaped, and only here."""
+"""HTML from texts: everything that is not Markup yet is escaped, and only here."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LINES = frozenset(
 )
 _PLANE, _PLANES = 0x10000, 17
 _NONCHARACTERS = "".join(chr(n * _PLANE + end) for n in range(_PLANES) for end in (0xFFFE, 0xFFFF))
-#: What HTML forbids, and what changes the direction of the text that follows (CVE-2021-42574).
+#: Characters that HTML forbids, and those that change the direction of the text after them (CVE-2021-42574).
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     f"\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
@@ -35,13 +35,13 @@ _ADDRESS = re.compile(r"(https://[^\s<>\"]*[^\s<>\".,;:)])")
 
 
 class Markup(str):
-    """A piece of HTML; any other text is only text."""
+    """A piece of HTML; all other strings are plain text."""
 
     __slots__ = ()
 
 
 def clean(text: str) -> str:
-    """A text in which a sign replaces each character that is not allowed on a page."""
+    """A text in which U+FFFD replaces each character that is not allowed on a page."""
     return _UNWANTED.sub(_REPLACEMENT, text.replace("\r", " "))
 
 
@@ -56,35 +56,35 @@ def tag(element: str, /, *content: str, **attributes: str) -> Markup:
 
 
 def join(pieces: Iterable[str], separator: str = "") -> Markup:
-    """Pieces of HTML and texts as one; those that are empty are left out."""
+    """Join pieces of HTML and texts, without the empty ones."""
     pieces = (piece if isinstance(piece, Markup) else escape(clean(piece)) for piece in pieces if piece)
     return Markup(separator.join(pieces))
 
 
 def name(text: str) -> Markup:
-    """A text of the catalog's, in whatever direction it is written, among texts of medtw's."""
+    """A text from the catalog, so that its direction does not affect medtw's text around it."""
     return tag("bdi", text)
 
 
 def dotted(text: str) -> Markup:
-    """A handle or the name of a site, which a narrow column breaks after a dot if it has to."""
+    """A handle or the name of a site, which a narrow column may break after a dot."""
     return name(join(text.split("."), f".{tag('wbr')}"))
 
 
 def is_linked(url: str | None) -> bool:
-    """Whether a page links to an address: only where it is an https one that hides nothing."""
+    """Whether a page links to an address: only if it is an https address that hides nothing."""
     return url is not None and url.isprintable() and address_fault(url) is None
 
 
 def link(url: str | None, content: str) -> str:
-    """Content that leads to an address; the content alone where there is no address to lead to."""
+    """Content that links to an address, or only the content if there is no such address."""
     if url is None or not is_linked(url):
         return content
     return tag("a", content, href=url, rel="noreferrer")
 
 
 def host(url: str | None) -> str:
-    """The site that an address leads to; empty where the page does not link to it."""
+    """The site of an address; empty if the page does not link to it."""
     return short_host(url) if url and is_linked(url) else ""
 
 

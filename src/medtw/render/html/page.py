@@ -1,4 +1,4 @@
-"""A report as one HTML page, which asks nothing of the network and can be read without its script."""
+"""A report as one HTML page, which loads nothing from the network and can be read without its script."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from medtw.render.report import Colophon, Report
 
-#: The element that the link for keyboards leads to.
+#: The element that the skip link for keyboard users leads to.
 _RESULTS = "results"
 
 
 def render_page(report: Report) -> str:
-    """The page; the report has to have its colophon."""
+    """The page; the report must have a colophon."""
     if report.colophon is None:
         raise ValueError("a page says of which catalog it is")
     page = tag("html", _head(report, report.colophon), _body(report, report.colophon), lang="en")
@@ -64,7 +64,7 @@ def _body(report: Report, colophon: Colophon) -> Markup:
 
 
 def _parts(report: Report, colophon: Colophon) -> Iterator[Markup]:
-    """What was found: records of entries as tables with all that they say, else the sections."""
+    """The results: tables with all details for records of entries, else the sections."""
     records = [one for records in (report.records, *report.more.values()) for one in records]
     shows_fields = any(section.columns == FIELDS for section in report.sections)
     if not shows_fields and all({"summary", "status"} <= one.keys() for one in records):
@@ -73,7 +73,7 @@ def _parts(report: Report, colophon: Colophon) -> Iterator[Markup]:
 
 
 def _controls() -> Markup:
-    """What the script needs, and shows: without it nothing of this works."""
+    """The controls that need the script, which also shows them."""
     return tag(
         "form",
         tag("label", "Filter", for_="filter"),
@@ -86,7 +86,7 @@ def _controls() -> Markup:
 
 
 def _file(name: str) -> Markup:
-    """A file of this package's that is part of every page as it stands."""
+    """A file of this package that is part of every page, unchanged."""
     return Markup(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 

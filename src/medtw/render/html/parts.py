@@ -1,4 +1,4 @@
-"""What a page says of one record: an entry, a meeting of a chat, an edition of an event."""
+"""How a page shows one record: an entry, a meeting of a chat, an edition of an event."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def title(record: Record) -> str:
-    """The name, which leads to the entry, and that of the session."""
+    """The name of the entry, linked, and the name of the session."""
     session = f" ({record['session']})" if record.get("session") else ""
     return link(record.get("page") or record["url"], name(f"{record['name']}{session}"))
 
@@ -31,13 +31,13 @@ def titled_handle(record: Record) -> str:
 
 
 def form(record: Record) -> str:
-    """What it is: "person", "journal club"; of a hashtag, that it is one."""
+    """What it is: "person", "journal club"; for a hashtag, "hashtag" first."""
     words = str(record["form"]).replace("-", " ")
     return f"hashtag, {words}" if record["kind"] == Kind.HASHTAG else words
 
 
 def handle(record: Record) -> str:
-    """The handle or hashtag, and the platform or site to which the name leads."""
+    """The handle or hashtag, and the platform or site that the name links to."""
     if record.get("handle"):
         called = f"@{record['handle']}"
     else:
@@ -48,14 +48,14 @@ def handle(record: Record) -> str:
 
 
 def life(record: Record) -> str:
-    """How alive it is, and when that was seen."""
+    """How alive it is, and when it was last seen or ended."""
     status, when = record["status"], record["ended" if record["status"] == "ended" else "seen"]
     word = tag("span", status, class_=f"life {status}")
     return join((word, day(when) if when else "undated"), " ")
 
 
 def about(record: Record, labels: Labels) -> str:
-    """What it is about, in paragraphs: role, summary, warning, terms, sources."""
+    """Its details, in paragraphs: role, summary, warning, the reader's note, terms, sources."""
     warnings = ", ".join(record["content_warnings"])
     terms = [("t", term) for term in record["topics"]] + [("s", term) for term in record["specialties"]]
     named = "; ".join(labels.get(f"{prefix}:{term}", term) for prefix, term in terms)
@@ -66,6 +66,7 @@ def about(record: Record, labels: Labels) -> str:
             paragraph(record.get("role") or "", "role"),
             paragraph(record["summary"]),
             paragraph(f"Together with {also}" if also else "", "note"),
+            paragraph(f"Note: {record['note']}" if record.get("note") else "", "note"),
             paragraph(named, "terms"),
             sources(record),
         )
@@ -73,14 +74,14 @@ def about(record: Record, labels: Labels) -> str:
 
 
 def sources(record: Record) -> str:
-    """The pages that it rests on, with their dates, to be unfolded."""
+    """The pages that it is based on, with their dates, in an element that opens."""
     found = record["sources"]
     items = [
         tag("li", link(source["url"], name(source["title"])), " ", note(_origin(source)))
         for source in sorted(found, key=lambda source: source["published"] or "", reverse=True)
     ]
     if record["seen_by"]:
-        items.insert(0, tag("li", "Its date is that of a linked entry: ", name(record["seen_by"])))
+        items.insert(0, tag("li", "Date from a linked entry: ", name(record["seen_by"])))
     return tag("details", tag("summary", number_of(len(found), "source")), tag("ul", *items)) if items else ""
 
 
@@ -90,7 +91,7 @@ def _origin(source: Record) -> str:
 
 
 def starts(record: Record, zone: str = "") -> str:
-    """When a meeting is, with its whole date, hour and zone; when it ends, where that is known."""
+    """When a meeting is, with its full date, time and zone, and when it ends, if known."""
     if record["start"] is None:
         return ""
     start, end = datetime.fromisoformat(record["start"]), datetime.fromisoformat(record["end"])
@@ -117,12 +118,12 @@ def days(record: Record) -> str:
 
 
 def note(text: str) -> str:
-    """What is said less loudly."""
+    """Less prominent text."""
     return tag("span", text, class_="note") if text else ""
 
 
 def paragraph(text: str, kind: str = "") -> str:
-    """A paragraph of a text of the catalog's."""
+    """A paragraph of text from the catalog."""
     if not text:
         return ""
     return tag("p", text, dir="auto", **({"class_": kind} if kind else {}))

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from medtw.render.report import Cell, Report, Section
 
-#: The fields of `render.show` that tell of the next meetings.
-_MEETINGS = ("Next", "If it runs")
-#: How much a table indents what is narrower than the row above; see `render.terms`.
+#: The fields of `render.show` about the next meetings.
+_MEETINGS = ("Next", "If still active")
+#: How much a table indents a row that is narrower than the row above; see `render.terms`.
 _INDENT = "  "
 _DEEPEST = 3
-#: The width of a bar for the longest.
+#: The width of the longest bar.
 _WHOLE = 100
 
 
@@ -38,7 +38,7 @@ def section_parts(report: Report) -> Iterator[Markup]:
 
 
 def _about(section: Section, record: Mapping[str, Any]) -> Iterator[tuple[str, Markup]]:
-    """The fields of an entry; its meetings with their zone, and without saying how soon they are."""
+    """The fields of an entry; its meetings with their zone, and without how soon they are."""
     meetings = iter(record.get("upcoming", ()))
     for name_cell, cell in section.rows:
         field = name_cell.text
@@ -50,7 +50,7 @@ def _about(section: Section, record: Mapping[str, Any]) -> Iterator[tuple[str, M
 
 
 def _fields(fields: Iterable[tuple[str, Markup]]) -> Markup:
-    """Fields with their values; those of one name that follow each other are under one name."""
+    """Fields with their values; consecutive fields with the same name share it."""
     return tag(
         "dl",
         *(
@@ -89,7 +89,7 @@ def _cell(section: Section, position: int, cell: Cell, *, is_number: bool) -> Ma
 
 
 def _content(cell: Cell) -> Markup:
-    """A text that leads to its address, which then need not be spelled out, and its bar."""
+    """A text that links to its address, which then need not be spelled out, and its bar."""
     shown = name(without_address(cell).strip())
     return join((link(cell.url, shown), _bar(cell)), " ")
 

@@ -1,4 +1,4 @@
-"""Tables of records: entries, meetings and events, a row each."""
+"""Tables of records: entries, meetings and events, one per row."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 #: The order in which a column is sorted first.
 UP, DOWN = "ascending", "descending"
-#: What old meetings are called: their chats were not seen for long.
+#: The name for old meetings: nobody has seen their chats for long.
 _QUIET = "quiet"
 #: The titles of the sections of chats, in order.
 _TITLES = {
     PERIOD: "Meetings",
-    _QUIET: "Quiet, hours as last published",
-    ANNOUNCED: "Running, next date announced by the host",
+    _QUIET: "Quiet, times as last published",
+    ANNOUNCED: "Active, next date announced by the host",
     EVENT: "Events",
     COMING: "Coming up",
     OTHER: "No date in this period",
@@ -35,14 +35,14 @@ class PageColumn(NamedTuple):
     """A column of a table on a page."""
 
     title: str
-    #: What a cell shows of a record.
+    #: The content of a cell for a record.
     content: Content
-    #: What the rows are sorted by, where they can be; and in which order first.
+    #: The sort key of the rows, if the column can be sorted, and the order of the first click.
     key: Content | None = None
     order: str = UP
-    #: Whether the cell is what the row is about.
+    #: Whether the cell names the row.
     is_head: bool = False
-    #: Whether a narrow screen, which has no heads over columns, names the column in each cell.
+    #: Whether each cell names the column on a narrow screen, which has no column headings.
     is_named: bool = False
 
 
@@ -63,7 +63,7 @@ def entry_tables(report: Report, colophon: Colophon) -> Iterator[Markup]:
 
 
 def titled(title: str, *content: str) -> Markup:
-    """A section under its title."""
+    """A section with its title."""
     heading = [tag("h2", name(title))] if title else []
     return tag("section", *heading, *content)
 
@@ -75,7 +75,7 @@ def _title(record: Record) -> str:
 
 
 def _hosts(report: Report) -> dict[str, str]:
-    """The hosts of chats by their ids, as the sections name them."""
+    """The hosts of chats by id, as the sections name them."""
     found: dict[str, str] = {}
     for section in report.sections:
         names = [column.name for column in section.columns]
@@ -85,7 +85,7 @@ def _hosts(report: Report) -> dict[str, str]:
 
 
 def _columns(record: Record, report: Report, colophon: Colophon) -> tuple[PageColumn, ...]:
-    """The columns for records like one."""
+    """The columns for records of the same type as one."""
     zone = str(report.query.get("timezone", ""))
     head = PageColumn("Name", parts.titled_handle, lambda one: one["name"], is_head=True)
     form = PageColumn("Kind", parts.form, parts.form)
@@ -94,7 +94,7 @@ def _columns(record: Record, report: Report, colophon: Colophon) -> tuple[PageCo
     about = PageColumn("About", lambda one: parts.about(one, colophon.labels))
     if "start" in record:
         when = PageColumn("Starts", lambda one: parts.starts(one, zone), lambda one: one["start"] or "")
-        own = PageColumn("Its own time", parts.own_time, is_named=True)
+        own = PageColumn("Chat time", parts.own_time, is_named=True)
         schedule = PageColumn("Schedule", _schedule, is_named=True)
         return (when, head, own, schedule, host, seen, about)
     if "first" in record:
@@ -110,7 +110,7 @@ def _columns(record: Record, report: Report, colophon: Colophon) -> tuple[PageCo
 
 
 def _schedule(record: Record) -> str:
-    """When a chat without dates meets, as its host says."""
+    """When a chat without dates meets, in its host's words."""
     return "" if record["start"] else record["schedule"] or "not known"
 
 
@@ -126,7 +126,7 @@ def _table(title: str, records: Sequence[Record], columns: Sequence[PageColumn])
 
 
 def table(title: str, head: Sequence[str], body: Sequence[str], **attributes: str) -> Markup:
-    """A table; it names the roles of its parts, which a browser forgets where CSS shows them as blocks."""
+    """A table with explicit roles: browsers forget the roles of its parts if CSS shows them as blocks."""
     return tag(
         "table",
         tag("thead", tag("tr", *head, role="row"), role="rowgroup"),

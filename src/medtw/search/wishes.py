@@ -1,0 +1,35 @@
+"""The kinds of entry that people wish for by the words they ask in: "who", "where can I talk", "listen"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtw import text
+from medtw.index.expressions import any_of, within
+
+if TYPE_CHECKING:
+    from medtw.search.query import Query
+
+#: What it is worth to be of a kind that is wished for.
+WISH_WEIGHT = 0.3
+#: Words, and the facets that they wish for.
+WISHES = (
+    (frozenset({"anyone", "people", "someone", "who", "whom", "whos", "whose"}), "form:person"),
+    (
+        frozenset(
+            """
+            chat chats communities community discuss discussing group groups join meet talk talking talks
+            """.split()  # noqa: SIM905
+        ),
+        "kind:chat",
+    ),
+    (frozenset({"audio", "hear", "listen", "listening"}), "form:podcast"),
+    (frozenset({"when"}), "kind:event"),
+)
+
+
+def wished_for(query: Query) -> str:
+    """An expression for the entries of the kinds that a query wishes for; "" for none."""
+    words = {*text.words(query.text)}
+    tokens = [token for said, token in WISHES if not said.isdisjoint(words)]
+    return within(["facet"], any_of(tokens)) if tokens else ""

@@ -1,0 +1,200 @@
+"""The JSON Schemas in docs/schema: up to date, and true of the catalog and of what commands print."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from factories import SOURCE, account, chat, event, hashtag
+from jsonschema import Draft202012Validator
+from make_schemas import FOLDER, schemas
+
+from medtw.bundle import CHECKOUT
+from medtw.cli.app import COMMANDS
+from medtw.kinds import Kind
+from medtw.library import open_catalog
+from medtw.render.contract.documents import DOCUMENTS
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@cache
+def validator(name: str, definition: str = "") -> Draft202012Validator:
+    """What checks against a schema, or against one of its definitions."""
+    schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    if definition:
+        schema = {"$defs": schema["$defs"], "$ref": f"#/$defs/{definition}", "unevaluatedProperties": False}
+    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def problems(value: object, name: str, definition: str = "") -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validator(name, definition).iter_errors(value)]
+
+
+def test_they_are_up_to_date() -> None:
+    """If not: nox -s schemas."""
+    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} == schemas()
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(FOLDER.iterdir())])
+def test_they_are_schemas(name: str) -> None:
+    Draft202012Validator.check_schema(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")))
+
+
+# The catalog
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_file_of_the_bundled_catalog_is_as_its_schema_says(kind: Kind) -> None:
+    files = [*(CHECKOUT / kind.plural).glob("*.yml")]
+    faults = {path.name: problems(read(path), kind.value) for path in files}
+
+    assert len(files) > 100
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def read(path: Path) -> Any:
+    """A file of the catalog, in which every value is text."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - makes only texts
+
+
+def test_every_line_that_is_exported_is_as_its_schema_says(cache_folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "catalog.jsonl"
+    with open_catalog(cache=cache_folder) as catalog:
+        count = catalog.export_data(path)
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    faults = [problems(line, "line", line["kind"]) for line in lines]
+
+    assert len(faults) == count
+    assert [found for found in faults if found] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "expected"),
+    [
+        pytest.param("account", account(), [], id="valid"),
+        pytest.param(
+            "account",
+            account(platforms={"bluesky": {"handle": "no handle"}}),
+            ["$.platforms.bluesky.handle: 'no handle' does not match "],
+            id="a handle",
+        ),
+        pytest.param(
+            "account",
+            account(links=None),
+            [f"$: {account(links=None)!r} is not valid under any of the given schemas"],
+            id="nowhere to be found",
+        ),
+        pytest.param("account", account(country="XX"), ["$.country: 'XX' is not one of "], id="a country"),
+        pytest.param(
+            "account",
+            account(language="en"),
+            ["$: Additional properties are not allowed ('language' "],
+            id="a field",
+        ),
+        pytest.param("account", account(ended="2025"), ["$: 'status' is a required property"], id="ended"),
+        pytest.param(
+            "account",
+            account(sources=[{**SOURCE, "published": "May 2018"}]),
+            ["$.sources[0].published: 'May 2018' does not match "],
+            id="a date",
+        ),
+        pytest.param("account", account(form="doctor"), ["$.form: 'doctor' is not one of "], id="a form"),
+        pytest.param(
+            "chat",
+            chat(sessions=[{"start": "8pm", "breaks": [{"from": "2026-07-01"}]}]),
+            [
+                "$.sessions[0].start: '8pm' does not match ",
+                "$.sessions[0].breaks[0]: 'to' is a required property",
+            ],
+            id="a session",
+        ),
+        pytest.param(
+            "hashtag", hashtag(hashtag=None), ["$: 'hashtag' is a required property"], id="no hashtag"
+        ),
+        pytest.param(
+            "event",
+            event(rule=None),
+            [f"$: {event(rule=None)!r} is not valid under any of the given schemas"],
+            id="no dates",
+        ),
+    ],
+)
+def test_a_mistake_is_found(kind: str, record: dict[str, Any], expected: list[str]) -> None:
+    found = problems(record, kind)
+
+    assert [fault[: len(start)] for fault, start in zip(found, expected, strict=True)] == expected
+
+
+# What commands print
+
+#: Every command that prints JSON, in each of its forms.
+COMMAND_LINES = [
+    *("search burnout", "search burnuot", "search xyzzy", "search 'i want to die' --country gb"),
+    *("search burnout --explain", "similar burnout-chat", "chats --today", "chats --week", "chats --all"),
+    *("events", "accounts", "hashtags", "topics", "topics burnout", "specialties"),
+    *("specialties urology", "collections", "show ada-example", "show burnout-chat", "show urology-congress"),
+    *("show uro-twitter", "saved", "help-lines", "help-lines gb", "config"),
+    *("paths", "export data -f json", "export calendar -f json", "export calendar --events -f json"),
+]
+
+
+def printed(line: str, medtw: Run) -> dict[str, Any]:
+    arguments = shlex.split(line)
+    document: dict[str, Any] = json.loads(medtw(*arguments, *([] if "-f" in arguments else ["--json"]))[1])
+    return document
+
+
+def definition_of(command: str) -> str:
+    return f"{command.title().replace(' ', '').replace('-', '')}Document"
+
+
+@pytest.mark.parametrize("line", COMMAND_LINES)
+def test_what_a_command_prints_is_as_the_schema_says(line: str, medtw: Run) -> None:
+    medtw("save", "ada-example", "--note", "met in Leeds")
+    document = printed(line, medtw)
+
+    assert problems(document, "documents", definition_of(document["command"])) == []
+    assert problems(document, "documents") == []
+
+
+def test_each_command_that_prints_json_is_in_the_schema(medtw: Run) -> None:
+    without = {"open", "save", "unsave", "catalog", "help", "export"}
+    exports = {"export data", "export calendar"}
+
+    assert COMMANDS.keys() - without | exports == DOCUMENTS.keys()
+    assert {printed(line, medtw)["command"] for line in COMMAND_LINES} == DOCUMENTS.keys()
+
+
+def test_an_error_is_as_the_schema_says(medtw: Run) -> None:
+    document = json.loads(medtw("show", "nobody", "--json")[1])
+
+    assert document.keys() == {"error"}
+    assert problems(document, "documents") == []
+
+
+def test_every_entry_of_the_bundled_catalog_is_printed_as_the_schema_says(
+    cache_folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "catalog.json"
+    with open_catalog(cache=cache_folder) as catalog:
+        catalog.export_data(path)
+
+    assert problems(json.loads(path.read_text(encoding="utf-8")), "documents", "ExportDataDocument") == []
+
+
+def test_an_unknown_key_is_not_as_the_schema_says(medtw: Run) -> None:
+    document = printed("search burnout", medtw)
+    document["results"][0]["color"] = "blue"
+
+    assert problems(document, "documents", "SearchDocument") == [
+        "$.results[0]: Unevaluated properties are not allowed ('color' was unexpected)"
+    ]
+    del document["results"][0]["color"], document["results"][0]["summary"]
+    assert problems(document, "documents", "SearchDocument") != []
