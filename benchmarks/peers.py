@@ -1,11 +1,11 @@
 """How well and how fast medtw searches, compared with tools that people could use instead.
 
-    python -m pip install -e '.[bench,embeddings]' && npm install --prefix benchmarks/peers_js
+    python -m pip install -e . --group bench --group embeddings && npm install --prefix benchmarks/peers_js
     python benchmarks/peers.py [--only NAME]... [--held-out] [--into FILE]
 
 Every engine answers the judged queries of tests/relevance with the same texts of the bundled catalog, once
 as they are (plain) and once with everything that the vocabularies add to them (with aliases). Engines that
-are not installed (the extras, fzf, Node.js and the npm packages) are listed as absent.
+are not installed (the dependency groups, fzf, Node.js and the npm packages) are listed as absent.
 docs/search-quality.md explains the figures.
 """
 

@@ -29,7 +29,7 @@ LAYERS = (
     ("removal", "days", "events", "preference", "records"),
     ("catalog", "index"),
     ("layers", "addresses"),
-    ("bundle",),
+    ("bundle", "reports"),
     ("search", "schedule"),
     ("agenda", "explain", "start"),
     ("render", "console"),

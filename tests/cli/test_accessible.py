@@ -49,6 +49,7 @@ USES: dict[str, list[tuple[str, ...]]] = {
     "save": [("ada-example",)],
     "saved": [()],
     "unsave": [("ada-example",)],
+    "report": [("ada-example", "--print"), ("ada-example", "--removal", "--print")],
     "help-lines": [(), ("nz",), ("1737",)],
     "export": [
         (),

@@ -35,6 +35,7 @@ COMMANDS = {
     "save": ("saved", "save"),
     "saved": ("saved", "saved"),
     "unsave": ("saved", "unsave"),
+    "report": ("report", "report"),
     "help-lines": ("helplines", "help_lines"),
     "export": ("export.app", "app"),
     "catalog": ("catalog", "app"),
@@ -54,7 +55,8 @@ HELP = """Find the medical community online: people to follow, chats to join, ha
 EPILOG = """More help: medtw help query, medtw help formats, medtw help environment, medtw help exit-codes.
 
 Every entry names its public sources and how old they are. Nothing you search for leaves
-this computer. To correct, add or remove an entry, see CONTRIBUTING.md in the project."""
+this computer. To correct an entry or have it removed: medtw report NAME. To add one, see
+CONTRIBUTING.md in the project."""
 #: Options that may appear anywhere on the line, and whether they take a value.
 _GLOBAL_OPTIONS = {
     "--catalog": True,

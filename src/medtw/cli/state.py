@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from medtw.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date, tzinfo
+    from datetime import tzinfo
 
     from medtw.cli.progress import Progress
     from medtw.errors import CatalogNotFoundError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from medtw.render.report import Report
     from medtw.saved import SavedFile
 
+_DAYS_OF_A_YEAR = 365
 _PREPARING = "Preparing the catalog. This takes a moment, and only the first time."
 
 
@@ -105,7 +106,16 @@ class State:
     def close(self) -> None:
         """Close the catalog, if it was opened."""
         if "index" in vars(self):
+            made = self.index.date
             self.index.close()
+            self._tell_age(made)
+
+    def _tell_age(self, made: str) -> None:
+        """Say that the catalog is old if it is: after a year, nothing in it can be active."""
+        years = (self.day - date.fromisoformat(made)).days // _DAYS_OF_A_YEAR if made else 0
+        if years >= 1:
+            age = "a year" if years == 1 else f"{years} years"
+            say(f"note: the catalog is {age} old ({made}); a newer medtw has a newer one")
 
     def now(self, zone: tzinfo) -> datetime:
         """The current time, or that of --now, in a zone; raises BadValueError."""
