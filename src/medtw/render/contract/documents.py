@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NotRequired, TypedDict
 
+from medtw.render.contract.care import TaskRecord
 from medtw.render.contract.records import (
     AccountRecord,
     CollectionRecord,
@@ -138,6 +139,13 @@ class ExportedCalendar(Document):
     events: NotRequired[list[HeldRecord]]
 
 
+class Stale(Document):
+    """`medtw catalog stale`; `reasons` says how many entries are listed for each."""
+
+    reasons: dict[str, int]
+    results: list[TaskRecord]
+
+
 #: The document of each command, which says so in its `command`.
 DOCUMENTS: dict[str, type[Document]] = {
     "search": Search,
@@ -156,6 +164,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "paths": Paths,
     "export data": ExportedData,
     "export calendar": ExportedCalendar,
+    "catalog stale": Stale,
 }
 
 

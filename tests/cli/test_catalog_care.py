@@ -1,0 +1,82 @@
+"""`medtw catalog stale`, `stats` and `diff`; the golden files show them as a whole."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+NEWER = {"url": "https://example.org/new", "title": "News", "published": "2026-11"}
+
+
+@pytest.fixture(autouse=True)
+def _in_tmp_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_work_list_is_a_spreadsheet(medtw: Run) -> None:
+    code, out, _ = medtw("catalog", "stale", "-k", "chat", "-f", "csv")
+
+    assert code == 0
+    assert [
+        (row["priority"], row["id"], row["reasons"], row["why"], row["next"])
+        for row in csv.DictReader(StringIO(out))
+    ] == [
+        (
+            "4",
+            "pediatric-journal-club",
+            "quiet",
+            "not seen since 2019-03; only one source",
+            "find its own page; its newest source is example.org/journal-clubs",
+        ),
+        (
+            "4",
+            "urology-journal-club",
+            "quiet",
+            "not seen since 2019-03; only one source",
+            "check bsky.app/hashtag/UroJC and x.com/hashtag/UroJC",
+        ),
+    ]
+
+
+def test_a_result_of_the_work_list_can_be_opened_shown_and_sorted(medtw: Run) -> None:
+    shown = medtw("catalog", "stale", "-k", "chat", "--show", "1", "--json")[1]
+    by_name = medtw("catalog", "stale", "-k", "chat", "--sort", "name", "-n", "1", columns=80)[1]
+
+    assert json.loads(shown)["results"][0]["id"] == "pediatric-journal-club"
+    assert by_name.splitlines()[2] == "1  Pediatric Journal Club, chat, id pediatric-journal-club"
+    assert "1 of 2 · more: -n all" in by_name
+
+
+def test_the_day_of_the_work_list_is_that_of_now(medtw: Run) -> None:
+    found = {
+        day: [
+            row["id"]
+            for row in json.loads(medtw("catalog", "stale", "-k", "chat", "--json", "--now", day)[1])[
+                "results"
+            ]
+        ]
+        for day in ("2019-03-01", "2027-09-01")
+    }
+
+    assert "burnout-chat" not in found["2019-03-01"]
+    assert found["2027-09-01"][0] == "burnout-chat"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--status", "ended"), "no entry needs another look\n"),
+        (
+            ("-k", "hashtag", "--country", "GB"),
+            "no entry needs another look: no hashtag in the catalog states a country\n",
+        ),
+    ],
+)
+def test_an_empty_work_list_says_so(medtw: Run, arguments: tuple[str, ...], expected: str) -> None:
+    assert medtw("catalog", "stale", *arguments) == (1, "", expected)
