@@ -80,3 +80,58 @@ def test_the_day_of_the_work_list_is_that_of_now(medtw: Run) -> None:
 )
 def test_an_empty_work_list_says_so(medtw: Run, arguments: tuple[str, ...], expected: str) -> None:
     assert medtw("catalog", "stale", *arguments) == (1, "", expected)
+
+
+def test_all_figures_are_in_the_document(medtw: Run) -> None:
+    document = json.loads(medtw("catalog", "stats", "--json")[1])
+
+    assert {one["part"] for one in document["results"]} == {
+        *("kind", "status", "form", "topic", "specialty", "country", "language", "platform")
+    }
+    assert document["results"][0] == {
+        "part": "kind",
+        "id": "account",
+        "label": "account",
+        "total": 3,
+        "living": 1,
+        "active": 1,
+        "recent": 0,
+        "quiet": 2,
+        "ended": 0,
+        "accounts": 3,
+        "chats": 0,
+        "hashtags": 0,
+        "events": 0,
+    }
+    assert document["fewer_than"] == 5
+    assert {gap["part"] for gap in document["gaps"]} == {"topic", "specialty"}
+
+
+def test_a_limit_holds_for_each_part_and_never_hides_what_is_not_stated(medtw: Run) -> None:
+    records = json.loads(medtw("catalog", "stats", "country", "kind", "-n", "1", "--json")[1])["results"]
+
+    assert [(one["part"], one["id"]) for one in records] == [
+        ("country", "GB"),
+        ("country", None),
+        ("kind", "account"),
+    ]
+
+
+def test_a_part_that_does_not_exist_is_an_error(medtw: Run) -> None:
+    assert medtw("catalog", "stats", "contry") == (
+        2,
+        "",
+        "error: no part 'contry'\nhint: did you mean 'country'?\n",
+    )
+    assert medtw("catalog", "stats", "quux")[2] == (
+        "error: no part 'quux'\n"
+        "hint: expected one of kind, status, form, topic, specialty, country, language, platform\n"
+    )
+
+
+def test_statistics_of_nothing_say_so(medtw: Run) -> None:
+    assert medtw("catalog", "stats", "topic", "-k", "hashtag", "--active") == (
+        1,
+        "",
+        "no entry to count: no hashtag in the catalog has the status active\n",
+    )

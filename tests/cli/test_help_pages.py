@@ -18,7 +18,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 CHECKOUT = PACKAGE.parents[1] / "catalog"
 EXPORTS = [("export", name) for name in ("follow", "feeds", "calendar")]
-CARE = [("catalog", name) for name in ("stale",)]
+CARE = [("catalog", name) for name in ("stale", "stats")]
 #: Their examples name catalogs that the reader has.
 OWN = [("catalog", "check")]
 NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, *CARE, *OWN]

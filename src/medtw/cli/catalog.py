@@ -8,6 +8,7 @@ import typer
 
 from medtw.cli.app import Command, new_app
 from medtw.cli.catalog_stale import stale
+from medtw.cli.catalog_stats import stats
 from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
 from medtw.cli.state import State
@@ -123,3 +124,4 @@ def _counted(count: int, noun: str) -> str:
 
 
 app.command(cls=Command)(stale)
+app.command(cls=Command)(stats)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from medtw.care.coverage import Part
 from medtw.care.staleness import Reason
 from medtw.kinds import Kind
 from medtw.life import Life
@@ -47,3 +48,21 @@ class TaskRecord(TypedDict):
     pages: list[Address]
     references: Ids
     points: PointsRecord
+
+
+class FigureRecord(TypedDict):
+    """How many entries have a value, by status and kind; `id` is null for those that state none."""
+
+    part: Part
+    id: str | None
+    label: str
+    total: int
+    living: int
+    active: int
+    recent: int
+    quiet: int
+    ended: int
+    accounts: int
+    chats: int
+    hashtags: int
+    events: int

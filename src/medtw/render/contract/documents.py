@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NotRequired, TypedDict
 
-from medtw.render.contract.care import TaskRecord
+from medtw.render.contract.care import FigureRecord, TaskRecord
 from medtw.render.contract.records import (
     AccountRecord,
     CollectionRecord,
@@ -146,6 +146,14 @@ class Stale(Document):
     results: list[TaskRecord]
 
 
+class Stats(Document):
+    """`medtw catalog stats`; `gaps` have fewer living entries than `fewer_than`."""
+
+    fewer_than: int
+    gaps: list[FigureRecord]
+    results: list[FigureRecord]
+
+
 #: The document of each command, which says so in its `command`.
 DOCUMENTS: dict[str, type[Document]] = {
     "search": Search,
@@ -165,6 +173,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "export data": ExportedData,
     "export calendar": ExportedCalendar,
     "catalog stale": Stale,
+    "catalog stats": Stats,
 }
 
 
