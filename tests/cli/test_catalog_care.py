@@ -9,6 +9,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from conftest import SMALL_CATALOG
+from factories import account, chat, event, write_catalog
+
+from medtw.removal import removal_hash
 
 Run = Callable[..., tuple[int, str, str]]
 NEWER = {"url": "https://example.org/new", "title": "News", "published": "2026-11"}
@@ -134,4 +138,87 @@ def test_statistics_of_nothing_say_so(medtw: Run) -> None:
         1,
         "",
         "no entry to count: no hashtag in the catalog has the status active\n",
+    )
+
+
+@pytest.fixture
+def versions() -> None:
+    """Two versions of a catalog, `old` and `new`."""
+    kept = account(name="Kept", hashtags=["Talk"])
+    write_catalog(
+        Path("old"),
+        accounts={
+            "ada": account(platforms={"x": {"handle": "ada"}}),
+            "eve": account(name="Eve Gone"),
+            "joe": account(name="Joe Private", platforms={"x": {"handle": "joe_private"}}),
+            "kept": kept,
+        },
+        chats={"talk": chat(name="Talk", hashtag="Talk")},
+    )
+    write_catalog(
+        Path("new"),
+        accounts={
+            "ada-example": account(
+                platforms={"x": {"handle": "ada"}, "bluesky": {"handle": "ada.bsky.social"}}
+            ),
+            "kept": kept | {"summary": "Reads."},
+        },
+        chats={"talk": chat(name="Talk", hashtag="Talk", status="ended", ended="2026-10")},
+        events={"day": event(name="New *day*")},
+        about={"date": "2026-11-29"},
+        removed={"removed": [removal_hash("joe_private")]},
+    )
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("output_format", ["table", "csv", "json", "markdown"])
+def test_the_differences_of_two_versions(
+    medtw: Run, golden: Callable[[str, str], None], output_format: str
+) -> None:
+    code, out, err = medtw("catalog", "diff", "old", "new", "-f", output_format)
+
+    closing = "1 entry changed in other ways\n1 entry removed on request\n"
+    assert (code, err) == (0, closing if output_format == "table" else "")
+    assert "joe" not in out.casefold()
+    golden(f"catalog-diff.{output_format}", out)
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("columns", [120, 80, 50])
+def test_the_differences_on_a_terminal(medtw: Run, golden: Callable[[str, str], None], columns: int) -> None:
+    out = medtw("catalog", "diff", "old", "new", columns=columns)[1]
+
+    assert max(len(line) for line in out.splitlines()) <= columns
+    golden(f"catalog-diff.{columns}.txt", "\n".join(line.rstrip() for line in out.splitlines()) + "\n")
+
+
+def test_versions_without_differences_say_so(medtw: Run) -> None:
+    place = str(SMALL_CATALOG)
+
+    assert medtw("catalog", "diff", place, place) == (
+        1,
+        "",
+        (
+            f"From {place} of 2026-11-22 (12 entries) to {place} of 2026-11-22 (12 entries)\n"
+            "no entry was added, removed, renamed, moved or ended\n"
+        ),
+    )
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_version_with_problems_is_compared_with_a_warning(medtw: Run) -> None:
+    Path("new/accounts/kept.yml").write_text("- a list\n", encoding="utf-8")
+
+    code, _, err = medtw("catalog", "diff", "old", "new", "--json")
+    assert (code, err) == (0, "warning: 'new' has 1 problem; what cannot be read is missing below\n")
+
+
+def test_a_version_that_does_not_exist_is_an_error(medtw: Run) -> None:
+    assert medtw("catalog", "diff", "nowhere", str(SMALL_CATALOG)) == (
+        3,
+        "",
+        (
+            "error: no catalog at 'nowhere'\n"
+            "hint: name a folder, a .jsonl or compiled file, or a git revision of the other one's folder\n"
+        ),
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from medtw.cli.app import Command, new_app
+from medtw.cli.catalog_diff import diff
 from medtw.cli.catalog_stale import stale
 from medtw.cli.catalog_stats import stats
 from medtw.cli.options import OUTPUT, Asked, shared
@@ -125,3 +126,4 @@ def _counted(count: int, noun: str) -> str:
 
 app.command(cls=Command)(stale)
 app.command(cls=Command)(stats)
+app.command(cls=Command)(diff)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from medtw.care.changes import Change
 from medtw.care.coverage import Part
 from medtw.care.staleness import Reason
 from medtw.kinds import Kind
@@ -66,3 +67,31 @@ class FigureRecord(TypedDict):
     chats: int
     hashtags: int
     events: int
+
+
+class MoveRecord(TypedDict):
+    """A handle or hashtag before and after; `where` is a platform, "hashtag" or "moved_to"."""
+
+    where: str
+    before: str | None
+    after: str | None
+
+
+class DifferenceRecord(TypedDict):
+    """What happened to an entry; `was` is its id before, `into` that of the entry it is part of now."""
+
+    change: Change
+    id: str
+    kind: Kind
+    form: str
+    name: str
+    url: Address | None
+    was: str | None
+    into: str | None
+    ended: Seen | None
+    moves: list[MoveRecord]
+    what: str
+
+
+#: The dates of two versions of a catalog.
+DatesRecord = TypedDict("DatesRecord", {"from": Day | None, "to": Day | None})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NotRequired, TypedDict
 
-from medtw.render.contract.care import FigureRecord, TaskRecord
+from medtw.render.contract.care import DatesRecord, DifferenceRecord, FigureRecord, TaskRecord
 from medtw.render.contract.records import (
     AccountRecord,
     CollectionRecord,
@@ -154,6 +154,15 @@ class Stats(Document):
     results: list[FigureRecord]
 
 
+class Diff(Document):
+    """`medtw catalog diff`; `updated` are the ids of other entries that changed."""
+
+    dates: DatesRecord
+    updated: list[str]
+    withheld: int
+    results: list[DifferenceRecord]
+
+
 #: The document of each command, which says so in its `command`.
 DOCUMENTS: dict[str, type[Document]] = {
     "search": Search,
@@ -174,6 +183,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "export calendar": ExportedCalendar,
     "catalog stale": Stale,
     "catalog stats": Stats,
+    "catalog diff": Diff,
 }
 
 
