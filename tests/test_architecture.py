@@ -31,7 +31,7 @@ LAYERS = (
     ("layers", "addresses"),
     ("bundle", "reports"),
     ("search", "schedule"),
-    ("agenda", "explain", "start"),
+    ("agenda", "care", "explain", "start"),
     ("render", "console"),
     ("export",),
     ("library",),

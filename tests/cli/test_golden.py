@@ -31,6 +31,8 @@ COMMANDS = {
     "help-lines-named": ("help-lines", "1737"),
     "search-distress": ("search", "i want to die"),
     "search-help-line": ("search", "night listeners"),
+    "catalog-stale": ("catalog", "stale"),
+    "catalog-stats": ("catalog", "stats"),
     "collections": ("collections", "--catalog", "mine"),
     "collection": ("collections", "night-shift", "--catalog", "mine"),
     "saved": ("saved",),
@@ -57,7 +59,7 @@ def test_a_table_is_as_its_golden_file(
     "name",
     [
         *("search", "start", "chats-all", "events", "topics", "accounts", "show-chat", "help-lines"),
-        *("collections", "collection", "saved"),
+        *("collections", "collection", "saved", "catalog-stale", "catalog-stats"),
     ],
 )
 def test_a_format_for_programs_is_as_its_golden_file(

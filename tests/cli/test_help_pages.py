@@ -18,7 +18,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 CHECKOUT = PACKAGE.parents[1] / "catalog"
 EXPORTS = [("export", name) for name in ("follow", "feeds", "calendar")]
-NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, ("catalog", "check")]
+CARE = [("catalog", name) for name in ("stale", "stats")]
+#: Their examples name catalogs that the reader has.
+OWN = [("catalog", "check"), ("catalog", "diff")]
+NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, *CARE, *OWN]
 GROUPS = [(), ("export",), ("catalog",)]
 every_command = pytest.mark.parametrize("names", NAMES, ids=lambda names: " ".join(names) or "medtw")
 
@@ -33,8 +36,7 @@ def examples(names: tuple[str, ...]) -> Iterator[str]:
         yield line.strip().split("  ")[0]
 
 
-#: The examples of `catalog check` name catalogs that the reader has.
-EXAMPLES = [example for names in NAMES[:-1] for example in examples(names)]
+EXAMPLES = [example for names in NAMES if names not in OWN for example in examples(names)]
 
 
 def headings(text: str) -> list[str]:

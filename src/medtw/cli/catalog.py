@@ -1,4 +1,4 @@
-"""`medtw catalog check` and `medtw catalog explain`."""
+"""`medtw catalog check` and `medtw catalog explain`, and the other commands on catalogs."""
 
 from collections import Counter
 from pathlib import Path
@@ -7,6 +7,9 @@ from typing import Annotated
 import typer
 
 from medtw.cli.app import Command, new_app
+from medtw.cli.catalog_diff import diff
+from medtw.cli.catalog_stale import stale
+from medtw.cli.catalog_stats import stats
 from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
 from medtw.cli.state import State
@@ -16,12 +19,12 @@ from medtw.quoting import escaped
 #: A pipe or a file, on the systems that have it.
 _STANDARD_INPUT = Path("/dev/stdin")
 
-app = new_app(help="Check a catalog, and see how search reads a sentence.", no_args_is_help=True)
+app = new_app(help="Check a catalog, keep it true, and see how search reads it.", no_args_is_help=True)
 
 
 @app.callback()
 def _catalog() -> None:
-    """Check a catalog, and see how search reads a sentence."""
+    """Check a catalog, keep it true, and see how search reads it."""
 
 
 @app.command(cls=Command)
@@ -119,3 +122,8 @@ def _mend(path: Path) -> None:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+
+
+app.command(cls=Command)(stale)
+app.command(cls=Command)(stats)
+app.command(cls=Command)(diff)
