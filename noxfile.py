@@ -10,6 +10,8 @@ import nox
 
 #: Checks that pages are accessible.
 AXE = "axe-core@4.14.1"
+#: Knows which countries are in a region.
+CLDR = "cldr-core@48.2.0"
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 GROUPS = nox.project.load_toml("pyproject.toml")["dependency-groups"]
 FORMS = [f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("add", "correct", "remove")]
@@ -109,9 +111,11 @@ def screenshot(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def places(session: nox.Session) -> None:
-    """Rewrite the tables of countries and languages with the names of the newest CLDR."""
+    """Rewrite the tables of countries, regions and languages with the names of the newest CLDR."""
     session.install("babel")
-    session.run("python", "tools/make_places.py")
+    folder = session.create_tmp()
+    session.run("npm", "install", "--silent", "--no-save", "--prefix", folder, CLDR, external=True)
+    session.run("python", "tools/make_places.py", str(Path(folder, "node_modules", "cldr-core")))
 
 
 @nox.session(default=False)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 #: The packages and modules of medtw; each may import only those in the rows above it.
 LAYERS = (
-    ("quoting", "kinds", "folders"),
-    ("errors", "fillers", "files", "record", "recurrence", "text", "life", "country_zones", "sounds"),
+    ("quoting", "kinds", "folders", "record"),
+    ("errors", "fillers", "files", "recurrence", "text", "life", "country_zones", "regions", "sounds"),
     ("saved", "places", "platforms", "session", "vocabulary"),
     ("model", "sayings", "wording", "zones"),
     ("removal", "days", "events", "preference", "records"),

@@ -91,6 +91,7 @@ def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel
             "medtw/countries.tsv",
             "medtw/languages.tsv",
             "medtw/py.typed",
+            "medtw/regions.tsv",
             "medtw/render/html/page.css",
             "medtw/render/html/page.js",
             f"medtw-{__version__}.data/data/share/man/man1/medtw.1",

@@ -22,6 +22,7 @@ from medtw.cli.complete import (
     complete_language,
     complete_name,
     complete_order,
+    complete_place,
     complete_platform,
     complete_query,
     complete_role,
@@ -81,6 +82,10 @@ def test_an_entry_is_completed_by_its_id(
     complete: Callable[[str], list[tuple[str, str]]], typed: str
 ) -> None:
     assert complete(typed) == [("night-voices", "Night Voices")]
+
+
+def test_a_filter_by_country_is_completed_by_regions_as_well() -> None:
+    assert complete_place("lat") == [("Latvia", ""), ("latin-america", "Latin America")]
 
 
 def test_countries_and_languages_are_completed_by_code_and_by_name() -> None:

@@ -138,6 +138,16 @@ def complete_country(incomplete: str) -> Offers:
 
 
 @_offering
+def complete_place(incomplete: str) -> Offers:
+    """What `complete_country` offers, and the ids of regions with their names."""
+    from medtw.regions import regions
+
+    called = [(region_id, region.names[0]) for region_id, region in regions().items()]
+    beginning = [(value, name) for value, name in called if value.startswith(incomplete.casefold())]
+    return _places("country", incomplete) + beginning
+
+
+@_offering
 def complete_language(incomplete: str) -> Offers:
     """Codes of languages with their names, and the names themselves."""
     return _places("language", incomplete)

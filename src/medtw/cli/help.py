@@ -20,6 +20,7 @@ from medtw.search.spelling import nearest
 #: What a query may contain besides words and prefixes.
 _QUERY_FORMS = {
     "burnout nurses": "What you are looking for, in your own words. Misspellings are corrected and reported.",
+    "surgeons africa": "Countries, regions and languages are understood by their names.",
     '"lifestyle medicine"': "These words next to each other, exactly as typed.",
     "-podcast": "Leave out results with this word. Put the query in quotes: 'burnout -podcast'.",
     "NOT podcast": "The same.",
@@ -77,7 +78,8 @@ def _query() -> Report:
             "You can also filter with options such as --platform, --status and --since: medtw help search",
         ),
     )
-    prefixes = {f"{name}:{EXAMPLES[name]}": f"Only this {name}." for name in (*PREFIXES, *NAME_PREFIXES)}
+    nouns = {name: name for name in (*PREFIXES, *NAME_PREFIXES)} | {"country": "country or region"}
+    prefixes = {f"{name}:{EXAMPLES[name]}": f"Only this {noun}." for name, noun in nouns.items()}
     return help_report("query", about, (Part("Words", _QUERY_FORMS), Part("Prefixes", prefixes)))
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from medtw.cli.complete import (
-    complete_country,
     complete_format,
     complete_kind,
     complete_language,
     complete_name,
     complete_order,
+    complete_place,
     complete_platform,
     complete_specialty,
     complete_status,
@@ -128,7 +128,7 @@ FILTERS: dict[str, Any] = in_group(
             "Only this platform, such as bluesky or x.", "--platform", "-p", complete=complete_platform
         ),
         "country": _repeatable(
-            "Only this country, such as GB or Kenya.", "--country", complete=complete_country
+            "Only this country or region, such as GB, Kenya or Africa.", "--country", complete=complete_place
         ),
         "language": _repeatable(
             "Only this language, such as es or Spanish.", "--language", complete=complete_language
@@ -241,9 +241,11 @@ class Asked:
 
     @property
     def only_country(self) -> str | None:
-        """The requested country, if there is exactly one."""
+        """The requested country, if there is exactly one, and no region."""
+        from medtw.places import find_code
+
         countries: list[str] = self.values.get("country") or []
-        return countries[0] if len(countries) == 1 else None
+        return countries[0] if len(countries) == 1 and find_code("country", countries[0]) else None
 
     def filters(self, state: State, day: date | None = None) -> Filters:
         """The requested filters, on the reader's day or UTC's; raises UnknownValueError."""

@@ -66,7 +66,7 @@ PREFIXES = {
     "topic": ("t:",),
     "specialty": ("s:",),
     "kind": ("kind:", "form:"),
-    "country": ("country:",),
+    "country": ("country:", "region:"),
     "language": ("language:",),
 }
 #: A word in so few capitals is an abbreviation, and no misspelling of another word.
