@@ -1,6 +1,6 @@
 """How well medtw searches on blind queries, next to what people would use instead.
 
-    python -m pip install -e '.[bench,embeddings]' && npm install --prefix benchmarks/peers_js
+    python -m pip install -e . --group bench --group embeddings && npm install --prefix benchmarks/peers_js
     python benchmarks/blind.py [--held-out] [--into FILE]
 
 All engines answer the blind queries of tests/relevance in one run: medtw, bm25s, MiniLM, these two fused by
