@@ -41,16 +41,27 @@ def answers_in_part(query: Query, index: Index) -> bool:
 
     They are if the query names subjects of the vocabularies: "jokes about hospitals" is about humor, "car
     repair" is about nothing here. A few other words need not be met ("who explains statistics well"), as
-    long as they are words of this field. Everyday words are only subjects beside a word that entries say
-    of them: "my scanner won't print" is not about radiology.
+    long as they are words of this field. An everyday word is only a subject if an entry says one of the other
+    words with it: "my scanner won't print" is not about radiology. So is any other name of a term beside an
+    everyday word of another field: "transplant tomatoes".
     """
     named = subjects(query)
     others = [part for part in query.parts if part not in named and not part.is_facet]
     carried = len(named) * WORDS_CARRIED
-    if all(is_everyday(part, index) for part in named) and not _are_said_together(named, others, index):
+    words = [word for part in others if not part.readings for word in part.words if word not in KIN]
+    foreign = [word for word in words if _is_foreign(word, index)]
+    is_of_another_field = not query.is_sentence and any(map(index.is_everyday, foreign))
+    is_doubtful = all(
+        is_everyday(part, index) or (is_of_another_field and not _is_named(part)) for part in named
+    )
+    if is_doubtful and words and not _are_said_together(named, words, index):
         return False
-    foreign = sum(_is_foreign(word, index) for part in others if not part.readings for word in part.words)
-    return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, index) for part in named)
+    return len(others) <= carried and len(foreign) <= sum(_foreign_carried_by(part, index) for part in named)
+
+
+def _is_named(subject: Part) -> bool:
+    """Whether a subject is named by its label or in another language, and can mean nothing else."""
+    return any(reading.how in {"label", "translation"} for reading in subject.readings)
 
 
 def is_everyday(subject: Part, index: Index) -> bool:
@@ -59,11 +70,10 @@ def is_everyday(subject: Part, index: Index) -> bool:
     return subject.has_term and len(subject.words) == 1 and not is_label and index.is_everyday(subject.text)
 
 
-def _are_said_together(named: list[Part], others: list[Part], index: Index) -> bool:
-    """Whether an entry of the subjects says one of the other words."""
-    words = [word for part in others if not part.readings for word in part.words if word not in KIN]
+def _are_said_together(named: list[Part], words: list[str], index: Index) -> bool:
+    """Whether an entry of some subjects says one of some words."""
     tokens = [reading.token for part in named for reading in part.readings]
-    return not words or bool(index.rows(every(any_of(words), any_of(tokens)), 1))
+    return bool(index.rows(every(any_of(words), any_of(tokens)), 1))
 
 
 def names_subjects_only(query: Query) -> bool:
@@ -83,7 +93,7 @@ def _is_subject(part: Part) -> bool:
 def _is_foreign(word: str, index: Index) -> bool:
     """Whether a word is hardly ever used in the catalog: it speaks for another field altogether."""
     familiar = min(max(index.size // FAMILIAR_SHARE, FEWEST_FAMILIAR), MOST_FAMILIAR)
-    return word not in KIN and len(index.rows(all_of([word]), familiar)) < familiar
+    return len(index.rows(all_of([word]), familiar)) < familiar
 
 
 def _foreign_carried_by(subject: Part, index: Index) -> int:
