@@ -109,9 +109,9 @@ Run = Callable[..., tuple[int, str, str]]
             id="nothing found",
         ),
         pytest.param(
-            ("search", "podcasts", "about", "wellbieng", "for", "xylophonists"),
+            ("search", "podcasts", "about", "wellbieng", "for", "wooden", "xylophone", "makers"),
             1,
-            "nothing found for 'podcasts about wellbieng for xylophonists'\n"
+            "nothing found for 'podcasts about wellbieng for wooden xylophone makers'\n"
             "hint: nearest: podcasts, wellness; try medtw search podcasts\n",
             id="nothing found, but topics near it",
         ),

@@ -76,7 +76,7 @@ def test_series_that_are_over_are_counted_and_not_written(medtw: Run, tmp_path: 
     assert (code, exported(out), err) == (
         0,
         ["burnout-chat"],
-        f"{LEFT_OUT[:-1]}, 1 series with no meeting to come\nwrote 1 series of 1 chat\n",
+        f"{LEFT_OUT[:-1]}, 1 series without future meetings\nwrote 1 series of 1 chat\n",
     )
 
 

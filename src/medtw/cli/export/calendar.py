@@ -184,7 +184,7 @@ def _written(meetings: str, held: int, events: int) -> str:
 def _say_left_out(choice: Choice, made: _Made) -> None:
     reasons = {words: choice.left_out.get(life, 0) for life, words in _LEFT_OUT.items()}
     reasons |= {"active without known dates (medtw chats)": choice.undated}
-    reasons |= {"series with no meeting to come": made.over}
+    reasons |= {"series without future meetings": made.over}
     noun = "event" if made.over_events == 1 else "events"
     say_left_out(reasons | {f"{noun} with no day to come": made.over_events})
 
