@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from medtw.catalog.documents import Document, DocumentError, parse_yaml, read_text
 from medtw.catalog.entries import parse_entry
 from medtw.catalog.fields import Fields, Report
-from medtw.catalog.listing import CANDIDATES
+from medtw.catalog.listing import CANDIDATES, list_folder
 from medtw.catalog.problems import Problem
 from medtw.kinds import Kind
 
@@ -36,11 +36,19 @@ class Waiting(NamedTuple):
 def waiting(root: Path) -> Iterator[Waiting]:
     """The candidates in a catalog's folder."""
     for kind in Kind:
-        for path in sorted((root / CANDIDATES / kind.plural).glob("*.yml")):
+        for path in _files(root / CANDIDATES / kind.plural):
             try:
                 yield Waiting(path, kind, parse_yaml(read_text(path)).value)
             except DocumentError as error:
                 yield Waiting(path, kind, {}, error.message)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The YAML files in a folder; none where there is no folder, or none that can be read."""
+    try:
+        return [path for path in list_folder(folder).values() if path.suffix == ".yml"]
+    except DocumentError:
+        return []
 
 
 def missing_of(kind: Kind, entry_id: str, record: Mapping[str, Value], known: Vocabularies) -> list[str]:
