@@ -41,7 +41,7 @@ def own(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def run(medtw: Run, internet: Internet, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command with the servers of the test."""
-    monkeypatch.setenv("MEDTW_TEST_SERVERS", f"*=127.0.0.1:{internet.port}")
+    monkeypatch.setenv("MEDTW_SERVERS", f"*=127.0.0.1:{internet.port}")
     monkeypatch.setattr(limits, "LIMITS", QUICK)
     return medtw
 

@@ -39,7 +39,7 @@ ICS += "SUMMARY:Call\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 @pytest.fixture
 def run(medtw: Run, internet: Internet, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command with the servers of the test."""
-    monkeypatch.setenv("MEDTW_TEST_SERVERS", f"*=127.0.0.1:{internet.port}")
+    monkeypatch.setenv("MEDTW_SERVERS", f"*=127.0.0.1:{internet.port}")
     monkeypatch.setattr(limits, "LIMITS", QUICK)
     return medtw
 

@@ -23,7 +23,7 @@ _PROJECT_LINKS = ("Repository", "Homepage")
 #: What medtw[network] installs.
 _LIBRARIES = ("httpx", "feedparser")
 #: Names the servers of tests: "host=address:port,...", with * for every host.
-_LOCAL_SERVERS = "MEDTW_TEST_SERVERS"
+_LOCAL_SERVERS = "MEDTW_SERVERS"
 
 
 @contextmanager
