@@ -1,7 +1,7 @@
 """`medtw catalog import`."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,11 @@ from medtw.cli.state import State
 from medtw.cli.streams import say
 from medtw.errors import CannotWriteError
 from medtw.upkeep import NoOwnCatalogError
+
+if TYPE_CHECKING:
+    from medtw.importing.applying import Done
+    from medtw.importing.candidate import Candidate
+    from medtw.importing.places import Place
 
 #: What CONTRIBUTING.md demands, in short.
 _CONSENT = (
@@ -82,7 +87,7 @@ def import_(
     emit(state, report, asked.output)
 
 
-def _candidates(place: Any, today: str) -> list[Any]:
+def _candidates(place: "Place", today: str) -> "list[Candidate]":
     if isinstance(place, Path):
         from medtw.importing.files import read_candidates
 
@@ -93,7 +98,7 @@ def _candidates(place: Any, today: str) -> list[Any]:
         return fetch_candidates(place, client, today)
 
 
-def _record(done: Any) -> dict[str, Any]:
+def _record(done: "Done") -> dict[str, Any]:
     """What became of a candidate, for programs."""
     decision, candidate = done.decision, done.decision.candidate
     return {
