@@ -57,8 +57,9 @@ class Pace:
 
 def seconds_to_wait(retry_after: str) -> float | None:
     """What a Retry-After header asks for, in seconds: a number or a date (RFC 9110, 10.2.3)."""
-    if retry_after.strip().isdecimal():
-        return float(retry_after)
+    number = retry_after.strip()
+    if number.isascii() and number.isdecimal():
+        return float(number)
     try:
         return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
     except (ValueError, TypeError):
