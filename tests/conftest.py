@@ -15,6 +15,9 @@ from medtw.catalog.folder import load
 from medtw.cli.app import main
 
 if TYPE_CHECKING:
+    import trustme
+    from servers import Internet
+
     from medtw.index.store import Index
     from medtw.model import Catalog
 
@@ -47,6 +50,26 @@ def small_index() -> Iterator[Index]:
 @pytest.fixture(scope="session")
 def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> tuple[trustme.CA, Path]:
+    """A certificate authority for the servers of tests, and the file that clients are to trust."""
+    import trustme
+    from servers import write_authority
+
+    authority = trustme.CA()
+    return authority, write_authority(authority, tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture
+def internet(authority: tuple[trustme.CA, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Internet]:
+    """An internet of one's own, with what HOSTS names."""
+    from servers import HOSTS, Internet, running
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority[1]))
+    with running(Internet(), authority[0], HOSTS) as internet:
+        yield internet
 
 
 @pytest.fixture

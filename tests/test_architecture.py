@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 LAYERS = (
     ("quoting", "kinds", "folders", "record"),
     ("errors", "fillers", "files", "recurrence", "text", "life", "country_zones", "regions", "sounds"),
-    ("saved", "places", "platforms", "session", "vocabulary"),
+    ("saved", "places", "platforms", "session", "vocabulary", "evidence", "upkeep"),
     ("model", "sayings", "wording", "zones"),
-    ("removal", "days", "events", "preference", "records"),
-    ("catalog", "index"),
+    ("removal", "days", "events", "preference", "records", "observation"),
+    ("catalog", "index", "network"),
     ("layers", "addresses"),
     ("bundle", "reports"),
-    ("search", "schedule"),
+    ("search", "schedule", "verifying", "importing"),
     ("agenda", "care", "explain", "start"),
     ("render", "console"),
     ("export",),
@@ -49,8 +49,12 @@ HOMES = {
     "tzlocal": ("cli",),
     "tomllib": ("cli",),
     "zoneinfo": ("catalog", "schedule", "zones", "cli"),
-    "time": ("cli", "index.cache", "index.fingerprint"),
-    "icalendar": ("export",),
+    "time": ("cli", "index.cache", "index.fingerprint", "network.pace"),
+    "icalendar": ("export", "network.calendars"),
+    "httpx": ("network.client",),
+    "feedparser": ("network.feeds",),
+    "socket": ("network.hosts", "network.watch"),
+    "ssl": ("network.client",),
     "dateutil": (),
 }
 #: Methods that read the clock; the module `time` is among the libraries.
@@ -202,7 +206,7 @@ sys.exit(code)
 #: Modules that take longer to import than such a command takes to answer.
 SLOW = {
     *("rich", "yaml", "rapidfuzz", "platformdirs", "zoneinfo", "tzlocal"),
-    *("icalendar", "dateutil", "pydantic", "tomllib"),
+    *("icalendar", "dateutil", "pydantic", "tomllib", "httpx", "feedparser", "socket", "ssl"),
 }
 
 

@@ -56,7 +56,15 @@ def open_index(
                 layers.read(path)
             compiler.finish(layers.catalog, lambda done, total: progress("compiling", done, total))
 
-    return open_cached(cache(), lambda: cache_key([base, *added]), compile_into)
+    # A file of observations may appear at any time.
+    return open_cached(cache(), lambda: cache_key([base, *added, *_observations_of(added)]), compile_into)
+
+
+def _observations_of(files: Sequence[Path]) -> list[Path]:
+    """The files of observations that stand beside catalogs of JSON lines; those of a folder are in it."""
+    from medtw.catalog.observations import observations_path
+
+    return [beside for path in files if not path.is_dir() and (beside := observations_path(path)).is_file()]
 
 
 def open_index_without_flawed(

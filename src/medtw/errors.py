@@ -30,6 +30,7 @@ class ExitCode(IntEnum):
     NOTHING_FOUND = 1, "Nothing was found."
     USAGE = 2, "The command line has a mistake or an unknown value, or the output cannot be written."
     CATALOG = 3, "A catalog cannot be read, or has problems."
+    ALARM = 4, "A handle in the catalog now belongs to somebody else."
     #: The program is at fault, not the user (EX_SOFTWARE in sysexits.h).
     BUG = 70, "medtw has a bug. Please report it."
     INTERRUPTED = 130, "You stopped it with Ctrl-C."

@@ -1,4 +1,4 @@
-"""Writes a file completely or not at all, without losing what is there."""
+"""Writes a file completely or not at all, without losing what is there; locks it against other processes."""
 
 from __future__ import annotations
 
@@ -86,3 +86,29 @@ def _give_new_name(unfinished: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError from None
         unfinished.replace(path)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file for as long as it takes; raises OSError.
+
+    The lock is a hidden file beside it, which stays, as others may wait for it.
+    """
+    descriptor = os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    """Wait for the lock of a file, which the system gives back when the file is closed."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX)

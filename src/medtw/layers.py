@@ -6,16 +6,19 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from medtw.catalog.candidates import reminders
 from medtw.catalog.checks import Checker, check, checker_of
 from medtw.catalog.doubles import doubles
 from medtw.catalog.fit import unfitting
 from medtw.catalog.folder import load
 from medtw.catalog.lines import Line, stream, vocabularies_of
+from medtw.catalog.observations import observations_path, read_observations, sightings, strangers
 from medtw.catalog.overrides import overrides
 from medtw.catalog.weekdays import contradictions
 from medtw.errors import InvalidCatalogError
-from medtw.model import BUNDLED_CATALOG
+from medtw.model import BUNDLED_CATALOG, Catalog
 from medtw.quoting import escaped
+from medtw.records import encode
 from medtw.removal import removed_names
 from medtw.vocabulary import grouped
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
     from medtw.catalog.problems import Problem
     from medtw.index.compile import Compiler
-    from medtw.model import Catalog, Collection, Entry, Helpline
+    from medtw.model import Collection, Entry, Helpline
     from medtw.vocabulary import Term
 
     #: Called with the task, the amount done, and the total.
@@ -56,7 +59,15 @@ def examine(path: Path, base: Catalog | None) -> Findings:
         checker = checker_of(loaded, base)
         notes = [*checker.notes, *(overrides(loaded, base) if base else ())]
         # An added catalog may use terms whose names only its base has.
-        slips = chain(contradictions(loaded), doubles(loaded), () if base else unfitting(loaded))
+        slips = chain(
+            contradictions(loaded),
+            doubles(loaded),
+            () if base else unfitting(loaded),
+            strangers(observations_path(path), loaded.observations, loaded.places),
+            reminders(
+                path, vocabularies_of(base or Catalog(), loaded.catalog.specialties, loaded.catalog.topics)
+            ),
+        )
         return Findings(len(loaded.catalog.entries), checker.finish(), sorted(slips), sorted(notes))
     known = {entry.id: entry.kind for entry in base.entries}
     lines, checker = _streamed(path, base, known, lambda *_: None)
@@ -104,8 +115,12 @@ class Layers:
         # To add the name to a text is faster than to write it anew.
         ending = f',"catalog":{json.dumps(name)}}}'
         lines, checker = _streamed(path, self.catalog, self.kinds, self.progress)
+        seen = sightings(read_observations(observations_path(path), checker.problems))
         for entry, text in lines:
-            self.compiler.add(entry.replace(catalog=name), text and text[:-1] + ending)
+            sighting = seen.get(entry.id)
+            more = f',"sighting":{encode(sighting)}' if sighting else ""
+            known = entry.replace(catalog=name, sighting=sighting)
+            self.compiler.add(known, text and text[:-1] + more + ending)
         _refuse(path, checker.finish())
         self.kinds |= checker.kinds
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from medtw.evidence import Evidence, Sighting, evident, newest
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
 from medtw.platforms import DEFAULT, PLATFORMS, Profile
@@ -44,17 +45,6 @@ class Link(Record):
     url: str
 
 
-class Evidence(Record):
-    """Evidence of an entry's life from a linked entry."""
-
-    #: The id of the other entry.
-    id: str
-    #: The date of the other entry's newest source.
-    seen: str
-    #: What the other entry's sources state about it.
-    status: Status = Status.UNKNOWN
-
-
 class Entry(Record):
     """The fields that all kinds of entries share."""
 
@@ -82,6 +72,8 @@ class Entry(Record):
     catalog: str = BUNDLED_CATALOG
     #: Evidence from a linked entry, if it is newer than the entry's own sources; the index adds it.
     linked: Evidence | None = None
+    #: The newest sign of life that medtw itself saw.
+    sighting: Sighting | None = None
 
     @property
     def title(self) -> str:
@@ -107,7 +99,12 @@ class Entry(Record):
     def seen(self) -> str | None:
         """The date of the newest evidence, its own or linked, or None if no evidence is dated."""
         own = max((s.published for s in self.sources if s.published), default=None)
-        return self.linked.seen if self.linked else own
+        return self.newest.seen if self.newest else own
+
+    @property
+    def newest(self) -> Evidence | Sighting | None:
+        """The newest evidence, where that is not one of its sources."""
+        return newest(self.sources, self.linked, self.sighting)
 
     @property
     def seen_by(self) -> str | None:
@@ -125,7 +122,7 @@ class Entry(Record):
 
     def life_on(self, day: date) -> Life:
         """How alive it is on a day: old evidence proves nothing now."""
-        return life_on(day, self.linked.status if self.linked else self.status, self.seen)
+        return life_on(day, evident(self.status, self.newest), self.seen)
 
 
 class Account(Entry):

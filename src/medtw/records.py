@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from medtw.evidence import Evidence, Sighting
 from medtw.kinds import Kind
 from medtw.life import Status
 from medtw.model import (
@@ -13,7 +14,6 @@ from medtw.model import (
     CollectionSection,
     Edition,
     Entry,
-    Evidence,
     Helpline,
     Link,
     Source,
@@ -42,10 +42,11 @@ _PARTS: Mapping[str, type[Record]] = {
     "sections": CollectionSection,
     "source": Source,
     "linked": Evidence,
+    "sighting": Sighting,
 }
 
 
-def encode(record: Entry | Evidence | Helpline | Collection | Term) -> str:
+def encode(record: Entry | Evidence | Sighting | Helpline | Collection | Term) -> str:
     """A record as compact JSON; what has its default value is left out."""
     return _ENCODE(plain(record))
 

@@ -20,7 +20,7 @@ CHECKOUT = PACKAGE.parents[1] / "catalog"
 EXPORTS = [("export", name) for name in ("follow", "feeds", "calendar")]
 CARE = [("catalog", name) for name in ("stale", "stats")]
 #: Their examples name catalogs that the reader has.
-OWN = [("catalog", "check"), ("catalog", "diff")]
+OWN = [("catalog", name) for name in ("check", "diff", "import", "verify")]
 NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, *CARE, *OWN]
 GROUPS = [(), ("export",), ("catalog",)]
 every_command = pytest.mark.parametrize("names", NAMES, ids=lambda names: " ".join(names) or "medtw")

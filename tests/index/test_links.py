@@ -10,8 +10,9 @@ from factories import indexed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medtw.evidence import Evidence
 from medtw.life import Life, Status
-from medtw.model import Account, Catalog, Chat, Entry, Event, Evidence, Hashtag, Source
+from medtw.model import Account, Catalog, Chat, Entry, Event, Hashtag, Source
 
 DAY = date(2026, 11, 22)
 FIELDS: dict[str, Any] = {"summary": "Talks.", "form": "project"}

@@ -68,8 +68,8 @@ class Document:
         return self.lines.get(place, 1)
 
 
-def read_text(path: Path) -> str:
-    """The text of a file, which must be a regular, not huge, UTF-8 file."""
+def read_text(path: Path, most: int = MAX_BYTES) -> str:
+    """The text of a file, which must be a regular UTF-8 file of at most so many bytes."""
     if path.is_dir():
         raise DocumentError("a folder where a file should be")
     try:
@@ -77,10 +77,8 @@ def read_text(path: Path) -> str:
         if not S_ISREG(status.st_mode):
             raise DocumentError("is not a regular file")
         size = status.st_size
-        if size > MAX_BYTES:
-            message = (
-                f"{size / 1e6:.1f} MB is too large for a catalog file (at most {MAX_BYTES / 1e6:.0f} MB)"
-            )
+        if size > most:
+            message = f"{size / 1e6:.1f} MB is too large for a catalog file (at most {most / 1e6:.0f} MB)"
             raise DocumentError(message)
         raw = path.read_bytes()
     except OSError as error:

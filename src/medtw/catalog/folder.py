@@ -32,6 +32,7 @@ from medtw.catalog.listing import (
     list_folder,
 )
 from medtw.catalog.loaded import Loaded, identified, list_part, read_document, yaml_files
+from medtw.catalog.observations import OBSERVATIONS, read_observations, sightings
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.terms import read_terms
 from medtw.catalog.vocabularies import parse_about, parse_confusables, parse_groups, parse_removed
@@ -41,11 +42,12 @@ from medtw.model import Catalog, Collection, Entry, Helpline
 from medtw.quoting import escaped, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from medtw.catalog.documents import Document
     from medtw.catalog.entries import Vocabularies
+    from medtw.observation import Observation
 
 T = TypeVar("T")
 
@@ -100,7 +102,8 @@ def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int,
     synonyms: tuple[tuple[str, ...], ...] = part("synonyms", parse_groups, ())
     terms = read_terms(paths.get(TERMS), loaded, base)
     vocabularies = vocabularies_of(base, terms.specialties, terms.topics)
-    entries = list(_entries(paths, loaded, vocabularies, progress))
+    loaded.observations = read_observations(paths[OBSERVATIONS], problems) if OBSERVATIONS in paths else []
+    entries = [*_observed(_entries(paths, loaded, vocabularies, progress), loaded.observations)]
     collections = list(_collections(paths, loaded, vocabularies))
     loaded.catalog = Catalog(
         date=part("about", parse_about, None),
@@ -139,6 +142,13 @@ def _entries(
         if report is not None:
             yield parse_entry(kind, path.stem, Fields(report.document.value, report), vocabularies)
     progress(len(files), len(files))
+
+
+def _observed(entries: Iterable[Entry], observations: list[Observation]) -> Iterator[Entry]:
+    """The entries, with what medtw saw of them."""
+    seen = sightings(observations)
+    for entry in entries:
+        yield entry.replace(sighting=seen[entry.id]) if entry.id in seen else entry
 
 
 def _helplines(paths: dict[str, Path], loaded: Loaded) -> Iterator[Helpline]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.catalog.documents import DocumentError
+from medtw.catalog.observations import OBSERVATIONS
 from medtw.kinds import Kind
 from medtw.vocabulary import PLURALS
 
@@ -27,7 +28,9 @@ WORD_FILES = ("synonyms.yml", "confusables.yml", "distress.yml")
 ENGLISH, EVERYDAY = "english.txt", "everyday.txt"
 RARE = ("medical.txt", "wordnet.txt", "diseases.txt")
 WORD_LISTS = (ENGLISH, *RARE, EVERYDAY)
-PARTS = (*FOLDERS, COLLECTIONS, TERMS, HELPLINES, WORDS, *FILES)
+#: What waits for a person: the same folders as in the catalog, which is read without it.
+CANDIDATES = "candidates"
+PARTS = (*FOLDERS, COLLECTIONS, TERMS, HELPLINES, WORDS, *FILES, OBSERVATIONS, CANDIDATES)
 _FOR_PEOPLE = ("README.md", "LICENSE", "LICENSE.md", "NOTICE")
 _OF_DESKTOPS = ("thumbs.db", "desktop.ini")
 

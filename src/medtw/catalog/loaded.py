@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from medtw.model import Catalog
+    from medtw.observation import Observation
 
 
 @dataclass(slots=True)
@@ -34,6 +35,8 @@ class Loaded:
     files: dict[str, Report] = field(default_factory=dict)
     #: Path and document of each help line, by id.
     helplines: dict[str, Report] = field(default_factory=dict)
+    #: What medtw saw of the entries.
+    observations: list[Observation] = field(default_factory=list)
 
 
 def identified(path: Path, places: dict[str, Report], problems: list[Problem]) -> Report | None:

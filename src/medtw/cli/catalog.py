@@ -10,9 +10,11 @@ from medtw.cli.app import Command, new_app
 from medtw.cli.catalog_diff import diff
 from medtw.cli.catalog_stale import stale
 from medtw.cli.catalog_stats import stats
+from medtw.cli.importing import import_
 from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
 from medtw.cli.state import State
+from medtw.cli.verify import verify
 from medtw.errors import EmptyQueryError, ExitCode, MissingPathError
 from medtw.quoting import escaped
 
@@ -127,3 +129,5 @@ def _counted(count: int, noun: str) -> str:
 app.command(cls=Command)(stale)
 app.command(cls=Command)(stats)
 app.command(cls=Command)(diff)
+app.command("import", cls=Command)(import_)
+app.command(cls=Command)(verify)

@@ -190,6 +190,7 @@ SETTINGS: Mapping[str, Setting] = {
 VARIABLES: Mapping[str, str] = {
     "MEDTW_CONFIG": "The config file, instead of the one in your config folder",
     "MEDTW_NOW": "The time to use instead of the current time, as for --now",
+    "MEDTW_SERVERS": "For tests: servers to use instead of hosts, such as example.org=127.0.0.1:8443",
     "NO_COLOR": "If set, use no color, as with --no-color",
     "FORCE_COLOR": "If set, format output as on a terminal, even in a pipe",
     "TERM": "If dumb, use no color, no bold text and no links",

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from medtw import text
+from medtw.evidence import Evidence, evident
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
-from medtw.model import Account, Chat, Event, Evidence, Hashtag
+from medtw.model import Account, Chat, Event, Hashtag
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -56,14 +57,15 @@ def link_key(entry: Entry) -> str:
 
 def links_of(entry: Entry) -> Iterator[Link]:
     """The entries of whose life an entry is evidence."""
-    if entry.status is Status.ENDED:
+    status = evident(entry.status, entry.newest)
+    if status is Status.ENDED:
         return
     if isinstance(entry, Chat):
-        yield from (Link(Kind.ACCOUNT, host.casefold(), entry.status) for host in entry.hosts)
+        yield from (Link(Kind.ACCOUNT, host.casefold(), status) for host in entry.hosts)
         if entry.hashtag:
-            yield Link(Kind.HASHTAG, entry.hashtag.casefold(), entry.status)
+            yield Link(Kind.HASHTAG, entry.hashtag.casefold(), status)
     elif isinstance(entry, Account):
-        yield from (Link(Kind.HASHTAG, own.casefold(), entry.status) for own in own_hashtags(entry))
+        yield from (Link(Kind.HASHTAG, own.casefold(), status) for own in own_hashtags(entry))
     elif isinstance(entry, Event):
         # A page on an event shows that its hashtag is seen, not what goes on there between two events.
         of_no_year = [one for one in entry.hashtags if not one[-1].isdigit()]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from medtw.evidence import evident
 from medtw.index.communities import add_communities
 from medtw.index.evidence import FIRST_DAY, evidence_tokens
 from medtw.index.links import Link, link_key, links_of, newest_evidence
@@ -80,7 +81,7 @@ class Spool:
         self.waiting[entry.id] = Waiting(
             id=entry.id,
             kind=entry.kind,
-            status=entry.status,
+            status=evident(entry.status, entry.newest),
             seen=entry.seen or "",
             is_bot=entry.form == "bot",
             sources=len(entry.sources),

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from medtw.evidence import Sighting
     from medtw.model import Edition, Helpline, Source
-    from medtw.render.contract.records import EditionRecord, SessionRecord, SourceRecord
+    from medtw.render.contract.records import EditionRecord, SessionRecord, SightingRecord, SourceRecord
     from medtw.schedule import Occurrence
     from medtw.session import Session
 
@@ -60,6 +61,7 @@ def _common(entry: Entry, day: date) -> dict[str, Any]:
         "status": entry.life_on(day).value,
         "seen": entry.seen,
         "seen_by": entry.seen_by,
+        "sighting": _sighting_record(entry.sighting),
         "ended": entry.ended,
         "aliases": list(entry.aliases),
         "links": [{"kind": link.kind, "title": link.title, "url": link.url} for link in entry.links],
@@ -180,6 +182,13 @@ def edition_record(edition: Edition) -> EditionRecord:
         "hashtag": edition.hashtag,
         "url": edition.url,
     }
+
+
+def _sighting_record(sighting: Sighting | None) -> SightingRecord | None:
+    """The newest sign of life that medtw itself saw."""
+    if sighting is None:
+        return None
+    return {"what": sighting.what, "seen": sighting.seen, "checked": sighting.checked}
 
 
 def source_record(source: Source) -> SourceRecord:

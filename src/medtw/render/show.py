@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from medtw.evidence import Sighting
 from medtw.life import Life, Status
 from medtw.model import BUNDLED_CATALOG, Account, Chat, Event, Hashtag
 from medtw.platforms import label
@@ -91,6 +92,8 @@ def status_text(entry: Entry, day: date, by: str | None = None) -> str:
         return f"ended {entry.ended}" if entry.ended else "ended, date not known"
     if not entry.seen:
         return f"{life}, no source is dated"
+    if isinstance(entry.newest, Sighting):
+        return f"{life}, {entry.newest.what} on {entry.seen} (checked {entry.newest.checked})"
     return f"{life}, seen {entry.seen} (by {by})" if by else f"{life}, last seen {entry.seen}"
 
 

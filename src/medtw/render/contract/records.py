@@ -19,6 +19,16 @@ Address: TypeAlias = Annotated[str, "uri"]
 Ids: TypeAlias = list[str]
 
 
+class SightingRecord(TypedDict):
+    """The newest sign of life that medtw itself saw of an entry."""
+
+    #: "posted", "published" or "met".
+    what: str
+    seen: Seen
+    #: The day on which medtw saw it.
+    checked: Day
+
+
 class SourceRecord(TypedDict):
     """A public page that states what an entry says."""
 
@@ -53,6 +63,7 @@ class CommonRecord(TypedDict):
     status: Life
     seen: Seen | None
     seen_by: str | None
+    sighting: SightingRecord | None
     ended: Seen | None
     aliases: list[str]
     links: list[LinkRecord]

@@ -1,0 +1,1 @@
+"""Asks public servers, politely; only `catalog import` and `catalog verify` use it."""

@@ -1,0 +1,57 @@
+"""What became of candidates -> a report: the list that a person goes through."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from medtw.quoting import escaped
+from medtw.render.report import Cell, Column, Fit, Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+#: What people have to decide comes first.
+ORDER = ("review", "left out", "candidate", "added", "completed", "known")
+_KEYS = ("outcome", "kind", "name", "handle", "entry", "reason", "file", "origin")
+_ROW = (
+    *(Column("Outcome"), Column("Name", Fit.NAME), Column("Entry"), Column("Reason", Fit.DETAIL)),
+    Column("File", is_for_pipes=True),
+)
+
+
+def imported_report(rows: Sequence[dict[str, Any]], root: Path, *, is_dry: bool) -> Report:
+    """What became of each candidate.
+
+    Args:
+        rows: The records, with the keys of _KEYS.
+        root: The catalog.
+        is_dry: Whether nothing was written.
+    """
+    ordered = sorted(rows, key=lambda row: ORDER.index(row["outcome"]))
+    counts = Counter(row["outcome"] for row in ordered)
+    told = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in ORDER if counts[outcome])
+    end = f"{told}; nothing was written" if is_dry else f"{told}, in {escaped(root)}"
+    return Report(
+        command="catalog import",
+        query={},
+        total=len(ordered),
+        records=tuple({key: row[key] for key in _KEYS} for row in ordered),
+        columns=_KEYS,
+        pasted=("outcome", "name", "handle", "entry", "reason"),
+        sections=(Section(_ROW, tuple(map(_cells, ordered))),),
+        after=(end,),
+        is_of_catalog=False,
+        nothing="nothing to import",
+    )
+
+
+def _cells(row: dict[str, Any]) -> tuple[Cell, ...]:
+    return (
+        Cell(row["outcome"]),
+        Cell(escaped(row["name"])),
+        Cell(row["entry"] or ""),
+        Cell(escaped(row["reason"] or "")),
+        Cell(escaped(row["file"] or "")),
+    )

@@ -1,0 +1,1 @@
+"""Looks at the addresses and handles that a catalog names, and records what it sees."""
