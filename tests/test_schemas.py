@@ -141,7 +141,7 @@ COMMAND_LINES = [
     *("search burnout --explain", "similar burnout-chat", "chats --today", "chats --week", "chats --all"),
     *("events", "accounts", "hashtags", "topics", "topics burnout", "specialties"),
     *("specialties urology", "collections", "show ada-example", "show burnout-chat", "show urology-congress"),
-    *("show uro-twitter", "saved", "help-lines", "help-lines gb", "config"),
+    *("show uro-twitter", "saved", "help-lines", "help-lines gb", "config", "start --role nurse"),
     *("paths", "export data -f json", "export calendar -f json", "export calendar --events -f json"),
     *("catalog stale", "catalog stats", f"catalog diff {CHECKOUT} {SMALL_CATALOG}"),
 ]
@@ -167,7 +167,7 @@ def test_what_a_command_prints_is_as_the_schema_says(line: str, medtw: Run) -> N
 
 
 def test_each_command_that_prints_json_is_in_the_schema(medtw: Run) -> None:
-    without = {"open", "save", "unsave", "catalog", "help", "export"}
+    without = {"open", "save", "unsave", "catalog", "help", "export", "report"}
     exports = {"export data", "export calendar"}
     care = {"catalog stale", "catalog stats", "catalog diff"}
 

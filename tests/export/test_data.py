@@ -148,7 +148,7 @@ def test_csv_has_a_row_for_each_entry(exported: Exported) -> None:
 def test_csv_has_everything_that_fits_a_cell() -> None:
     records = [entry_record(entry, TODAY) for entry in load(CHECKOUT).catalog.entries]
 
-    assert {key for record in records for key in record} - {*COLUMNS} == {"sessions", "editions"}
+    assert {key for record in records for key in record} - {*COLUMNS} == {"sessions", "editions", "sighting"}
 
 
 def test_no_cell_of_csv_is_a_formula(index_of: Callable[..., Index], tmp_path: Path) -> None:

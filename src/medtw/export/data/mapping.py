@@ -81,6 +81,7 @@ MAPPING: dict[str, Any] = {
         "status": _KEYWORD,
         "seen": _DATE,
         "seen_by": _KEYWORD,
+        "sighting": {"properties": {"what": _KEYWORD, "seen": _DATE, "checked": _DATE}},
         "ended": _DATE,
         "moved_to": _TEXT,
         "replaced_by": _KEYWORD,

@@ -124,7 +124,7 @@ def _terms_of(record: dict[str, Any]) -> Iterator[dict[str, str]]:
 
 
 def _value(value: Any) -> str | int | None:  # noqa: ANN401 - any value of a record
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False) if value else None
     return value if value is None else value if isinstance(value, int) else str(value)
 

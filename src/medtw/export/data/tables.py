@@ -70,6 +70,7 @@ ENTRIES = Table(
         Column("status", "active, recent, quiet or ended, on the day of the export", "TEXT NOT NULL"),
         Column("seen", f"the newest evidence that it is alive: {_DATE}"),
         Column("seen_by", "the id of the entry that this evidence comes from, where it is another"),
+        Column("sighting", "the newest sign of life that medtw itself saw: what, when, and when it looked"),
         Column("ended", f"when it ended: {_DATE}"),
         Column("moved_to", "where a chat moved, in words"),
         Column("replaced_by", "the id of the entry that took its place"),

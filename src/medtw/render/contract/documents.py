@@ -7,6 +7,7 @@ from typing import Annotated, NotRequired, TypedDict
 from medtw.render.contract.care import DatesRecord, DifferenceRecord, FigureRecord, TaskRecord
 from medtw.render.contract.records import (
     AccountRecord,
+    Chosen,
     CollectionRecord,
     Entry,
     Found,
@@ -95,6 +96,12 @@ class Collections(Document):
     results: list[CollectionRecord] | list[Annotated[Entry, Sectioned]]
 
 
+class Start(Document):
+    """`medtw start`."""
+
+    results: list[Annotated[Entry, Chosen]]
+
+
 class Show(Document):
     """`medtw show`."""
 
@@ -174,6 +181,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "topics": Terms,
     "specialties": Terms,
     "collections": Collections,
+    "start": Start,
     "show": Show,
     "saved": Saved,
     "help-lines": HelpLines,

@@ -251,6 +251,20 @@ class Shown(TypedDict):
     upcoming: NotRequired[list[MeetingRecord]]
 
 
+class Chosen(TypedDict):
+    """Beside an entry of a first list: why it is there, and when it is next."""
+
+    rank: int
+    section: str
+    why: list[str]
+    #: The next meeting of a chat.
+    start: str | None
+    #: The days of an event.
+    first: Day | None
+    last: Day | None
+    also: list[AlsoRecord]
+
+
 class Sectioned(TypedDict):
     """Beside an entry of a collection."""
 
