@@ -1,4 +1,4 @@
-"""Writes a file completely or not at all, without losing what is there."""
+"""Writes a file completely or not at all, without losing what is there, and one process at a time."""
 
 from __future__ import annotations
 
@@ -86,3 +86,26 @@ def _give_new_name(unfinished: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError from None
         unfinished.replace(path)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a lock during the block; the lock file stays, because others may be waiting for it."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    """Wait for the lock of a file, which the system releases when the file is closed."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX)

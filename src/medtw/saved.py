@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.errors import SavedFileError
-from medtw.files import write_file
+from medtw.files import locked, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 #: What separates an id from its note; no id contains it.
 _MARK = "#"
@@ -81,7 +79,7 @@ class SavedFile:
         path = Path(os.path.realpath(self.path))
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with _locked(path.with_name(f".{path.name}.lock")):
+            with locked(path.with_name(f".{path.name}.lock")):
                 before = self._read()
                 lines = _lines(before)
                 changes = change(lines)
@@ -150,26 +148,3 @@ def _remove(lines: list[str], entry_id: str) -> Change:
     removed = [saved for saved in map(parse, lines) if saved and saved.id == entry_id]
     lines[:] = [line for line in lines if (saved := parse(line)) is None or saved.id != entry_id]
     return Change(removed[0] if removed else None, None)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock during the block; the lock file stays, because others may be waiting for it."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        _lock(descriptor)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    """Wait for the lock of a file, which the system releases when the file is closed."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX)

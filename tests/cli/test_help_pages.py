@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import typer
+from helptexts import OF_CATALOGS, examples
 
 from medtw import bundle
 from medtw.cli import browser
-from medtw.cli.app import COMMANDS, app, main
+from medtw.cli.app import COMMANDS, main
 from medtw.index.cache import PACKAGE
 
 Run = Callable[..., tuple[int, str, str]]
 
 CHECKOUT = PACKAGE.parents[1] / "catalog"
 EXPORTS = [("export", name) for name in ("follow", "feeds", "calendar")]
-NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, ("catalog", "check")]
+NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, *OF_CATALOGS]
 GROUPS = [(), ("export",), ("catalog",)]
 every_command = pytest.mark.parametrize("names", NAMES, ids=lambda names: " ".join(names) or "medtw")
 
 
-def examples(names: tuple[str, ...]) -> Iterator[str]:
-    """The examples in the help of a command, without their explanations."""
-    command: object = typer.main.get_command(app)
-    for name in names:
-        command = command.commands[name]  # type: ignore[attr-defined]
-    _, _, listed = (getattr(command, "help", "") or "").partition("\b\n")
-    for line in listed.partition("\n\n")[0].splitlines():
-        yield line.strip().split("  ")[0]
-
-
-#: The examples of `catalog check` name catalogs that the reader has.
-EXAMPLES = [example for names in NAMES[:-1] for example in examples(names)]
+EXAMPLES = [example for names in NAMES if names not in OF_CATALOGS for example in examples(names)]
 
 
 def headings(text: str) -> list[str]:

@@ -36,7 +36,7 @@ COMMANDS = {
     "unsave": ("saved", "unsave"),
     "help-lines": ("helplines", "help_lines"),
     "export": ("export.app", "app"),
-    "catalog": ("catalog", "app"),
+    "catalog": ("catalog.app", "app"),
     "config": ("config", "config"),
     "paths": ("config", "paths"),
     "help": ("help", "help_on"),
