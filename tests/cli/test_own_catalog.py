@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -87,6 +88,8 @@ def test_own_entries_are_found_and_marked_everywhere(medtw: Run) -> None:
     assert "from my-catalog; Nurse who writes." in medtw("search", "eve own")[1]
     assert "from my-catalog; Nurse who writes." in medtw("accounts", "--country", "NO")[1]
     assert "Catalog  my-catalog\n" in medtw("show", "eve-own")[1]
+    assert ">From my-catalog<" in medtw("accounts", "--country", "NO", "-f", "html")[1]
+    assert medtw("accounts", "--country", "NO", "-f", "csv")[1].endswith(",Nurse who writes.,my-catalog\n")
     records = json.loads(medtw("accounts", "--json")[1])["results"]
     assert {one["id"] for one in records if one["catalog"] == "my-catalog"} == {"eve-own"}
     assert [line for line in medtw("accounts")[1].splitlines() if "from " in line and "Eve" not in line] == []
@@ -158,6 +161,50 @@ hint: to change it: medtw catalog edit ada-example
     )
 
 
+def test_an_unfinished_draft_is_not_overwritten(medtw: Run, own: Path) -> None:
+    refused = ("catalog", "add", "@eve.bsky.social", *SAID, "--keyword", "  two  spaces ")
+    assert medtw(*refused)[0] == 3
+    draft = own / ".medtw" / "drafts" / "accounts" / "eve-own.yml"
+
+    assert medtw("catalog", "add", "@other.bsky.social", *SAID) == (
+        2,
+        "",
+        f"""\
+error: an edit of 'eve-own' is not finished: '{draft}'
+hint: to go on: medtw catalog edit eve-own --continue; to give it up, delete the file
+""",
+    )
+
+
+def test_the_page_of_a_listed_entry_is_not_added_again(medtw: Run) -> None:
+    said = (
+        "--name",
+        "Eve",
+        "--form",
+        "blog",
+        "--summary",
+        "S.",
+        "--source",
+        "https://e.org",
+        "--source-title",
+        "E",
+    )
+    page = "https://eve.example.net/blog"
+
+    assert medtw("catalog", "add", page, *said)[0] == 0
+    assert medtw("catalog", "add", page, *said)[2].startswith(f"error: '{page}' is listed already as 'eve'\n")
+    assert medtw("catalog", "add", f"{page}/other", *said)[0] == 0
+
+
+def test_a_folder_that_may_not_be_written_is_no_bug(medtw: Run, own: Path) -> None:
+    medtw("catalog", "init")
+    (own / ".medtw").write_text("in the way")
+
+    code, _, err = medtw("catalog", "add", "@eve.bsky.social", *SAID)
+
+    assert (code, err) == (2, f"error: '{own}' cannot be written: File exists\n")
+
+
 def test_without_a_terminal_what_is_missing_is_named(medtw: Run, own: Path) -> None:
     assert medtw("catalog", "add", "#OwnTag") == (
         2,
@@ -170,16 +217,34 @@ hint: give these options, or run the command on a terminal, where it asks
     assert not own.exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a terminal")
-def test_on_a_terminal_it_asks(data_folder: Path, own: Path) -> None:
-    del data_folder
+def asked() -> Any:
+    """The command that adds #OwnTag to the small catalog, on a terminal."""
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from medtw import bundle;"
         "bundle.CHECKOUT = Path(sys.argv[2]); bundle.BUNDLED = bundle.CHECKOUT / 'catalog.sqlite';"
         "from medtw.cli.app import main; sys.exit(main(sys.argv[3:]))"
     )
     arguments = [str(PACKAGE.parent), str(SMALL_CATALOG), "catalog", "add", "#OwnTag"]
-    child = pexpect.spawn(sys.executable, ["-c", script, *arguments], encoding="utf-8", timeout=60)
+    return pexpect.spawn(sys.executable, ["-c", script, *arguments], encoding="utf-8", timeout=60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a terminal")
+@pytest.mark.parametrize("key", ["sendintr", "sendeof"])
+def test_who_stops_answering_stops_it(data_folder: Path, own: Path, key: str) -> None:
+    del data_folder
+    child = asked()
+    child.expect_exact("What the hashtag stands for")
+    getattr(child, key)()
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert (child.exitstatus, own.exists()) == (130, False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a terminal")
+def test_on_a_terminal_it_asks(data_folder: Path, own: Path) -> None:
+    del data_folder
+    child = asked()
     for question, answer in {
         "What the hashtag stands for": "own things",
         "Form (community, campaign": "community",

@@ -184,7 +184,7 @@ def test_there_may_be_nothing_to_continue(own: CatalogFolder) -> None:
 
 
 def test_git_ignores_what_is_not_part_of_the_catalog(own: CatalogFolder) -> None:
-    assert (own.hidden() / ".gitignore").read_text() == "*\n"
+    assert (own.make_hidden() / ".gitignore").read_text() == "*\n"
 
 
 #: What each of many processes does: argv has the source, the small catalog, the folder, and a number.

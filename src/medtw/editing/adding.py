@@ -55,6 +55,7 @@ def add(
     Raises:
         BadIdError: the id is none.
         AlreadyListedError: the catalog has an entry with this id.
+        UnfinishedEditError: a draft of an entry with this id is not finished.
         RefusedChangeError: the catalog would have new problems; the text is kept as a draft.
     """
     if not ID.fullmatch(entry_id):
@@ -67,6 +68,7 @@ def add(
         return {folder.path(kind, free): file_of(kind, fields)}
 
     draft = Draft(folder, folder.path(kind, entry_id))
+    draft.check_free()
     try:
         [path] = folder.change(make, shown={draft.target: draft.path})
     except RefusedChangeError as error:

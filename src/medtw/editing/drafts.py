@@ -36,10 +36,14 @@ class Draft:
         self.path = folder.drafts / path.parent.name / path.name
         self._origin = self.path.with_suffix(".before")
 
-    def begin(self, text: str) -> None:
-        """Start with a text; raises UnfinishedEditError or CannotWriteError."""
+    def check_free(self) -> None:
+        """Raise UnfinishedEditError if an edit of the same entry is not finished."""
         if self.path.exists():
             raise UnfinishedEditError(self.target.stem, self.path)
+
+    def begin(self, text: str) -> None:
+        """Start with a text; raises UnfinishedEditError or CannotWriteError."""
+        self.check_free()
         self._write(self._origin, self._current())
         self._write(self.path, text)
 
@@ -94,6 +98,7 @@ class Draft:
 
     def _write(self, path: Path, text: str) -> None:
         try:
+            self.folder.make_hidden()
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, text.encode("utf-8"), force=True)
         except OSError as error:

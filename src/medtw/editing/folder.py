@@ -63,7 +63,7 @@ class CatalogFolder:
     @property
     def drafts(self) -> Path:
         """The folder of unfinished edits."""
-        return self.hidden() / "drafts"
+        return self.root / _HIDDEN / "drafts"
 
     def path(self, kind: Kind, entry_id: str) -> Path:
         """The file of an entry, existing or not."""
@@ -78,8 +78,8 @@ class CatalogFolder:
         """The YAML files in some of its folders, sorted."""
         return [path for name in names for path in sorted((self.root / name).glob("*.yml"))]
 
-    def hidden(self) -> Path:
-        """The folder for what is not part of the catalog; git ignores it."""
+    def make_hidden(self) -> Path:
+        """Make the folder for what is not part of the catalog, which git ignores; raises OSError."""
         folder = self.root / _HIDDEN
         folder.mkdir(exist_ok=True)
         ignored = folder / ".gitignore"
@@ -99,7 +99,7 @@ class CatalogFolder:
             CannotWriteError: a file cannot be read or written.
         """
         try:
-            with locked(self.hidden() / "lock"):
+            with locked(self.make_hidden() / "lock"):
                 changes = make()
                 if problems := self._new_problems(changes, shown or {}):
                     raise RefusedChangeError(problems)
@@ -113,7 +113,8 @@ class CatalogFolder:
         base = base_for(self.root)
         with TemporaryDirectory() as folder:
             copy = Path(folder) / self.root.resolve().name
-            shutil.copytree(self.root, copy, ignore=shutil.ignore_patterns(".*"))
+            hidden = shutil.ignore_patterns(".*")
+            shutil.copytree(self.root, copy, ignore=hidden, ignore_dangling_symlinks=True)
             _write({copy / path.relative_to(self.root): text for path, text in changes.items()})
             found = examine(copy, base).problems
         if not found:

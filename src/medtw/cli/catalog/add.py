@@ -11,7 +11,7 @@ from medtw.cli.complete import complete_kind, complete_platform
 from medtw.cli.options import Asked, shared
 from medtw.cli.state import State
 from medtw.cli.streams import say
-from medtw.errors import NotFoundError, UnknownValueError
+from medtw.errors import AmbiguousNameError, NotFoundError, UnknownValueError
 from medtw.quoting import escaped
 
 if TYPE_CHECKING:
@@ -109,15 +109,16 @@ def _kind(named: str | None, begun: "Start") -> "tuple[Kind, str | None]":
 def _check_new(state: State, begun: "Start", kind: "Kind") -> None:
     """Refuse what is listed already; raises AlreadyListedError."""
     from medtw.editing.faults import AlreadyListedError
-    from medtw.search.browse import find_entries
+    from medtw.search.meant import find_meant
 
     if begun.called is None:
         return
     try:
-        found = find_entries(state.index, begun.called)
-    except NotFoundError:
+        meant = find_meant(state.index, begun.called)
+    except (NotFoundError, AmbiguousNameError):
         return
-    if same := [entry for entry in found if entry.kind is kind]:
+    same = [entry for entry in meant.entries if entry.kind is kind]
+    if same and meant.note is None:  # else just the beginning of a name, or the host of a page
         raise AlreadyListedError(begun.called, same[0].id)
 
 
@@ -136,8 +137,16 @@ def _completed(kind: "Kind", begun: "Start", given: "Given") -> "Given":
     if wanted and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise MissingFieldsError([one.option for one in wanted])
     for one in wanted:
-        given = with_answer(given, one.field, typer.prompt(one.question, err=True).strip())
+        given = with_answer(given, one.field, _answer_to(one.question))
     return given
+
+
+def _answer_to(question: str) -> str:
+    """What the user types; raises KeyboardInterrupt after Ctrl-C or at the end of the input."""
+    try:
+        return str(typer.prompt(question, err=True)).strip()
+    except typer.Abort as stopped:
+        raise KeyboardInterrupt from stopped
 
 
 def _id(state: State, given: "Given", begun: "Start", named: str | None) -> tuple[str, bool]:
