@@ -1,11 +1,11 @@
 """How well and how fast medtw searches, compared with tools that people could use instead.
 
-    python -m pip install -e '.[bench,embeddings]' && npm install --prefix benchmarks/peers_js
+    python -m pip install -e . --group bench --group embeddings && npm install --prefix benchmarks/peers_js
     python benchmarks/peers.py [--only NAME]... [--held-out] [--into FILE]
 
 Every engine answers the judged queries of tests/relevance with the same texts of the bundled catalog, once
 as they are (plain) and once with everything that the vocabularies add to them (with aliases). Engines that
-are not installed (the extras, fzf, Node.js and the npm packages) are listed as absent.
+are not installed (the dependency groups, fzf, Node.js and the npm packages) are listed as absent.
 docs/search-quality.md explains the figures.
 """
 
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from benchmarks.peers_timing import Answer
 
-#: The marks in a Markdown file between which --into puts the tables.
-BEGIN, END = "<!-- peers: begin -->\n", "<!-- peers: end -->\n"
 OURS = "medtw"
 HEADER = (
     "| Engine | Texts | nDCG@10 | success@1 | negatives empty | median ms | 95th % ms |\n"
@@ -122,11 +120,12 @@ def table(title: str, done: Sequence[Run], queries: Sequence[Query]) -> str:
     return heading + HEADER + "".join(each.row for each in rows)
 
 
-def put_into(file: Path, tables: str) -> None:
-    """Replace the text between the marks of a Markdown file with the tables."""
-    before, _, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    file.write_text(f"{before}{BEGIN}\n{tables}\n{END}{after}", encoding="utf-8")
+def put_into(file: Path, tables: str, mark: str = "peers") -> None:
+    """Replace the text between two comments in a Markdown file, "peers: begin" and "peers: end"."""
+    begin, end = f"<!-- {mark}: begin -->\n", f"<!-- {mark}: end -->\n"
+    before, _, rest = file.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    file.write_text(f"{before}{begin}\n{tables}\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:

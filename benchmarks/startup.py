@@ -7,6 +7,7 @@ timed as a whole process against its yardstick, in turn (A B A B ...). The outpu
 
 - `medtw search burnout` on a terminal and in a pipe, against a Python that imports Typer and Rich's tables;
 - `medtw search burnout --json`, against a two-command Typer app that prints one line;
+- the answers to the Tab key, against a Python that imports Typer;
 - `medtw chats`, which needs the clock and the zones, against `medtw topics`, which needs neither.
 """
 
@@ -40,6 +41,16 @@ app()
 """
 
 
+#: Lines on which Tab is pressed.
+LINES = ("medtw s", "medtw search -t bu", "medtw show esth", "medtw chats --tz Europe/L")
+
+
+def tab(medtw: str, line: str) -> list[str]:
+    """What bash runs when Tab is pressed after a line."""
+    asks = ("_MEDTW_COMPLETE=complete_bash", f"COMP_WORDS={line}", f"COMP_CWORD={line.count(' ')}")
+    return ["env", *asks, medtw]
+
+
 def pairs(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
     """Each command and its yardstick."""
     medtw = str(Path(sys.executable).with_name("medtw"))
@@ -54,6 +65,7 @@ def pairs(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
         "chats --today (pipe)": ([medtw, "chats", "--today", "--tz", "UTC"], imports),
         "chats, against topics": ([medtw, "chats"], [medtw, "topics"]),
         "chats --tz, against topics": ([medtw, "chats", "--tz", "Europe/London"], [medtw, "topics"]),
+        **{f"{line} (Tab)": (tab(medtw, line), [sys.executable, "-c", "import typer"]) for line in LINES},
         "--version": ([medtw, "--version"], [sys.executable, str(app), "one"]),
     }
 

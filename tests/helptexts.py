@@ -9,7 +9,7 @@ import typer
 from medtw.cli.app import app
 
 #: Their examples name catalogs and entries that the reader has: `test_own_catalog` runs them.
-OF_CATALOGS = [("catalog", name) for name in ("init", "add", "edit", "rename", "remove", "check")]
+OF_CATALOGS = [("catalog", name) for name in ("init", "add", "edit", "rename", "remove", "check", "diff")]
 
 
 def examples(names: tuple[str, ...]) -> Iterator[str]:

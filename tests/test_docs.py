@@ -80,7 +80,7 @@ def test_the_examples_of_own_catalogs_run_one_after_the_other(
     monkeypatch.setenv("MEDTW_NOW", "2026-11-29T12:00+00:00")
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.chdir(tmp_path)
-    page = (ROOT / "docs" / "catalogs.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "own-catalog.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     examples = re.findall(r"^medtw (.*)$", "".join(blocks), re.MULTILINE)
 

@@ -403,10 +403,10 @@ def test_a_follow_list_takes_a_query_and_filters(catalog: OpenCatalog) -> None:
 
 def test_there_are_no_follow_lists_for_other_platforms(catalog: OpenCatalog) -> None:
     with pytest.raises(
-        ValueError, match=r"^platform has to be one of mastodon, bluesky, x, links, not facebook$"
+        ValueError, match=r"^platform must be one of mastodon, bluesky, x, links, not facebook$"
     ):
         catalog.follow_list("facebook")
-    with pytest.raises(ValueError, match=r"^limit has to be 0 or more, not -1$"):
+    with pytest.raises(ValueError, match=r"^limit must be 0 or more, not -1$"):
         catalog.follow_list("x", limit=-1)
 
 
@@ -425,3 +425,99 @@ def test_a_calendar_has_chats_and_events_that_pass_the_filters(catalog: OpenCata
     assert (chats.chats, chats.events, chats.data.count(b"BEGIN:VEVENT")) == (1, 0, 1)
     assert (everything.chats, everything.events > 0) == (3, True)
     assert (none.chats, none.data.count(b"BEGIN:VEVENT")) == (0, 0)
+
+
+# First lists
+
+
+def test_a_first_list_is_that_of_the_command(catalog: OpenCatalog) -> None:
+    picks = catalog.start(SUNDAY, roles="nurse", topics=["burnout"])
+
+    assert [(pick.heading, pick.entry.id, pick.reason) for pick in picks] == [
+        ("People", "ada-example", "because you chose burnout"),
+        ("Join in", "burnout-chat", "because you chose burnout"),
+        ("Coming up", "shift-workers-day", "because you are a nurse"),
+    ]
+    assert [pick.meeting.start.tzinfo for pick in picks if pick.meeting] == [LONDON]
+
+
+def test_the_time_of_a_first_list_is_aware_and_its_answers_are_known(catalog: OpenCatalog) -> None:
+    with pytest.raises(ValueError, match=r"^now must have a time zone$"):
+        catalog.start(datetime(2026, 11, 22), roles="nurse")  # noqa: DTZ001
+    with pytest.raises(UnknownValueError, match=r"^no topic or specialty 'xyzzy'$"):
+        catalog.start(SUNDAY, topics="xyzzy")
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("ada-example", ["ada-example"]),
+        ("@ada.bsky.social", ["ada-example"]),
+        ("https://bsky.app/profile/ada.bsky.social", ["ada-example"]),
+        ("#BurnoutChat", ["burnout-chat"]),
+        ("Night Voi", ["night-voices"]),
+    ],
+)
+def test_entries_are_found_by_what_people_type(catalog: OpenCatalog, name: str, ids: list[str]) -> None:
+    assert [entry.id for entry in catalog.find(name)] == ids
+
+
+def test_a_name_that_nothing_has_is_an_error(catalog: OpenCatalog) -> None:
+    with pytest.raises(NotFoundError, match=r"^no entry 'xyzzy'$"):
+        catalog.find("xyzzy")
+
+
+def test_similar_entries_may_be_filtered(catalog: OpenCatalog) -> None:
+    every = catalog.similar("ada-example")
+    chats = catalog.similar("ada-example", kinds="chat")
+
+    assert {hit.entry.kind for hit in chats} == {Kind.CHAT}
+    assert {hit.entry.id for hit in chats} < {hit.entry.id for hit in every}
+
+
+# Help lines
+
+
+def test_help_lines_are_those_of_a_country_then_those_for_everyone(catalog: OpenCatalog) -> None:
+    countries = [line.country for line in catalog.help_lines("United Kingdom")]
+
+    assert countries == sorted(countries, key=lambda country: country is None)
+    assert set(countries) == {"GB", None}
+    assert {line.country for line in catalog.help_lines()} == {"GB", "NZ", None}
+
+
+def test_a_help_line_is_found_by_its_number(catalog: OpenCatalog) -> None:
+    assert [line.country for line in catalog.help_lines(name="1737")] == ["NZ"]
+
+
+def test_an_unknown_country_has_no_help_lines(catalog: OpenCatalog) -> None:
+    with pytest.raises(UnknownValueError, match=r"^no country 'Xyzzy'$"):
+        catalog.help_lines("Xyzzy")
+
+
+# Saved entries and collections
+
+
+def test_saved_entries_have_their_notes(catalog: OpenCatalog, tmp_path: Path) -> None:
+    path = tmp_path / "saved.txt"
+    path.write_text("uro-twitter\nada-example  # met her\ngone\n")
+
+    assert [(entry.id, note) for entry, note in catalog.saved(path)] == [
+        ("uro-twitter", ""),
+        ("ada-example", "met her"),
+    ]
+
+
+def test_saved_entries_are_those_of_the_command(catalog: OpenCatalog, data_folder: Path) -> None:
+    data_folder.mkdir(parents=True)
+    (data_folder / "saved.txt").write_text("burnout-chat\n")
+
+    assert [entry.id for entry, _ in catalog.saved()] == ["burnout-chat"]
+
+
+def test_an_unknown_collection_is_an_error(catalog: OpenCatalog) -> None:
+    with pytest.raises(NotFoundError, match=r"^no collection 'xyzzy'$"):
+        catalog.collection("xyzzy")

@@ -2,20 +2,26 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 from contextlib import closing
+from datetime import timedelta
+from email import message_from_bytes
+from hashlib import sha256
 from pathlib import Path
 from shutil import unpack_archive
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from pathspec import GitIgnoreSpec
 
 from medtw import __version__
+from medtw.cli.app import COMMANDS
 from medtw.index.integrity import connect, damage
 from medtw.index.store import Index
 
@@ -81,11 +87,14 @@ def test_the_wheel_holds_the_package_the_compiled_catalog_and_nothing_else(wheel
         [
             *(Path(module).as_posix() for module in modules),
             "medtw/catalog.sqlite",
+            "medtw/cli/commands.json",
             "medtw/countries.tsv",
             "medtw/languages.tsv",
             "medtw/py.typed",
+            "medtw/regions.tsv",
             "medtw/render/html/page.css",
             "medtw/render/html/page.js",
+            f"medtw-{__version__}.data/data/share/man/man1/medtw.1",
             f"{info}/METADATA",
             f"{info}/RECORD",
             f"{info}/WHEEL",
@@ -144,6 +153,40 @@ def test_every_word_list_from_elsewhere_is_named_in_the_notices_and_excepted_fro
     assert [path.name in text for text in (NOTICE, license_text)] == [not is_ours] * 2
 
 
+def test_the_readme_on_an_index_has_no_link_that_needs_the_checkout(wheel: ZipFile) -> None:
+    metadata = message_from_bytes(wheel.read(f"medtw-{__version__}.dist-info/METADATA"))
+    urls = dict(line.split(", ", 1) for line in metadata.get_all("Project-URL", ()))
+    readme = str(metadata.get_payload())
+    links = re.findall(r"\]\(([^)]*)\)", readme)
+
+    assert f"]({urls['Repository']}/raw/main/docs/images/screen.svg)" in readme
+    assert f"[CONTRIBUTING]({urls['Repository']}/blob/main/CONTRIBUTING.md)" in readme
+    assert [link for link in links if not link.startswith(("https://", "#"))] == []
+
+
+def test_what_is_said_of_the_project_agrees(wheel: ZipFile) -> None:
+    metadata = message_from_bytes(wheel.read(f"medtw-{__version__}.dist-info/METADATA"))
+    urls = dict(line.split(", ", 1) for line in metadata.get_all("Project-URL", ()))
+    citation = yaml.safe_load((PROJECT / "CITATION.cff").read_text(encoding="utf-8"))
+
+    assert urls.keys() == {"Repository", "Issues", "Documentation", "Changelog"}
+    assert [url for url in urls.values() if not url.startswith(urls["Repository"])] == []
+    assert (citation["repository-code"], citation["version"]) == (urls["Repository"], __version__)
+    assert metadata["Author"] == citation["authors"][0]["name"]
+
+
+def test_the_same_files_make_the_same_wheel_at_any_time_and_place(dist: Path, tmp_path: Path) -> None:
+    source = tmp_path / "elsewhere" / f"medtw-{__version__}"
+    unpack_archive(dist / SDIST, source.parent, filter="data")
+    for number, path in enumerate(sorted(source.rglob("*"))):
+        os.utime(path, (1_900_000_000 + number, 1_900_000_000 + number))
+    command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path)]
+    environment = os.environ | {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}
+    subprocess.run([*command, str(source)], capture_output=True, env=environment, check=True)
+
+    assert sha256((tmp_path / WHEEL).read_bytes()).digest() == sha256((dist / WHEEL).read_bytes()).digest()
+
+
 def test_the_wheel_brings_the_command(wheel: ZipFile) -> None:
     entry_points = wheel.read(f"medtw-{__version__}.dist-info/entry_points.txt").decode()
 
@@ -179,3 +222,58 @@ def test_the_wheel_answers_where_nothing_can_be_written(site: Path) -> None:
     assert (done.returncode, done.stderr) == (0, f"{site / 'medtw' / 'cli' / 'app.py'}\n")
     assert json.loads(done.stdout)["results"][0]["name"] == "#burnout"
     assert sorted(site.rglob("*")) == before
+
+
+#: A use of every command that finds something even when nothing in the catalog is recent any more.
+USES: dict[str, str] = {
+    "start": "start --role nurse --no-input",
+    "search": "search burnout",
+    "chats": "chats --all",
+    "events": "events --month",
+    "topics": "topics",
+    "specialties": "specialties nephrology",
+    "accounts": "accounts",
+    "hashtags": "hashtags",
+    "collections": "collections",
+    "show": "show esther-choo",
+    "open": "open esther-choo --print",
+    "similar": "similar esther-choo",
+    "save": "save esther-choo",
+    "saved": "saved",
+    "unsave": "unsave esther-choo",
+    "report": "report esther-choo --print",
+    "help-lines": "help-lines Canada",
+    "export": "export calendar --with-quiet",
+    "catalog": "catalog check mine.jsonl",
+    "config": "config",
+    "paths": "paths",
+    "help": "help formats",
+}
+#: They need nothing of the bundled catalog.
+_WITHOUT_CATALOG = ("unsave", "catalog", "config", "paths", "help")
+
+
+def test_a_wheel_of_five_years_ago_still_runs_and_says_how_old_its_catalog_is(
+    site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.jsonl").touch()
+    with closing(Index(connect(site / "medtw" / "catalog.sqlite"))) as index:
+        made = index.day
+    environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME"), str(tmp_path))
+    now = f"{made.replace(year=made.year + 5) + timedelta(days=2)}T12:00+00:00"
+    note = f"note: the catalog is 5 years old ({made}); a newer medtw has a newer one"
+    outcomes = {}
+    for name, line in USES.items():
+        done = subprocess.run(
+            [sys.executable, "-I", "-B", "-c", RUN, str(site), *line.split()],
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env={**environment, **homes, "MEDTW_NOW": now},
+            check=False,
+        )
+        outcomes[name] = (done.returncode, note in done.stderr.splitlines())
+
+    assert [*USES] == [*COMMANDS]
+    assert outcomes == {name: (0, name not in _WITHOUT_CATALOG) for name in USES}

@@ -73,7 +73,8 @@ def test_every_code_and_every_english_name_finds_its_code(field: str) -> None:
         ("Deutschland", "DE"),
         ("日本", "JP"),
         ("Россия", "RU"),
-        ("europe", "EU"),
+        ("European Union", "EU"),
+        ("Europe", None),
         ("Atlantis", None),
         ("", None),
         ("the", None),
@@ -81,6 +82,34 @@ def test_every_code_and_every_english_name_finds_its_code(field: str) -> None:
 )
 def test_a_country_is_found_by_what_people_call_it(typed: str, expected: str | None) -> None:
     assert find_code("country", typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Africa", "africa"),
+        ("african", "africa"),
+        ("sub-Saharan Africa", "sub-saharan-africa"),
+        ("Western Africa", "west-africa"),
+        ("Europe", "europe"),
+        ("Scandinavia", "nordic-countries"),
+        ("the nordic countries", "nordic-countries"),
+        ("Middle East", "middle-east"),
+        ("MENA", "middle-east-and-north-africa"),
+        ("the Gulf", "gulf-states"),
+        ("gulf", "gulf-states"),
+        ("South-East Asia", "southeast-asia"),
+        ("latin-america", "latin-america"),
+        ("América Latina", "latin-america"),
+        ("Latin American", "latin-america"),
+        ("Pacific", "oceania"),
+        ("Asia Pacific", "asia-pacific"),
+        ("Kenya", None),
+        ("Atlantis", None),
+    ],
+)
+def test_a_region_is_found_by_what_people_call_it(typed: str, expected: str | None) -> None:
+    assert find_code("region", typed) == expected
 
 
 @pytest.mark.parametrize(
@@ -133,6 +162,15 @@ def test_a_search_reads_the_names_that_mean_the_country_there() -> None:
     assert [
         name for name in ("Georgia", "Guinea", "Jersey", "Réunion", "Christmas Island") if name in read
     ] == []
+
+
+def test_a_search_reads_the_names_of_regions_but_not_gulf_or_pacific_alone() -> None:
+    read = dict(phrases("region"))
+
+    assert [read.get(name) for name in ("African", "Scandinavia", "the Gulf")] == [
+        *("africa", "nordic-countries", "gulf-states")
+    ]
+    assert [name for name in ("Gulf", "Pacific") if name in read] == []
 
 
 def test_a_search_reads_the_names_of_languages_that_mean_nothing_else() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from conftest import SMALL_CATALOG
 from factories import SOURCE, account, chat, event, hashtag
 from jsonschema import Draft202012Validator
 from make_schemas import FOLDER, schemas
@@ -142,6 +143,7 @@ COMMAND_LINES = [
     *("specialties urology", "collections", "show ada-example", "show burnout-chat", "show urology-congress"),
     *("show uro-twitter", "saved", "help-lines", "help-lines gb", "config"),
     *("paths", "export data -f json", "export calendar -f json", "export calendar --events -f json"),
+    *("catalog stale", "catalog stats", f"catalog diff {CHECKOUT} {SMALL_CATALOG}"),
 ]
 
 
@@ -167,8 +169,9 @@ def test_what_a_command_prints_is_as_the_schema_says(line: str, medtw: Run) -> N
 def test_each_command_that_prints_json_is_in_the_schema(medtw: Run) -> None:
     without = {"open", "save", "unsave", "catalog", "help", "export"}
     exports = {"export data", "export calendar"}
+    care = {"catalog stale", "catalog stats", "catalog diff"}
 
-    assert COMMANDS.keys() - without | exports == DOCUMENTS.keys()
+    assert COMMANDS.keys() - without | exports | care == DOCUMENTS.keys()
     assert {printed(line, medtw)["command"] for line in COMMAND_LINES} == DOCUMENTS.keys()
 
 

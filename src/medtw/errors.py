@@ -378,12 +378,17 @@ class CatalogError(MedtwError):
 class CatalogNotFoundError(CatalogError):
     """There is no catalog at the given path."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"no catalog at {quoted(path)}",
-            hint="a catalog is a folder with accounts/, chats/ or hashtags/, or a .jsonl file",
-        )
+    expected = "a catalog is a folder with accounts/, chats/ or hashtags/, or a .jsonl file"
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"no catalog at {quoted(path)}", hint=self.expected)
         self.place = str(path)
+
+
+class VersionNotFoundError(CatalogNotFoundError):
+    """There is neither a catalog nor a revision of one by a name."""
+
+    expected = "name a folder, a .jsonl or compiled file, or a git revision of the other one's folder"
 
 
 class MissingPathError(MedtwError):

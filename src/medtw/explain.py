@@ -30,8 +30,8 @@ class Explained(Record):
     words: str
     #: What was typed, where the words are corrected.
     typed: str | None = None
-    #: "topic", "specialty", "kind", "form", "country", "language", "synonym", "subject", "name", "word" or
-    #: "ignored".
+    #: "topic", "specialty", "kind", "form", "country", "region", "language", "synonym", "subject", "name",
+    #: "word" or "ignored".
     read_as: str
     #: The label of the term, the value of a filter, the words of the same meaning, or those by which
     #: entries of the terms speak of the subject.

@@ -14,16 +14,25 @@ from typing import TYPE_CHECKING, Self
 
 from medtw.agenda import Wanted, find_agenda
 from medtw.bundle import open_index
-from medtw.errors import NotFoundError
+from medtw.errors import NotFoundError, UnknownValueError
 from medtw.events import Held, held_between
 from medtw.export.accounts import find_accounts, read_entries, search_accounts
+from medtw.folders import user_cache, user_data
 from medtw.kinds import Kind
 from medtw.model import FIRST_YEAR, LAST_YEAR, Account, Chat, Event, Hashtag
+from medtw.places import find_code
+from medtw.saved import SavedFile
 from medtw.schedule import Window, occurrences
 from medtw.search.browse import list_events
+from medtw.search.collections import find_collection
 from medtw.search.filters import Filters, resolve
+from medtw.search.helplines import find as find_helplines
+from medtw.search.helplines import in_order, of_country
+from medtw.search.meant import find_meant
 from medtw.search.ranking import search as find
 from medtw.search.similar import similar as find_similar
+from medtw.start.choice import choose
+from medtw.start.newcomer import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +46,12 @@ if TYPE_CHECKING:
     from medtw.export.feeds import FeedList
     from medtw.export.follow import FollowList
     from medtw.index.store import Index, TermCount
-    from medtw.model import Collection, Entry
+    from medtw.model import Collection, Entry, Helpline
     from medtw.schedule import Occurrence
     from medtw.search.filters import FilterValues
     from medtw.search.hits import Hit, Results
+    from medtw.start.choice import Pick
+    from medtw.start.newcomer import Answers
 
 
 class OpenCatalog:
@@ -97,10 +108,77 @@ class OpenCatalog:
             raise NotFoundError(entry_id)
         return entry
 
-    def similar(self, entry_id: str, *, limit: int = 10) -> tuple[Hit, ...]:
-        """The entries most similar to one, with what they share; raises NotFoundError or ValueError."""
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """The entries of an id, @handle, #hashtag, name, beginning of a name, or address.
+
+        A chat and its hashtag may have one name, so there may be several.
+
+        Raises:
+            NotFoundError: nothing has the name; its `suggestions` are the nearest.
+            AmbiguousNameError: the beginning, or the host of an address, fits several entries.
+        """
+        return tuple(find_meant(self.index, name).entries)
+
+    def similar(
+        self, entry_id: str, *, limit: int = 10, day: date | None = None, **filters: Unpack[FilterValues]
+    ) -> tuple[Hit, ...]:
+        """The entries most like one that pass the filters of `search`, with what they share.
+
+        Raises:
+            NotFoundError: no entry has the id.
+            ValueError: the limit is negative.
+            UnknownValueError: a filter has an unknown value.
+        """
         _check_limit(limit)
-        return find_similar(self.index, self.get(entry_id), limit)
+        return find_similar(self.index, self.get(entry_id), limit, self._filters(day, filters).expression)
+
+    def start(self, now: datetime, **answers: Unpack[Answers]) -> tuple[Pick, ...]:
+        """A first list for a newcomer, as `medtw start` makes it: about fifteen entries.
+
+        Args:
+            now: The reader's time; meetings are in its zone. The same answers at it give the same list.
+            answers: What they do (`roles`, `specialties`), like (`topics`) and use (`platforms`), where
+                they are (`countries`) and what they read (`languages`), as people type it.
+
+        Returns:
+            Each entry with its `reason`, the `heading` of its part of the list, the next `meeting` of a
+            chat, and when an event is `held`.
+
+        Raises:
+            UnknownValueError: an answer is unknown; its `suggestions` are the nearest.
+            ValueError: the time is naive, or in no year from 1990 to 2099.
+        """
+        _check_instant("now", now)
+        return choose(self.index, describe(self.index, **answers), now)
+
+    def help_lines(self, country: str | None = None, *, name: str | None = None) -> tuple[Helpline, ...]:
+        """The help lines of a country, then those for every country; without a country, all.
+
+        Args:
+            country: A name or code, such as "Canada" or "CA".
+            name: Only the lines with this name or number.
+
+        Raises:
+            NotFoundError: no line has the name.
+            UnknownValueError: there is no such country.
+        """
+        code = None if country is None else find_code("country", country)
+        if country is not None and code is None:
+            raise UnknownValueError("country", country)
+        if name is not None:
+            return tuple(in_order(find_helplines(self.index, name), code))
+        lines = in_order(self.index.helplines(), None) if code is None else of_country(self.index, code)
+        return tuple(lines)
+
+    def saved(self, path: Path | None = None) -> tuple[tuple[Entry, str], ...]:
+        """The entries that `medtw save` saved, in their order, each with its note or "".
+
+        Args:
+            path: Another file of this kind; by default the user's own.
+        """
+        kept = SavedFile(path or user_data() / "saved.txt").entries()
+        found = ((self.index.entry(one.id), one.note) for one in kept)
+        return tuple((entry, note) for entry, note in found if entry is not None)
 
     def topics(self) -> tuple[TermCount, ...]:
         """The topics, each with its label, aliases and number of entries of each kind."""
@@ -113,6 +191,10 @@ class OpenCatalog:
     def collections(self) -> tuple[Collection, ...]:
         """The curated lists of entries, by id."""
         return tuple(self.index.collections())
+
+    def collection(self, collection_id: str) -> Collection:
+        """The curated list of an id; raises NotFoundError."""
+        return find_collection(self.index, collection_id)
 
     def entries(
         self, kind: Kind, *, day: date | None = None, **filters: Unpack[FilterValues]
@@ -359,10 +441,3 @@ def open_catalog(*added: Path, cache: Path | None = None) -> OpenCatalog:
         CatalogError: a catalog is missing, invalid or damaged.
     """
     return OpenCatalog(open_index(added, cache=lambda: cache or user_cache()))
-
-
-def user_cache() -> Path:
-    """Where compiled catalogs are kept."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("medtw", appauthor=False)

@@ -1,8 +1,8 @@
-"""Countries and languages by their codes and by the names that people use.
+"""Countries, regions and languages by their codes and by the names that people use.
 
 `tools/make_places.py` writes `countries.tsv` and `languages.tsv`: the codes of ISO 3166-1 and ISO 639 with
 the names of the Unicode Common Locale Data Repository (CLDR), under the license in LICENSES/Unicode-3.0.txt.
-This module adds other names.
+This module adds other names; regions are those of `regions`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtw import text
+from medtw.regions import regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,6 @@ _COUNTRIES: dict[str, tuple[str, ...]] = {
     "EG": ("Egyptian", "Cairo"),
     "ES": ("Spanish", "Madrid", "Barcelona"),
     "ET": ("Ethiopian",),
-    "EU": ("Europe", "European"),
     "FI": ("Finnish",),
     "FR": ("French", "Paris", "Lyon"),
     "GB": (
@@ -216,7 +216,9 @@ _SHORTEST_MISSPELT = 4
 
 @cache
 def names(field: str) -> dict[str, tuple[str, ...]]:
-    """The codes of a field, "country" or "language", each with its names; the English name is first."""
+    """The codes of a field, "country", "region" or "language", with their names; the English one is first."""
+    if field == "region":
+        return {code: region.names for code, region in regions().items()}
     file, added = _TABLES[field]
     lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
@@ -250,7 +252,7 @@ def near_codes(field: str, typed: str) -> list[str]:
 def phrases(field: str) -> Iterator[tuple[str, str]]:
     """The names that are recognized in a search, each with its code."""
     for code, called in names(field).items():
-        if code not in _REMOTE if field == "country" else code in _READ:
+        if code in _READ if field == "language" else code not in _REMOTE:
             yield from ((name, code) for name in called if name not in _AMBIGUOUS)
 
 

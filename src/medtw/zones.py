@@ -183,6 +183,13 @@ def _only_zone_of_country(typed: str) -> str | None:
     return zones[0] if zones else None
 
 
+def zones_beginning(typed: str) -> list[str]:
+    """The names and cities of zones that begin with some letters, as `find_zone` takes them."""
+    zones = sorted(name for name in available_timezones() - _NO_PLACES if name.startswith(_CONTINENTS))
+    names = [*zones, *(zone.rpartition("/")[2] for zone in zones)]
+    return [name for name in dict.fromkeys(names) if name.casefold().startswith(typed.casefold())]
+
+
 def _known_names() -> dict[str, str]:
     """The zone of each name and city, in the form of `text.key`; if there are two, the first one counts."""
     # "Etc/GMT+2" is two hours *behind* Greenwich, which is not what people mean by "GMT+2".

@@ -34,6 +34,7 @@ GOLDEN = {
 }
 #: At least one use of every command.
 USES: dict[str, list[tuple[str, ...]]] = {
+    "start": [("--topic", "burnout", "--tz", "UTC"), ("--help",)],
     "search": [("burnuot",), ("burnout in kenya",), ("burnout", "--explain"), ("burnout", "--sort", "name")],
     "chats": [(), ("--all",), ("--month",), ("#BurnoutChat",), ("--columns", "name,start")],
     "events": [(), ("--next", "2")],
@@ -48,6 +49,7 @@ USES: dict[str, list[tuple[str, ...]]] = {
     "save": [("ada-example",)],
     "saved": [()],
     "unsave": [("ada-example",)],
+    "report": [("ada-example", "--print"), ("ada-example", "--removal", "--print")],
     "help-lines": [(), ("nz",), ("1737",)],
     "export": [
         (),

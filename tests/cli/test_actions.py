@@ -21,6 +21,7 @@ LISTINGS = (
     ("specialties", "pediatrics"),
     ("similar", "ada-example"),
     ("saved",),
+    ("start", "--topic", "burnout", "--tz", "UTC"),
 )
 every_listing = pytest.mark.parametrize("listing", LISTINGS, ids=" ".join)
 CHATS = ("chats", "--all", "--from", "2026-11-22", "--to", "2026-12-09", "--tz", "Europe/London")

@@ -125,6 +125,12 @@ Run = Callable[..., tuple[int, str, str]]
             id="nothing found under the filters",
         ),
         pytest.param(
+            ("accounts", "--country", "Africa", "--country", "KE"),
+            1,
+            "nothing found: no account in the catalog has the country Africa or KE\n",
+            id="a region with no entry",
+        ),
+        pytest.param(
             ("hashtags", "--country", "UK"),
             1,
             "nothing found: no hashtag in the catalog states a country\n",

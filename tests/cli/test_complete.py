@@ -11,16 +11,29 @@ from factories import account
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medtw.cli.commands import read_commands
 from medtw.cli.complete import (
+    complete_chat,
+    complete_country,
+    complete_event,
+    complete_format,
+    complete_help,
     complete_kind,
+    complete_language,
     complete_name,
+    complete_order,
+    complete_place,
     complete_platform,
     complete_query,
+    complete_role,
+    complete_saved,
     complete_specialty,
     complete_topic,
+    complete_zone,
     is_safe_value,
     safe_text,
 )
+from medtw.cli.tab import answer, complete_line
 
 Run = Callable[..., tuple[int, str, str]]
 pytestmark = pytest.mark.usefixtures("medtw")
@@ -29,8 +42,8 @@ pytestmark = pytest.mark.usefixtures("medtw")
 def test_topics_and_specialties_are_offered_with_their_labels() -> None:
     assert complete_topic("bu") == [("burnout", "Burnout")]
     assert complete_specialty("") == [
-        ("pediatrics", "Pediatrics"),
         ("nursing", "Nursing"),
+        ("pediatrics", "Pediatrics"),
         ("surgery", "Surgery"),
         ("urology", "Urology"),
     ]
@@ -71,7 +84,45 @@ def test_an_entry_is_completed_by_its_id(
     assert complete(typed) == [("night-voices", "Night Voices")]
 
 
-# Characters that a shell could misread
+def test_a_filter_by_country_is_completed_by_regions_as_well() -> None:
+    assert complete_place("lat") == [("Latvia", ""), ("latin-america", "Latin America")]
+
+
+def test_countries_and_languages_are_completed_by_code_and_by_name() -> None:
+    assert complete_country("ken") == [("Kenya", "")]
+    assert complete_country("KE") == [("KE", "Kenya"), ("Kenya", "")]
+    assert complete_country("United-K") == [("United-Kingdom", "")]
+    assert complete_language("span") == [("Spanish", "")]
+
+
+def test_zones_are_completed_by_name_and_by_city() -> None:
+    assert complete_zone("manil") == [("Manila", "")]
+    assert ("Europe/London", "") in complete_zone("Europe/L")
+
+
+def test_chats_and_events_are_completed_by_id_and_by_hashtag() -> None:
+    assert complete_chat("burnout") == [("burnout-chat", "Burnout chat")]
+    assert complete_chat("#burn") == [("#BurnoutChat", "Burnout chat")]
+    assert complete_event("shift") == [("shift-workers-day", "Shift Workers Day")]
+    assert complete_event("burnout") == []
+
+
+def test_formats_orders_roles_and_commands_are_offered() -> None:
+    assert complete_format("js") == [("json", ""), ("jsonl", "")]
+    assert complete_order("s") == [("seen", "")]
+    assert complete_role("lib") == [("librarian", "")]
+    assert complete_help("ex") == [("exit-codes", ""), ("export", "")]
+
+
+def test_saved_entries_are_offered_with_their_notes(data_folder: Path) -> None:
+    data_folder.mkdir(parents=True)
+    (data_folder / "saved.txt").write_text("ada-example  # met her\nuro-twitter\n")
+
+    assert complete_saved("") == [("ada-example", "met her"), ("uro-twitter", "")]
+    assert complete_saved("uro") == [("uro-twitter", "")]
+
+
+# What a shell could take for more than it is
 
 #: Each is special in one of the shells, in Typer, or in Rich, which Typer uses to show texts.
 MARKS = r"""!"$%'()*;<=>?[\]^`{|}~:""" + "\t\n\x1b\x07\x00\x9b\u202e\u200b\ud800"
@@ -86,7 +137,7 @@ def test_a_text_has_only_letters_digits_spaces_and_harmless_punctuation(text: st
     assert [char for char in shown if char.isalnum()] == [char for char in text if char.isalnum()]
 
 
-@pytest.mark.parametrize("mark", MARKS.replace(":", "") + " '/&+,")
+@pytest.mark.parametrize("mark", MARKS.replace(":", "") + " '&+,")
 def test_a_value_with_a_mark_is_not_offered(mark: str) -> None:
     assert not is_safe_value(f"ada{mark}example")
 
@@ -105,29 +156,37 @@ def test_a_name_is_shown_as_far_as_it_is_harmless(text: str, shown: str) -> None
     assert safe_text(text) == shown
 
 
-# Typer's protocol
+# What shells ask
 
 
 @pytest.fixture
-def complete(medtw: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], tuple[int, str, str]]:
-    """Asks a shell what it offers after a line."""
+def complete(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[str, str], tuple[int, str, str]]:
+    """Has a shell ask for what it offers after a line."""
 
     def complete(shell: str, line: str) -> tuple[int, str, str]:
-        for name, value in {
-            "_MEDTW_COMPLETE": f"complete_{shell}",
-            "_TYPER_COMPLETE_ARGS": line,
-            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-            "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
-            "COMP_WORDS": line,
-            "COMP_CWORD": str(line.count(" ")),
-        }.items():
+        for name, value in asks(shell, line).items():
             monkeypatch.setenv(name, value)
-        return medtw()
+        code = answer(shell)
+        return code, *capsys.readouterr()
 
     return complete
 
 
-#: What each shell gets if nothing is offered; zsh then completes file names.
+def asks(shell: str, line: str) -> dict[str, str]:
+    """The variables in which a shell asks."""
+    return {
+        "_MEDTW_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(line.count(" ")),
+    }
+
+
+#: What each shell is told where nothing is offered; zsh then completes names of files.
 NOTHING = {"bash": "\n", "zsh": "_files\n", "fish": "\n", "powershell": "\n"}
 
 
@@ -182,3 +241,56 @@ def test_an_added_catalog_is_offered_with_harmless_texts(
     }
 
     assert complete(shell, "medtw show zz") == (0, offered[shell], "")
+
+
+# The table of commands
+
+
+LINES = """
+s|search|search |search --|search -|search --top|search -t bu|search bur|search -t burnout --kind po
+search --topic|search --topic=bu|accounts -|accounts sur|accounts --save --k|chats --tz Europe/L|chats burn
+export |export c|export calendar --|show ada-example night|open --on b|open ada|open ada-example ni
+--cat|--now 2026 sea|help se|help-lines Ken|help-lines --country Ken|start --role li|start --|collections
+unsave a|catalog |catalog check --|topics b|specialties u|similar ada|events shift|saved --format j
+"""
+
+
+@pytest.mark.parametrize("line", LINES.strip().replace("\n", "|").split("|"))
+def test_a_line_is_completed_as_typer_would(line: str, medtw: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = line.split(" ")
+    for name, value in asks("bash", f"medtw {line}").items():
+        monkeypatch.setenv(name, value)
+    code, out, err = medtw()
+    ours = [value.partition("=")[2] or value for value, _ in complete_line(words[:-1], words[-1])]
+
+    assert (code, err) == (0, "")
+    local = set(ours) - {name for name in read_commands().options if line.strip().count(" ")}
+    assert local <= set(out.split())
+    assert set(out.split()) <= {*ours, "--help", "-h"}
+
+
+def test_global_options_are_offered_everywhere() -> None:
+    assert [value for value, _ in complete_line(["search"], "--acc")] == ["--accessible"]
+    assert complete_line(["--catalog", "x", "search", "-t"], "bu") == [("burnout", "Burnout")]
+
+
+def test_a_value_after_an_equals_sign_keeps_its_option() -> None:
+    assert complete_line(["search"], "--topic=bu") == [("--topic=burnout", "Burnout")]
+    assert complete_line(["search", "--topic", "="], "bu") == [("burnout", "Burnout")]
+
+
+def test_fish_is_told_whether_there_is_anything(
+    complete: Callable[[str, str], tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert complete("fish", "medtw sear")[0] == 0
+    monkeypatch.setattr(
+        "medtw.cli.tab.os.environ", asks("fish", "medtw xyz") | {"_TYPER_COMPLETE_FISH_ACTION": "is-args"}
+    )
+    assert answer("fish") == 1
+
+
+@pytest.mark.parametrize("line", ["medtw search 'bone", 'medtw search "', "medtw search \\"])
+def test_an_open_quotation_offers_nothing(
+    line: str, complete: Callable[[str, str], tuple[int, str, str]]
+) -> None:
+    assert complete("zsh", line) == (0, "_files\n", "")

@@ -72,3 +72,24 @@ def test_a_profile_of_which_nothing_is_stated_has_no_status(medtw: Run) -> None:
         ("x", "ended"),
         ("bluesky", None),
     ]
+
+
+def test_a_region_is_read_in_a_search_and_explained(medtw: Run) -> None:
+    out = medtw("search", "european surgeons", "--explain")[1]
+    found = json.loads(medtw("search", "european surgeons", "--json")[1])
+
+    assert out.splitlines()[:3] == [
+        "european: region Europe · surgeons: specialty Surgery · 4 entries",
+        "  european: region Europe (facet)",
+        "  surgeons: specialty Surgery (alias)",
+    ]
+    assert found["query"]["interpretation"][0]["terms"] == [
+        {"kind": "region", "id": "europe", "label": "Europe", "how": "facet"}
+    ]
+
+
+def test_a_region_is_a_filter_like_the_countries_in_it(medtw: Run) -> None:
+    found = json.loads(medtw("accounts", "--country", "Europe", "--json")[1])
+
+    assert found["query"]["country"] == ["europe"]
+    assert found["results"] == results(medtw, "accounts", "--country", "UK")

@@ -14,6 +14,7 @@ COMMANDS = {
     "search-words": ("search", "kidney stones surgeon"),
     "search-hashtag": ("search", "#BurnoutChat"),
     "search-missing": ("search", "burnout in kenya"),
+    "start": ("start", "--role", "nurse", "-t", "burnout", "--tz", "Asia/Manila"),
     "chats": ("chats", "--tz", "Europe/London"),
     "chats-all": ("chats", "--all", "--tz", "Asia/Manila"),
     "events": ("events", "--tz", "Europe/London"),
@@ -30,6 +31,8 @@ COMMANDS = {
     "help-lines-named": ("help-lines", "1737"),
     "search-distress": ("search", "i want to die"),
     "search-help-line": ("search", "night listeners"),
+    "catalog-stale": ("catalog", "stale"),
+    "catalog-stats": ("catalog", "stats"),
     "collections": ("collections", "--catalog", "mine"),
     "collection": ("collections", "night-shift", "--catalog", "mine"),
     "saved": ("saved",),
@@ -55,8 +58,8 @@ def test_a_table_is_as_its_golden_file(
 @pytest.mark.parametrize(
     "name",
     [
-        *("search", "chats-all", "events", "topics", "accounts", "show-chat", "help-lines"),
-        *("collections", "collection", "saved"),
+        *("search", "start", "chats-all", "events", "topics", "accounts", "show-chat", "help-lines"),
+        *("collections", "collection", "saved", "catalog-stale", "catalog-stats"),
     ],
 )
 def test_a_format_for_programs_is_as_its_golden_file(

@@ -54,7 +54,9 @@ def test_every_format_says_what_it_is_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [*((name,) for name in COMMANDS), ("export", "calendar"), ("catalog", "check")], ids=" ".join
+    "command",
+    [*((name,) for name in COMMANDS), ("export", "calendar"), ("catalog", "check"), ("catalog", "diff")],
+    ids=" ".join,
 )
 def test_help_on_a_command_is_its_help(command: tuple[str, ...], medtw: Run) -> None:
     assert medtw("help", *command) == medtw(*command, "--help")

@@ -18,7 +18,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 CHECKOUT = PACKAGE.parents[1] / "catalog"
 EXPORTS = [("export", name) for name in ("follow", "feeds", "calendar")]
-NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, *OF_CATALOGS]
+CARE = [("catalog", name) for name in ("stale", "stats")]
+NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, *CARE, *OF_CATALOGS]
 GROUPS = [(), ("export",), ("catalog",)]
 every_command = pytest.mark.parametrize("names", NAMES, ids=lambda names: " ".join(names) or "medtw")
 

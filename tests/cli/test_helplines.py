@@ -127,6 +127,24 @@ def test_a_search_for_one_country_has_the_lines_of_that_country(medtw: Run) -> N
     assert out.startswith("You are not alone. In New Zealand, call Need to talk? on 1737.\n")
 
 
+def test_a_search_for_a_region_has_the_lines_of_your_own_country(
+    medtw: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDTW_COUNTRY", "NZ")
+
+    _, out, _ = medtw("search", "i want to die", "--country", "Africa")
+
+    assert out.startswith("You are not alone. In New Zealand, call Need to talk? on 1737.\n")
+
+
+def test_your_country_is_no_region(medtw: Run) -> None:
+    assert medtw("help-lines", "--country", "Africa") == (
+        2,
+        "",
+        "error: no country 'Africa'\nhint: expected a name or code like Kenya or KE\n",
+    )
+
+
 @pytest.mark.parametrize("typed", ["listeners", "116 000", "call 116000"])
 def test_a_search_for_a_line_finds_it(typed: str, medtw: Run) -> None:
     code, out, _ = medtw("search", typed, "--json")

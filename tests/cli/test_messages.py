@@ -245,6 +245,13 @@ def test_an_unknown_prefix_is_noted_above_the_results(query: str, note: str, med
             id="a country in place of a topic",
         ),
         pytest.param(
+            ("accounts", "latin america"),
+            2,
+            "error: no topic or specialty 'latin america'\n"
+            "hint: 'latin america' is a region: medtw accounts --country 'latin america'\n",
+            id="a region in place of a topic",
+        ),
+        pytest.param(
             ("hashtags", "@ada_example"),
             2,
             "error: no topic or specialty '@ada_example'\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 import webbrowser
@@ -16,9 +15,13 @@ from conftest import BROWSER_VARIABLES
 from medtw.cli.browser import open_in_browser
 from medtw.index.cache import PACKAGE
 
+if sys.platform == "win32":
+    pytest.skip("the browser is a shell script", allow_module_level=True)
+
+import pty
+
 Run = Callable[..., tuple[int, str, str]]
 ADA = "https://bsky.app/profile/ada.bsky.social"
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the browser is a shell script")
 
 
 @pytest.fixture(autouse=True)

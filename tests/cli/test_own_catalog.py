@@ -404,7 +404,7 @@ def test_ids_of_ones_own_are_completed(medtw: Run, capsys: pytest.CaptureFixture
 
 ADA = account(name="Ada Example", platforms={"bluesky": {"handle": "ada.bsky.social"}})
 OWN_EXAMPLES = [
-    example for names in OF_CATALOGS[:-1] for example in examples(names) if example != "medtw paths"
+    example for names in OF_CATALOGS[:-2] for example in examples(names) if example != "medtw paths"
 ]
 
 

@@ -83,6 +83,15 @@ def test_a_page_says_what_the_records_say(command: tuple[str, ...], medtw: Run) 
             id="filters",
         ),
         pytest.param(
+            ("accounts", "-n", "1", "--country", "europe", "--country", "KE"),
+            "Accounts",
+            [
+                "Only country Europe or Kenya",
+                "1 result \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026",
+            ],
+            id="a region",
+        ),
+        pytest.param(
             ("topics", "burnout", "-n", "1"),
             "Topic: Burnout",
             ["The first 1 of 3 results \u00b7 catalog dated 22 Nov 2026 \u00b7 page dated 22 Nov 2026"],

@@ -9,11 +9,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from factories import account
+from factories import account, collection, write_yaml
 
 from medtw.index.cache import PACKAGE
 
@@ -30,6 +31,7 @@ HOSTILE = (
     *("Ada <(touch ran-13) =(touch ran-14)", "Ada !! | touch ran-15", "Ada [/foo] {touch,ran-16}", "* ?"),
 )
 IDS = [f"zz-{number:02}" for number in range(len(HOSTILE))]
+SECTION = {"heading": "Burnout", "topics": ["burnout"], "entries": ["ada-example"]}
 #: Runs the command on the small catalog.
 COMMAND = f"""#!{sys.executable}
 import sys
@@ -47,26 +49,52 @@ SHELLS = {
     "bash": ("bash --norc --noprofile -i", "source ./completion", "\t\t"),
     "zsh": ("zsh -f -i", "autoload -U compinit && compinit -u -D && source ./completion", "\t"),
 }
-#: In seconds; only a failure takes this long.
+#: Lines, and what completes them.
+OFFERED = {
+    "medtw s": ("search", "show", "similar", "specialties", "start"),
+    "medtw accounts --s": ("--saved", "--since", "--sort", "--specialty", "--status"),
+    "medtw search --topic w": ("wellness",),
+    "medtw search -s ped": ("pediatrics",),
+    "medtw accounts --country Ken": ("Kenya",),
+    "medtw chats --tz Europe/L": ("Europe/Lisbon", "Europe/Ljubljana", "Europe/London"),
+    "medtw unsave zz-0": ("zz-00", "zz-01"),
+    "medtw start --role li": ("librarian",),
+    "medtw collections a-": ("a-list",),
+    "medtw export c": ("calendar",),
+}
+every_line = pytest.mark.parametrize(("line", "offered"), OFFERED.items(), ids=OFFERED)
+#: Seconds; only a failure takes so long.
 PATIENCE = 60
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment of a folder that has the command and a catalog, and nothing of the user's."""
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that has the command, a catalog, a collection and what is saved."""
+    folder = tmp_path_factory.mktemp("shell")
     lines = [
         {"kind": "account", "id": entry_id, **account(name=name)}
         for entry_id, name in zip(IDS, HOSTILE, strict=True)
     ]
-    (tmp_path / "mine.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "medtw").write_text(COMMAND)
-    (tmp_path / "bin" / "medtw").chmod(0o755)
+    (folder / "mine.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    (folder / "lists" / "collections").mkdir(parents=True)
+    write_yaml(folder / "lists" / "collections" / "a-list.yml", collection(SECTION))
+    (folder / "data" / "medtw").mkdir(parents=True)
+    (folder / "data" / "medtw" / "saved.txt").write_text("zz-00\nzz-01\n")
+    (folder / "bin").mkdir()
+    (folder / "bin" / "medtw").write_text(COMMAND)
+    (folder / "bin" / "medtw").chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def environment(folder: Path) -> dict[str, str]:
+    """Variables with nothing of the user's."""
     return {
-        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
-        "HOME": str(tmp_path),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
-        "MEDTW_CATALOG": str(tmp_path / "mine.jsonl"),
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "HOME": str(folder),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "MEDTW_CATALOG": f"{folder / 'mine.jsonl'}{os.pathsep}{folder / 'lists'}",
         "LANG": "C.UTF-8",
         "TERM": "dumb",
     }
@@ -93,8 +121,8 @@ def screen(terminal: int, *until: str) -> str:
     return shown
 
 
-def press_tab(shell: str, line: str, folder: Path, environment: dict[str, str]) -> str:
-    """What an interactive shell shows after a line and Tab."""
+def press_tab(shell: str, line: str, until: Sequence[str], folder: Path, environment: dict[str, str]) -> str:
+    """What an interactive shell shows, until some texts are there, when Tab is pressed after a line."""
     start, setup, tab = SHELLS[shell]
     process, terminal = pty.fork()
     if process == 0:
@@ -104,7 +132,7 @@ def press_tab(shell: str, line: str, folder: Path, environment: dict[str, str]) 
         os.write(terminal, f"{setup}; echo rea''dy\n".encode())
         screen(terminal, "ready")
         os.write(terminal, f"{line}{tab}".encode())
-        return screen(terminal, *IDS)
+        return screen(terminal, *until)
     finally:
         os.close(terminal)
         os.kill(process, signal.SIGKILL)
@@ -113,23 +141,49 @@ def press_tab(shell: str, line: str, folder: Path, environment: dict[str, str]) 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_lists_the_entries_and_runs_nothing(
-    shell: str, tmp_path: Path, environment: dict[str, str]
+    shell: str, folder: Path, environment: dict[str, str]
 ) -> None:
-    install(shell, tmp_path, environment)
-    shown = press_tab(shell, "medtw show zz-", tmp_path, environment)
+    install(shell, folder, environment)
+    shown = press_tab(shell, "medtw show zz-", IDS, folder, environment)
 
     assert ("Ada touch ran-1" in shown) == (shell == "zsh")  # bash shows no texts
-    assert list(tmp_path.glob("ran*")) == []
+    assert list(folder.glob("ran*")) == []
 
 
-def test_fish_lists_the_entries_and_runs_nothing(tmp_path: Path, environment: dict[str, str]) -> None:
-    install("fish", tmp_path, environment)
+def test_fish_lists_the_entries_and_runs_nothing(folder: Path, environment: dict[str, str]) -> None:
+    install("fish", folder, environment)
     command = ["fish", "--no-config", "-c", "source completion; complete -C 'medtw show zz-'"]
     done = subprocess.run(
-        command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=PATIENCE
+        command, env=environment, cwd=folder, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
 
     offered = dict(line.split("\t") for line in done.stdout.splitlines() if "\t" in line)
     assert [entry_id for entry_id in IDS if f"{entry_id}" not in done.stdout] == []
     assert offered["zz-00"] == "Ada touch ran-1"
-    assert list(tmp_path.glob("ran*")) == []
+    assert list(folder.glob("ran*")) == []
+
+
+@every_line
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_completes(
+    shell: str, line: str, offered: tuple[str, ...], folder: Path, environment: dict[str, str]
+) -> None:
+    install(shell, folder, environment)
+
+    # A single one is put on the line, several are listed below it.
+    typed = line.rpartition(" ")[2]
+    expected = offered if len(offered) > 1 else [f"{line}{offered[0].removeprefix(typed)}"]
+    press_tab(shell, line, expected, folder, environment)
+
+
+@every_line
+def test_fish_completes(
+    line: str, offered: tuple[str, ...], folder: Path, environment: dict[str, str]
+) -> None:
+    install("fish", folder, environment)
+    command = ["fish", "--no-config", "-c", f"source completion; complete -C '{line}'"]
+    done = subprocess.run(
+        command, env=environment, cwd=folder, capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
+
+    assert {*offered} <= {shown.partition("\t")[0] for shown in done.stdout.splitlines()}

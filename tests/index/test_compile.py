@@ -214,6 +214,7 @@ def test_a_catalog_makes_the_same_file_byte_for_byte_in_every_process(tmp_path: 
         pytest.param("facet", "status:unknown", ["ada-example", "peds", "urochat"], id="the status"),
         pytest.param("facet", "country:gb language:en", ["ada-example"], id="country and language"),
         pytest.param("facet", "language:es", ["ada-example"], id="another language"),
+        pytest.param("facet", "region:europe", ["ada-example"], id="the regions of the country"),
         pytest.param("facet", "country:none language:none", ["peds", "urochat"], id="neither"),
         pytest.param("facet", "platform:x platform:bluesky", ["ada-example"], id="platforms"),
         pytest.param("facet", "platform:tiktok", ["peds"], id="a hashtag's platform"),
@@ -318,6 +319,7 @@ def test_phrases_stand_for_terms_and_facets(index_of: Callable[..., Index]) -> N
             "blogger",
             "spain",
             "espanol",
+            "scandinavian",
         ]
     )
 
@@ -331,6 +333,7 @@ def test_phrases_stand_for_terms_and_facets(index_of: Callable[..., Index]) -> N
         "blogger": [("form:blog", "facet")],
         "spain": [("country:es", "facet")],
         "espanol": [("language:es", "facet")],
+        "scandinavian": [("region:nordic-countries", "facet")],
     }
 
 

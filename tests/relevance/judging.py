@@ -107,7 +107,7 @@ class Judge:
             return Score(query, float(not found), not found, found, gains, found)
         violations = tuple(i for i in found if any(self.meets(i, c) for c in query.forbidden))
         is_first_right = bool(gains) and gains[0] == best[0]
-        return Score(query, _dcg(gains) / _dcg(best), is_first_right, violations, gains, found)
+        return Score(query, dcg(gains) / dcg(best), is_first_right, violations, gains, found)
 
     def gain(self, query: Query, entry_id: str) -> int:
         """The gain of an entry for a query."""
@@ -163,7 +163,8 @@ def summarise(queries: Iterable[Query], judge: Judge, search: Search) -> Summary
     return Summary(tuple(judge.score(query, search) for query in queries))
 
 
-def _dcg(gains: Sequence[int]) -> float:
+def dcg(gains: Sequence[int]) -> float:
+    """Discounted cumulative gain: what results are worth, the further up the more."""
     return sum(float(2**gain - 1) / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
 
 

@@ -56,6 +56,8 @@ def index(index_of: Callable[..., Index]) -> Index:
         pytest.param({"kinds": ["hashtag", "podcast"]}, {"tag", "recent"}, id="a kind or a form"),
         pytest.param({"topics": "wellness"}, {"recent", "tag"}, id="a topic or a narrower one"),
         pytest.param({"kinds": "account", "countries": ["Kenya", "UK"]}, {"active", "recent"}, id="two"),
+        pytest.param({"countries": "Africa"}, {"recent"}, id="a region"),
+        pytest.param({"countries": ["east africa", "US"]}, {"recent", "chat"}, id="a region or a country"),
     ],
 )
 def test_a_filter_leaves(given: Any, expected: set[str], index: Index) -> None:

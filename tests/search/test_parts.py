@@ -69,7 +69,7 @@ CATALOG: dict[str, Any] = {
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     root: Path = write_catalog(tmp_path_factory.mktemp("parts"), **CATALOG)
-    (root / "words/everyday.txt").write_text("card\njokes\n", encoding="utf-8")
+    (root / "words/everyday.txt").write_text("card\njokes\ntomatoes\n", encoding="utf-8")
     loaded = load(root)
     assert loaded.problems == []
     with indexed(loaded.catalog) as index:
@@ -158,6 +158,8 @@ def test_a_query_finds(typed: str, expected: list[str], index: Index) -> None:
         pytest.param("how do i top an oyster in cardiology", True, id="a label among foreign ones"),
         pytest.param("how do i top an oyster bar in cardiology", False, id="a label among too many"),
         pytest.param("what is the oldest pub in england", False, id="a place among foreign words"),
+        pytest.param("heart failure tomatoes", False, id="a covered subject beside a word of another field"),
+        pytest.param("cardiology tomatoes", True, id="a label beside such a word"),
         pytest.param("where in england is it", True, id="a place alone"),
         pytest.param("does my mum know a card", True, id="of whom is told does not matter"),
     ],

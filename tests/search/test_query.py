@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import account
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from medtw.index.store import Index
     from medtw.search.parts import Part
 
@@ -50,6 +53,18 @@ def parts(typed: str, index: Index) -> list[tuple[str, list[str]]]:
         pytest.param("topic:burnout", [("burnout", ["t:burnout"])], id="a topic by its prefix"),
         pytest.param("kind:podcast", [("podcast", ["form:podcast"])], id="a form by its prefix"),
         pytest.param("country:GB", [("gb", ["country:gb"])], id="a country by its code"),
+        pytest.param("country:Africa", [("africa", ["region:africa"])], id="a region by the same prefix"),
+        pytest.param(
+            "African surgeons",
+            [("african", ["region:africa"]), ("surgeons", ["s:surgery"])],
+            id="a region by its adjective",
+        ),
+        pytest.param(
+            "South African", [("south african", ["country:za"])], id="a country named like a region"
+        ),
+        pytest.param(
+            "Latin America", [("latin america", ["region:latin-america"])], id="not the United States"
+        ),
         pytest.param("language:es", [("es", ["language:es"])], id="a language by its code"),
         pytest.param("https://x.com/ada_example", [("@adaexample", [])], id="the address of a profile"),
         pytest.param("https://bsky.app/hashtag/UroJC?a=b", [("#urojc", [])], id="the address of a hashtag"),
@@ -103,6 +118,23 @@ def test_what_is_no_value_after_a_prefix_is_an_error(typed: str, message: str, s
         search(small_index, typed)
 
     assert str(caught.value) == message
+
+
+def test_a_region_finds_what_is_from_its_countries_and_what_names_it(index_of: Callable[..., Index]) -> None:
+    index = index_of(
+        accounts={
+            "kenya": account(country="KE"),
+            "named": account(name="African Voices"),
+            "europe": account(country="EU"),
+            "france": account(country="FR"),
+            "nowhere": account(),
+        }
+    )
+
+    assert {hit.entry.id for hit in search(index, "africa").hits} == {"kenya"}
+    assert {hit.entry.id for hit in search(index, "african").hits} == {"kenya", "named"}
+    assert {hit.entry.id for hit in search(index, "europe").hits} == {"europe", "france"}
+    assert {hit.entry.id for hit in search(index, "european union").hits} == {"europe"}
 
 
 def test_of_a_long_query_only_the_beginning_is_read(small_index: Index) -> None:

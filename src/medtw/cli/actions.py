@@ -34,11 +34,15 @@ ACTIONS: dict[str, Any] = in_group(
         ],
         "to_save": Annotated[
             list[str] | None,
-            typer.Option("--save", metavar="N[,N...]", help="Save results to your own list."),
+            typer.Option(
+                "--save", metavar="[N[,N...]]", help="Save results to your own list; all without a number."
+            ),
         ],
     },
 )
 _OPTIONS = {"to_open": "--open", "to_show": "--show", "to_save": "--save"}
+#: What --save means without a number.
+_ALL = "all"
 #: No list is this long.
 _MOST_DIGITS = 9
 
@@ -49,6 +53,7 @@ class Action(NamedTuple):
     open: int | None
     show: int | None
     save: tuple[int, ...]
+    saves_all: bool = False
 
     @classmethod
     def of(cls, asked: Asked) -> Action | None:
@@ -67,7 +72,8 @@ class Action(NamedTuple):
         return cls(
             None if to_open is None else _number("--open", to_open),
             None if to_show is None else _number("--show", to_show),
-            tuple(_number("--save", typed) for typed in saved),
+            tuple(_number("--save", typed) for typed in saved if typed != _ALL),
+            saves_all=_ALL in saved,
         )
 
     def take(self, report: Report, state: State, asked: Asked, tz: str | None) -> None:
@@ -79,7 +85,8 @@ class Action(NamedTuple):
         """
         opened = None if self.open is None else _entry(state, report, self.open)
         shown = None if self.show is None else _entry(state, report, self.show)
-        saved = [_entry(state, report, number) for number in self.save]
+        numbers = range(1, len(report.ranked) + 1) if self.saves_all else self.save
+        saved = [_entry(state, report, number) for number in numbers]
         address = None if opened is None else _address(opened)
         say(*report.first)
         if saved:

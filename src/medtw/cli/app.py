@@ -20,6 +20,7 @@ from medtw.quoting import escaped
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
 COMMANDS = {
+    "start": ("start", "start"),
     "search": ("search", "search"),
     "chats": ("chats", "chats"),
     "events": ("events", "events"),
@@ -34,6 +35,7 @@ COMMANDS = {
     "save": ("saved", "save"),
     "saved": ("saved", "saved"),
     "unsave": ("saved", "unsave"),
+    "report": ("report", "report"),
     "help-lines": ("helplines", "help_lines"),
     "export": ("export.app", "app"),
     "catalog": ("catalog.app", "app"),
@@ -44,6 +46,7 @@ COMMANDS = {
 HELP = """Find the medical community online: people to follow, chats to join, hashtags to read.
 
 \b
+  medtw start              a first list of people, chats and hashtags for you
   medtw search burnout     find people, chats, hashtags and events
   medtw chats --today      today's chats in your time zone
   medtw events --month     this month's health days and conferences
@@ -52,7 +55,8 @@ HELP = """Find the medical community online: people to follow, chats to join, ha
 EPILOG = """More help: medtw help query, medtw help formats, medtw help environment, medtw help exit-codes.
 
 Every entry names its public sources and how old they are. Nothing you search for leaves
-this computer. To correct, add or remove an entry, see CONTRIBUTING.md in the project."""
+this computer. To correct an entry or have it removed: medtw report NAME. To add one, see
+CONTRIBUTING.md in the project."""
 #: Options that may appear anywhere on the line, and whether they take a value.
 _GLOBAL_OPTIONS = {
     "--catalog": True,
@@ -63,7 +67,7 @@ _GLOBAL_OPTIONS = {
     "--debug": False,
 }
 #: Options whose value is optional: the default, and how to tell a value from another argument.
-_IMPLIED_VALUES = {"--month": ("this", names_month)}
+_IMPLIED_VALUES = {"--month": ("this", names_month), "--save": ("all", lambda word: word[:1].isalnum())}
 
 
 class _Commands(MutableMapping[str, Any]):

@@ -7,6 +7,7 @@ import typer
 
 from medtw.agenda import Agenda, Wanted, find_agenda, host_names
 from medtw.cli.actions import listing
+from medtw.cli.complete import complete_chat
 from medtw.cli.options import FILTERS, Asked, LimitOfAll, Zone, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.reader import reader_zone
@@ -26,7 +27,12 @@ def chats(
     ctx: typer.Context,
     asked: Asked,
     name: Annotated[
-        str | None, typer.Argument(metavar="[ID|#TAG]", help="Only this chat: its id, hashtag or name.")
+        str | None,
+        typer.Argument(
+            metavar="[ID|#TAG]",
+            help="Only this chat: its id, hashtag or name.",
+            autocompletion=complete_chat,
+        ),
     ] = None,
     *,
     tz: Zone = None,

@@ -1,4 +1,4 @@
-"""Tab completion: topics, specialties, forms, handles and hashtags."""
+"""What completes each kind of value: topics, specialties, places, zones, handles, saved entries."""
 
 from collections.abc import Callable, Iterable
 from contextlib import closing, redirect_stderr, suppress
@@ -6,10 +6,9 @@ from functools import wraps
 from io import StringIO
 from typing import TypeAlias
 
-import typer
-
 from medtw.cli.state import State
 from medtw.errors import MedtwError
+from medtw.kinds import FORMS, Kind
 from medtw.model import Entry
 
 #: Values, each with a description or "".
@@ -20,7 +19,7 @@ _MOST = 30
 _PREFIXES = {"topic:": "topic", "specialty:": "specialty"}
 _OTHER_PREFIXES = ("kind:", "country:", "language:")
 #: Characters allowed in a value and in its description, besides letters and digits.
-_SAFE_IN_VALUES = frozenset("-_.@#:")
+_SAFE_IN_VALUES = frozenset("-_.@#:/")
 _SAFE_IN_TEXTS = frozenset(" -_.,@#/&+\u2019")
 
 
@@ -52,6 +51,13 @@ def safe_text(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def complete_role(incomplete: str) -> Offers:
+    """Professions and roles."""
+    from medtw.start.roles import ROLES
+
+    return _beginning(incomplete, ROLES)
+
+
 @_offering
 def complete_topic(incomplete: str) -> Offers:
     """Ids of topics with their labels."""
@@ -72,8 +78,6 @@ def complete_subject(incomplete: str) -> Offers:
 
 def complete_kind(incomplete: str) -> Offers:
     """Kinds and forms."""
-    from medtw.kinds import FORMS, Kind
-
     return _beginning(incomplete, {*Kind, *FORMS})
 
 
@@ -89,6 +93,84 @@ def complete_platform(incomplete: str) -> Offers:
     from medtw.platforms import PLATFORMS
 
     return _beginning(incomplete, PLATFORMS)
+
+
+def complete_format(incomplete: str) -> Offers:
+    """Formats of output."""
+    from medtw.render.formats import FORMATS
+
+    return _beginning(incomplete, FORMATS)
+
+
+def complete_order(incomplete: str) -> Offers:
+    """Orders of lists."""
+    from medtw.render.arrange import ORDERS
+
+    return _beginning(incomplete, ORDERS)
+
+
+def complete_data_format(incomplete: str) -> Offers:
+    """Formats of exported data."""
+    from medtw.export.data.formats import DataFormat
+
+    return _beginning(incomplete, DataFormat)
+
+
+def complete_follow(incomplete: str) -> Offers:
+    """What there are follow lists for."""
+    from medtw.export.follow import FORMATS
+
+    return _beginning(incomplete, FORMATS)
+
+
+def complete_help(incomplete: str) -> Offers:
+    """Commands, and topics that have a page of help."""
+    from medtw.cli.commands import read_commands
+
+    commands = read_commands()
+    return _beginning(incomplete, (*commands.commands, *commands.topics))
+
+
+@_offering
+def complete_country(incomplete: str) -> Offers:
+    """Codes of countries with their names, and the names themselves."""
+    return _places("country", incomplete)
+
+
+@_offering
+def complete_place(incomplete: str) -> Offers:
+    """What `complete_country` offers, and the ids of regions with their names."""
+    from medtw.regions import regions
+
+    called = [(region_id, region.names[0]) for region_id, region in regions().items()]
+    beginning = [(value, name) for value, name in called if value.startswith(incomplete.casefold())]
+    return _places("country", incomplete) + beginning
+
+
+@_offering
+def complete_language(incomplete: str) -> Offers:
+    """Codes of languages with their names, and the names themselves."""
+    return _places("language", incomplete)
+
+
+@_offering
+def complete_zone(incomplete: str) -> Offers:
+    """Time zones by their names or cities."""
+    from medtw.zones import zones_beginning
+
+    return [(name, "") for name in zones_beginning(incomplete)]
+
+
+@_offering
+def complete_chat(incomplete: str) -> Offers:
+    """Ids of chats with their names, and their hashtags after #."""
+    return _entries(incomplete, Kind.CHAT)
+
+
+@_offering
+def complete_event(incomplete: str) -> Offers:
+    """Ids of events with their names, and their hashtags after #."""
+    return _entries(incomplete, Kind.EVENT)
 
 
 @_offering
@@ -115,10 +197,8 @@ def complete_query(incomplete: str) -> Offers:
 
 @_offering
 def complete_name(incomplete: str) -> Offers:
-    """Ids, handles and hashtags of entries."""
-    if incomplete[:1] in {"@", "#"}:
-        return _names(incomplete)
-    return [(entry.id, entry.title) for entry in _entries_named(incomplete)]
+    """Ids of entries with their names, handles after @, hashtags after #."""
+    return _entries(incomplete)
 
 
 @_offering
@@ -137,29 +217,39 @@ def _terms(vocabulary: str, incomplete: str) -> Offers:
     return [(term.id, term.label) for term in terms if term.id.startswith(incomplete)]
 
 
-def _names(incomplete: str) -> Offers:
+def _places(field: str, incomplete: str) -> Offers:
+    """The codes that begin like this, and the names, with hyphens in place of spaces."""
+    from medtw.places import names
+
+    wanted = incomplete.casefold()
+    codes = names(field).items()
+    offers = [(code, called[0]) for code, called in codes if code.casefold().startswith(wanted)]
+    spelled = (called[0].replace(" ", "-") for _code, called in codes)
+    return offers + [(name, "") for name in spelled if wanted and name.casefold().startswith(wanted)]
+
+
+def _entries(incomplete: str, kind: Kind | None = None) -> Offers:
+    """Entries by the beginning of a name; of one kind, if there is one."""
+    if incomplete[:1] in {"@", "#"}:
+        return _names(incomplete, kind)
+    return [(entry.id, entry.title) for entry in _entries_named(incomplete, kind)]
+
+
+def _names(incomplete: str, kind: Kind | None = None) -> Offers:
     """Handles after @, hashtags after #, as their owners write them."""
-    sigil, attribute = (incomplete[0], {"@": "handle", "#": "hashtag"}[incomplete[0]])
-    named = _entries_named(incomplete[1:])
-    names = [(getattr(entry, attribute, None), entry.title) for entry in named]
+    sigil = incomplete[0]
+    tags = {entry.tag: entry.title for entry in _entries_named(incomplete[1:], kind) if entry.tag}
+    wanted = incomplete.casefold()
     return [
-        (f"{sigil}{name}", title)
-        for name, title in names
-        if name and name.casefold().startswith(incomplete[1:].casefold())
+        (tag, title) for tag, title in tags.items() if tag[0] == sigil and tag.casefold().startswith(wanted)
     ]
 
 
-def _entries_named(beginning: str) -> list[Entry]:
-    """The entries whose name, handle, hashtag or id begins with this text; none for an empty text."""
+def _entries_named(beginning: str, kind: Kind | None = None) -> list[Entry]:
+    """The entries whose name, handle, hashtag or id begins with this; none for an empty text."""
     if not beginning:
         return []
     with closing(State().index) as index:
-        return index.entries(sorted({row for _name, row in index.names_beginning(beginning, _MOST)}))
-
-
-#: The arguments of commands that take one entry.
-ENTRY_NAME = typer.Argument(
-    metavar="ID|@HANDLE|#TAG",
-    help="An id, @handle, #hashtag, name, beginning of a name, or address.",
-    autocompletion=complete_name,
-)
+        depth = _MOST if kind is None else _MOST * len(Kind)
+        entries = index.entries(sorted({row for _name, row in index.names_beginning(beginning, depth)}))
+    return [entry for entry in entries if kind in (None, entry.kind)]

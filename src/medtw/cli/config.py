@@ -15,8 +15,9 @@ from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
 from medtw.cli.reader import machine_zone
 from medtw.cli.settings import DEFAULT, SETTINGS
-from medtw.cli.state import State, cache_folder, data_folder, own_catalog
+from medtw.cli.state import State, own_catalog
 from medtw.errors import NoDataFolderError
+from medtw.folders import user_cache, user_data
 from medtw.quoting import escaped
 from medtw.render.surroundings import ShownPath, ShownSetting, paths_report, settings_report
 from medtw.zones import zone_name
@@ -94,10 +95,10 @@ def _paths(state: State) -> Iterator[tuple[str, Path | None, str]]:
     settings = state.settings
     is_named = bool(settings.environment.get("MEDTW_CONFIG"))
     yield "config file", settings.config_path, "MEDTW_CONFIG" if is_named else DEFAULT
-    yield "data folder", _of_user(data_folder), DEFAULT
+    yield "data folder", _of_user(user_data), DEFAULT
     with suppress(NoDataFolderError, RuntimeError):
         yield "saved entries", state.saved.path, DEFAULT
-    yield "cache folder", _of_user(cache_folder), DEFAULT
+    yield "cache folder", _of_user(user_cache), DEFAULT
     yield "bundled catalog", base_place(), DEFAULT
     standing, asked_for = state.added
     own = own_catalog()

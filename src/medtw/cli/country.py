@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from medtw.places import name_of
-from medtw.search.filters import find_values
+from medtw.search.filters import find_country
 
 if TYPE_CHECKING:
     from medtw.cli.state import State
@@ -19,8 +19,7 @@ def reader_country(state: State, typed: str | None = None) -> str | None:
         UnknownValueError: the requested country is unknown.
     """
     if typed is not None:
-        [token] = find_values(state.index, "country", typed)
-        return token.rpartition(":")[2].upper()
+        return find_country(typed)
     configured: str | None = state.settings["country"]
     return configured or locale_country()
 

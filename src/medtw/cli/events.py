@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from medtw.cli.actions import listing
-from medtw.cli.complete import complete_name
+from medtw.cli.complete import complete_event
 from medtw.cli.options import FILTERS, Asked, LimitOfAll, Zone, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.reader import reader_zone
@@ -41,7 +41,7 @@ def events(
         typer.Argument(
             metavar="[ID|#TAG|TOPIC|SPECIALTY]",
             help="Only this event (its id, hashtag or name), topic or specialty.",
-            autocompletion=complete_name,
+            autocompletion=complete_event,
         ),
     ] = None,
     *,

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from medtw.cli.complete import complete_help
 from medtw.cli.output import Output, emit
 from medtw.cli.settings import SETTINGS, VARIABLES
 from medtw.cli.state import State
@@ -19,6 +20,7 @@ from medtw.search.spelling import nearest
 #: What a query may contain besides words and prefixes.
 _QUERY_FORMS = {
     "burnout nurses": "What you are looking for, in your own words. Misspellings are corrected and reported.",
+    "surgeons africa": "Countries, regions and languages are understood by their names.",
     '"lifestyle medicine"': "These words next to each other, exactly as typed.",
     "-podcast": "Leave out results with this word. Put the query in quotes: 'burnout -podcast'.",
     "NOT podcast": "The same.",
@@ -33,7 +35,9 @@ def help_on(
     topic: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COMMAND|TOPIC]", help="A command, or query, formats, environment or exit-codes."
+            metavar="[COMMAND|TOPIC]",
+            help="A command, or query, formats, environment or exit-codes.",
+            autocompletion=complete_help,
         ),
     ] = None,
 ) -> None:
@@ -74,7 +78,8 @@ def _query() -> Report:
             "You can also filter with options such as --platform, --status and --since: medtw help search",
         ),
     )
-    prefixes = {f"{name}:{EXAMPLES[name]}": f"Only this {name}." for name in (*PREFIXES, *NAME_PREFIXES)}
+    nouns = {name: name for name in (*PREFIXES, *NAME_PREFIXES)} | {"country": "country or region"}
+    prefixes = {f"{name}:{EXAMPLES[name]}": f"Only this {noun}." for name, noun in nouns.items()}
     return help_report("query", about, (Part("Words", _QUERY_FORMS), Part("Prefixes", prefixes)))
 
 

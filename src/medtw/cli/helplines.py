@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import complete_country
 from medtw.cli.country import reader_country
 from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
@@ -19,10 +20,20 @@ def help_lines(
     asked: Asked,
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME...]", help="A country, or the name or number of a help line."),
+        typer.Argument(
+            metavar="[NAME...]",
+            help="A country, or the name or number of a help line.",
+            autocompletion=complete_country,
+        ),
     ] = None,
     country: Annotated[
-        str | None, typer.Option("--country", metavar="COUNTRY", help="Your country, such as GB or Kenya.")
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="COUNTRY",
+            help="Your country, such as GB or Kenya.",
+            autocompletion=complete_country,
+        ),
     ] = None,
 ) -> None:
     """List crisis and help lines, your country's first.

@@ -8,8 +8,8 @@ import typer
 
 from medtw.addresses import address_of
 from medtw.cli.actions import visit
-from medtw.cli.complete import ENTRY_NAME, complete_platform
-from medtw.cli.options import Asked, shared
+from medtw.cli.complete import complete_platform
+from medtw.cli.options import ENTRY_NAME, Asked, shared
 from medtw.cli.state import State
 from medtw.cli.streams import put, say
 from medtw.kinds import Kind

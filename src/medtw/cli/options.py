@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from medtw.cli.complete import (
+    complete_format,
     complete_kind,
+    complete_language,
+    complete_name,
+    complete_order,
+    complete_place,
     complete_platform,
     complete_specialty,
     complete_status,
     complete_topic,
+    complete_zone,
 )
 from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.life import Life
@@ -73,6 +79,12 @@ LimitOfAll = Annotated[
         rich_help_panel="Output",
     ),
 ]
+#: The argument of commands that take one entry.
+ENTRY_NAME = typer.Argument(
+    metavar="ID|@HANDLE|#TAG",
+    help="An id, @handle, #hashtag, name, beginning of a name, or address.",
+    autocompletion=complete_name,
+)
 Zone = Annotated[
     str | None,
     typer.Option(
@@ -80,6 +92,7 @@ Zone = Annotated[
         metavar="ZONE",
         help="Your time zone, such as Europe/London, Manila, Japan or UTC+8. "
         "Default: MEDTW_TZ, or this computer's.",
+        autocompletion=complete_zone,
         rich_help_panel="Times",
     ),
 ]
@@ -89,6 +102,11 @@ def _repeatable(help_text: str, *names: str, complete: Complete | None = None) -
     metavar = names[0].removeprefix("--").upper()
     option = typer.Option(*names, metavar=metavar, help=help_text, autocompletion=complete)
     return Annotated[list[str] | None, option]
+
+
+def _value(metavar: str, help_text: str, *names: str, complete: Complete | None = None) -> Any:
+    option = typer.Option(*names, metavar=metavar, help=help_text, autocompletion=complete)
+    return Annotated[str | None, option]
 
 
 FILTERS: dict[str, Any] = in_group(
@@ -109,8 +127,12 @@ FILTERS: dict[str, Any] = in_group(
         "platform": _repeatable(
             "Only this platform, such as bluesky or x.", "--platform", "-p", complete=complete_platform
         ),
-        "country": _repeatable("Only this country, such as GB or Kenya.", "--country"),
-        "language": _repeatable("Only this language, such as es or Spanish.", "--language"),
+        "country": _repeatable(
+            "Only this country or region, such as GB, Kenya or Africa.", "--country", complete=complete_place
+        ),
+        "language": _repeatable(
+            "Only this language, such as es or Spanish.", "--language", complete=complete_language
+        ),
         "status": _repeatable(
             "Only active, recent, quiet or ended entries.", "--status", complete=complete_status
         ),
@@ -128,29 +150,18 @@ _SINCE_FORM = "a year, month or day like 2025, 2025-11 or 2025-11-28"
 OUTPUT: dict[str, Any] = in_group(
     "Output",
     {
-        "format": Annotated[
-            str | None,
-            typer.Option(
-                "--format",
-                "-f",
-                metavar="FORMAT",
-                help="table, tsv, csv, json, jsonl, markdown, html or yaml.",
-            ),
-        ],
+        "format": _value(
+            "FORMAT",
+            "table, tsv, csv, json, jsonl, markdown, html or yaml.",
+            *("--format", "-f"),
+            complete=complete_format,
+        ),
         "as_json": Annotated[bool, typer.Option("--json", help="Same as --format json.")],
-        "columns": Annotated[
-            str | None,
-            typer.Option(
-                "--columns",
-                metavar="NAMES",
-                help="Only these columns, such as id,name,url. --json shows all names.",
-            ),
-        ],
+        "columns": _value(
+            "NAMES", "Only these columns, such as id,name,url. --json shows all names.", "--columns"
+        ),
         "no_headers": Annotated[bool, typer.Option("--no-headers", help="Leave out the header line.")],
-        "output": Annotated[
-            str | None,
-            typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
-        ],
+        "output": _value("FILE", "Write to a file instead of the screen.", "--output", "-o"),
         "force": Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")],
     },
 )
@@ -160,9 +171,7 @@ TARGET: dict[str, Any] = {name: OUTPUT[name] for name in ("output", "force")}
 LISTING: dict[str, Any] = in_group(
     "Output",
     {
-        "order": Annotated[
-            str | None, typer.Option("--sort", metavar="ORDER", help="Sort by rank, seen, name or kind.")
-        ],
+        "order": _value("ORDER", "Sort by rank, seen, name or kind.", "--sort", complete=complete_order),
         **OUTPUT,
     },
 )
@@ -232,9 +241,11 @@ class Asked:
 
     @property
     def only_country(self) -> str | None:
-        """The requested country, if there is exactly one."""
+        """The requested country, if there is exactly one, and no region."""
+        from medtw.places import find_code
+
         countries: list[str] = self.values.get("country") or []
-        return countries[0] if len(countries) == 1 else None
+        return countries[0] if len(countries) == 1 and find_code("country", countries[0]) else None
 
     def filters(self, state: State, day: date | None = None) -> Filters:
         """The requested filters, on the reader's day or UTC's; raises UnknownValueError."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: The exit code after Ctrl-C. `medtw.errors` has it too, but Ctrl-C may come before its import.
 _INTERRUPTED = 130
+#: The variable in which a shell asks what completes a line.
+_ASKS = "_MEDTW_COMPLETE"
 #: Nearly all objects of a short call live until its end, and looking for others takes 5% of its time.
 _COLLECTED_AFTER = 100_000
 
@@ -25,6 +27,11 @@ def run() -> NoReturn:
     if is_interruptible:
         # Imports take most of the time and cannot be interrupted cleanly by an exception.
         signal.signal(signal.SIGINT, _leave)
+    task, _, shell = os.environ.get(_ASKS, "").partition("_")
+    if task == "complete":
+        from medtw.cli.tab import answer
+
+        sys.exit(answer(shell))
     from medtw.cli.app import main
     from medtw.cli.streams import guard_streams
 

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from medtw.cli.actions import listing
-from medtw.cli.complete import ENTRY_NAME
-from medtw.cli.options import FILTERS, Asked, Limit, with_unmet
+from medtw.cli.options import ENTRY_NAME, FILTERS, Asked, Limit, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.render.results import similar_report

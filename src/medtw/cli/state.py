@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +13,13 @@ from medtw import __version__
 from medtw.cli.settings import FILE, Settings, user_folder
 from medtw.cli.streams import say
 from medtw.errors import BadValueError, InvalidCatalogError, NoDataFolderError
+from medtw.folders import user_cache, user_data
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date, tzinfo
+    from datetime import tzinfo
 
     from medtw.cli.progress import Progress
     from medtw.errors import CatalogNotFoundError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from medtw.render.report import Report
     from medtw.saved import SavedFile
 
+_DAYS_OF_A_YEAR = 365
 _PREPARING = "Preparing the catalog. This takes a moment, and only the first time."
 
 
@@ -76,7 +78,7 @@ class State:
         standing, asked_for = self.added
         with self.progress(_PREPARING) as progress:
             index = open_index_without_flawed(
-                standing, asked_for, cache=cache_folder, progress=progress, tell=self._tell_left_out
+                standing, asked_for, cache=user_cache, progress=progress, tell=self._tell_left_out
             )
         index.preferred = self.settings["platform"]
         return index
@@ -105,7 +107,7 @@ class State:
         """The user's saved entries; raises NoDataFolderError."""
         from medtw.saved import SavedFile
 
-        folder = data_folder()
+        folder = user_data()
         if not folder.is_absolute():
             raise NoDataFolderError(folder)
         return SavedFile(folder / "saved.txt")
@@ -113,7 +115,16 @@ class State:
     def close(self) -> None:
         """Close the catalog, if it was opened."""
         if "index" in vars(self):
+            made = self.index.date
             self.index.close()
+            self._tell_age(made)
+
+    def _tell_age(self, made: str) -> None:
+        """Say that the catalog is old if it is: after a year, nothing in it can be active."""
+        years = (self.day - date.fromisoformat(made)).days // _DAYS_OF_A_YEAR if made else 0
+        if years >= 1:
+            age = "a year" if years == 1 else f"{years} years"
+            say(f"note: the catalog is {age} old ({made}); a newer medtw has a newer one")
 
     def now(self, zone: tzinfo) -> datetime:
         """The current time, or that of --now, in a zone; raises BadValueError."""
@@ -138,24 +149,10 @@ class State:
         return self.now(UTC).date()
 
 
-def data_folder() -> Path:
-    """Where what users save is kept."""
-    from platformdirs import user_data_path
-
-    return user_data_path("medtw", appauthor=False)
-
-
 def own_catalog() -> Path | None:
     """Where the user's own catalog is, existing or not; None without a data folder."""
     folder = user_folder("data")
     return folder / "my-catalog" if folder and folder.is_absolute() else None
-
-
-def cache_folder() -> Path:
-    """The folder of compiled catalogs; needed only if one may have to be compiled."""
-    from medtw.library import user_cache
-
-    return user_cache()
 
 
 def version_line() -> str:
@@ -163,7 +160,7 @@ def version_line() -> str:
     from medtw.bundle import open_index
     from medtw.kinds import Kind
 
-    with closing(open_index((), cache=cache_folder)) as index:
+    with closing(open_index((), cache=user_cache)) as index:
         meta = index.meta
     counts = ", ".join(f"{int(meta[kind]):,} {kind.plural}" for kind in Kind)
     return f"medtw {__version__}, catalog of {meta['date']}: {counts}"

@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.bundle import open_index
-from medtw.cli.state import cache_folder
+from medtw.folders import user_cache
 from medtw.search.distress import speaks_of_distress
 from medtw.search.helplines import in_order, named, of_country
 
@@ -33,7 +33,7 @@ class Support(NamedTuple):
 
 def asks_for_help(words: Sequence[str]) -> bool:
     """Whether words typed without a command sound like distress, according to medtw's own catalog."""
-    with closing(open_index((), cache=cache_folder)) as index:
+    with closing(open_index((), cache=user_cache)) as index:
         return speaks_of_distress(" ".join(words), index)
 
 

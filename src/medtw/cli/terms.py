@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from medtw.cli.actions import listing, refuse_actions
+from medtw.cli.complete import complete_specialty, complete_topic
 from medtw.cli.options import FILTERS, Asked, Limit, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.state import State
@@ -25,7 +26,12 @@ def topics(
     asked: Asked,
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", help="List the entries of this topic.", show_default=False),
+        typer.Argument(
+            metavar="[TOPIC]",
+            help="List the entries of this topic.",
+            show_default=False,
+            autocompletion=complete_topic,
+        ),
     ] = None,
     limit: Limit = 20,
 ) -> None:
@@ -45,7 +51,12 @@ def specialties(
     asked: Asked,
     specialty: Annotated[
         str | None,
-        typer.Argument(metavar="[SPECIALTY]", help="List the entries of this specialty.", show_default=False),
+        typer.Argument(
+            metavar="[SPECIALTY]",
+            help="List the entries of this specialty.",
+            show_default=False,
+            autocompletion=complete_specialty,
+        ),
     ] = None,
     limit: Limit = 20,
 ) -> None:

@@ -196,7 +196,7 @@ class _Vocabularies:
             yield from ((name, facet_token("kind", kind), "facet") for name in facts.names)
         for form, names in FORMS.items():
             yield from ((name, facet_token("form", form), "facet") for name in names)
-        for facet in ("country", "language"):
+        for facet in ("country", "region", "language"):
             yield from ((name, facet_token(facet, code), "facet") for name, code in places.phrases(facet))
 
     def add_spelling(self) -> None:

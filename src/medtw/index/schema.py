@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 14
+FORMAT = 15
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3

@@ -258,7 +258,7 @@ class Index(Database):
 
     def is_usual(self, word: str) -> bool:
         """Whether a word is a common one, in English or in medicine."""
-        query = "SELECT words FROM dictionary WHERE bucket = ? AND list IN ('english', 'medical')"
+        query = "SELECT words FROM dictionary WHERE bucket = ? AND list = 'english'"
         return any(f" {word} " in f" {words} " for (words,) in self._ask(query, bucket(word)))
 
     def is_everyday(self, word: str) -> bool:

@@ -19,6 +19,7 @@ from medtw.index.schema import (
 )
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.platforms import PLATFORMS, site_of
+from medtw.regions import regions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -183,6 +184,7 @@ def _facet_column(  # noqa: PLR0917 - its arguments are the key of its cache
     months: tuple[int, ...],
 ) -> str:
     values = [("kind", kind), ("form", form), ("country", country)]
+    values += [("region", region) for region in regions_of(country)]
     values += [("language", language) for language in languages]
     values += [("platform", platform) for platform in platforms]
     values += [("dates", dates)] if dates else []

@@ -111,12 +111,19 @@ def unmet_text(unmet: Unmet) -> str:
     name, values, _ = unmet.filter
     if name == "saved":
         return f"no saved {unmet.noun} is in the catalog"
-    asked = " or ".join(value.upper() if name == "country" else value for value in values)
+    asked = " or ".join(map(_place, values) if name == "country" else values)
     if not unmet.is_stated:
         lacking = "has a dated source" if name == "since" else f"states a {name}"
         return f"no {unmet.noun} in the catalog {lacking}"
     verbs = {"kind": "is a", "since": "was seen since"}
     return f"no {unmet.noun} in the catalog {verbs.get(name, f'has the {name}')} {asked}"
+
+
+def _place(value: str) -> str:
+    """A country's code, or the name of a region."""
+    from medtw.places import name_of
+
+    return name_of("region", value) or value.upper()
 
 
 def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:

@@ -137,7 +137,7 @@ def _not_shown(shown: Agenda, whole: Agenda, day: date) -> tuple[str, ...]:
 
 
 def _heading(window: Window, held: Sequence[Occurrence]) -> str:
-    return f"{_period(window)}, times in {_zone([window.start, *(o.start for o in held)])}"
+    return f"{_period(window)}, times in {zone_text([window.start, *(o.start for o in held)])}"
 
 
 def _period(window: Window) -> str:
@@ -146,7 +146,7 @@ def _period(window: Window) -> str:
     return period_text(first, first if window.start.time() != time() else last)
 
 
-def _zone(moments: Sequence[datetime]) -> str:
+def zone_text(moments: Sequence[datetime]) -> str:
     """The zone of some times, with its offsets from UTC: "Europe/London (UTC+1, then UTC+0)"."""
     name = zone_name(moments[0].tzinfo)
     ordered = sorted(moments, key=lambda moment: moment.astimezone(UTC))

@@ -258,17 +258,23 @@ def _fields(section: Section, width: int | None) -> Iterator[Line]:
 
 
 def _blocks(section: Section, width: int | None) -> Iterator[Line]:
-    """A block for each row: its first cell, then the others, indented, after their columns' names."""
+    """A block for each row: its first cell, after its number if it has one, then the others, indented."""
+    start = 1 if section.columns[0].is_number else 0
+    indent = GAP + max(columns_of(row[0].text) for row in section.rows) if start else 0
     for row in section.rows:
-        first, *others = [pair for pair in zip(section.columns, row, strict=True) if pair[1].text]
-        yield [Piece(first[1].text, Look.HEAD, first[1].url)]
+        cells = zip(section.columns[start:], row[start:], strict=True)
+        (_, head), *others = [pair for pair in cells if pair[1].text]
+        before = f"{row[0].text:>{indent - GAP}}{' ' * GAP}" if start else ""
+        for text in wrapped(head.text, width and width - indent):
+            yield [Piece(before), Piece(text, Look.HEAD, head.url)]
+            before = " " * indent
         for column, cell in others:
-            yield from _labeled(column, cell, width)
+            yield from _labeled(column, cell, width, indent or GAP)
 
 
-def _labeled(column: Column, cell: Cell, width: int | None) -> Iterator[Line]:
+def _labeled(column: Column, cell: Cell, width: int | None, indent: int) -> Iterator[Line]:
     label = f"{column.name}: "
-    first, *rest = wrapped(f"{label}{cell.text}", width and width - GAP)
-    yield [Piece(" " * GAP), Piece(label, Look.FAINT), Piece(first.removeprefix(label), url=cell.url)]
+    first, *rest = wrapped(f"{label}{cell.text}", width and width - indent)
+    yield [Piece(" " * indent), Piece(label, Look.FAINT), Piece(first.removeprefix(label), url=cell.url)]
     for text in rest:
-        yield [Piece(" " * GAP * 2), Piece(text, url=cell.url)]
+        yield [Piece(" " * (indent + GAP)), Piece(text, url=cell.url)]

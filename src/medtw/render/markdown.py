@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from medtw.render.rows import Rows, data_rows, without_address
 
 if TYPE_CHECKING:
-    from medtw.render.report import Cell, Report
+    from medtw.render.report import Cell, Report, Section
 
 #: Characters with a meaning in CommonMark, its tables and its strike-through.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -20,11 +20,22 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\\|`]")
 
 
 def render_markdown(report: Report) -> str:
-    """One table per section, after the lines that people must read first."""
+    """One table per section, after the lines that people must read first; or a list per section."""
+    if report.is_itemized:
+        return "\n".join(map(_list, report.sections))
     tables = data_rows(report, report.pasted or report.columns)
     urls = [record.get("url") for record in report.records] if report.pasted or report.columns else []
     first = "".join(f"{escape(line)}\n\n" for line in report.first)
     return first + "\n".join(_table(_with_links(rows, urls)) for rows in tables)
+
+
+def _list(section: Section) -> str:
+    """A section as a list: what a row is about, linked, then the rest of it."""
+    kept = [i for i, column in enumerate(section.columns) if not column.is_for_pipes]
+    rows = [[row[i] for i in kept if row[i].text] for row in section.rows]
+    lines = [f"#### {escape(section.title)}", ""] if section.title else []
+    lines += [f"- {', '.join(map(_cell, row))}" for row in rows]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _with_links(rows: Rows, urls: list[str | None]) -> Rows:

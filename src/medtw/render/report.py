@@ -115,6 +115,8 @@ class Report(Record):
     #: to the record's "url". Without keys, they show the sections.
     columns: tuple[str, ...] = ()
     pasted: tuple[str, ...] = ()
+    #: Whether Markdown shows the sections as lists, as in a changelog, rather than tables.
+    is_itemized: bool = False
     #: The same results for people.
     sections: tuple[Section, ...]
     #: The same results as a sheet, for terminals with enough room.

@@ -224,8 +224,8 @@ def token_name(token: str, labels: Mapping[str, str]) -> dict[str, str]:
 
 
 def _place_name(facet: str, code: str) -> str | None:
-    """The name of a country or language of a token; None for other tokens."""
-    if facet not in {"country", "language"}:
+    """The name of a country, region or language of a token; None for other tokens."""
+    if facet not in {"country", "region", "language"}:
         return None
     from medtw.places import name_of
 

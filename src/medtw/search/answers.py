@@ -19,7 +19,7 @@ from medtw.search.matches import How
 from medtw.search.names import Names
 from medtw.search.parts import Part
 from medtw.search.probes import WORD_WEIGHTS, probes
-from medtw.search.subjects import answers_in_part, subjects
+from medtw.search.subjects import answers_in_part, is_everyday, subjects
 from medtw.search.typed import TypedWords
 from medtw.search.wishes import WISH_WEIGHT, wished_for
 
@@ -283,6 +283,4 @@ def _significances(query: Query, index: Index) -> Iterable[Significance]:
     """How much each part of a query matters."""
     has_others = len(subjects(query)) > 1
     for part in query.parts:
-        is_name = len(part.words) > 1 or not part.has_term or any(r.how == "label" for r in part.readings)
-        is_everyday = has_others and not is_name and index.is_everyday(part.text)
-        yield Significance(part, is_sentence=query.is_sentence, is_everyday=is_everyday)
+        yield Significance(part, is_everyday=has_others and is_everyday(part, index))

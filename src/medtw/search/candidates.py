@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw.life import Life
 from medtw.search.matches import NAMED, How
-from medtw.search.probes import SYNONYM_WEIGHT, WORD_WEIGHTS
+from medtw.search.probes import WORD_WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,11 +20,11 @@ RARITY_WEIGHT = 2.0
 SECOND_MEANING = 0.3
 #: What the words add to the term of a part, or the term to the words.
 SECOND_MATCH = 0.2
-#: How much a part matters, beside a subject's 1: a loose word of a sentence, what the asker is, and an
-#: everyday word that is another name of a term, where there are other subjects.
-LOOSE_WORD_IMPORTANCE, ASKER_IMPORTANCE, EVERYDAY_IMPORTANCE = 0.2, 0.3, 0.6
+#: How much a part matters, beside the usual 1: what the asker is, and an everyday word that is another name
+#: of a term, where there are other subjects.
+ASKER_IMPORTANCE, EVERYDAY_IMPORTANCE = 0.3, 0.6
 #: From which weight of words to which an entry says of itself what was asked for, in whatever place.
-OWN_WORDS_FIT = WORD_WEIGHTS["keyword"] * SYNONYM_WEIGHT, WORD_WEIGHTS["name"]
+OWN_WORDS_FIT = WORD_WEIGHTS["keyword"], WORD_WEIGHTS["name"]
 #: How well an entry answers that has the term which the words name.
 OWN_TERM_FIT = 1.0
 #: What an entry loses by its life on the reader's day.
@@ -37,7 +37,7 @@ class Significance:
 
     __slots__ = ("importance", "is_covered", "is_label", "names_term", "rarity", "rarity_of_words")
 
-    def __init__(self, part: Part, *, is_sentence: bool, is_everyday: bool) -> None:
+    def __init__(self, part: Part, *, is_everyday: bool) -> None:
         hows = {reading.how for reading in part.readings if reading.is_term}
         #: Whether its terms merely cover what it names.
         self.is_covered = part.is_covered
@@ -45,9 +45,7 @@ class Significance:
         self.names_term = not hows.isdisjoint(_NAMES)
         self.is_label = "label" in hows
         self.importance = 1.0
-        if is_sentence and not part.readings and not part.sigil:
-            self.importance = LOOSE_WORD_IMPORTANCE
-        elif part.of_asker:
+        if part.of_asker:
             self.importance = ASKER_IMPORTANCE
         elif is_everyday:
             self.importance = EVERYDAY_IMPORTANCE

@@ -53,7 +53,8 @@ def speaks_of_distress(typed: str, index: Index) -> bool:
     for wording in index.distress:
         lists[wording.language].append(wording)
 
-    return any(_Language(name, own, is_word).is_spoken(words) for name, own in lists.items())
+    is_run = len(words) == 1 and not index.is_word(words[0])
+    return any(_Language(name, own, is_word).is_spoken(words, is_run=is_run) for name, own in lists.items())
 
 
 class _Language:
@@ -69,9 +70,9 @@ class _Language:
         #: Every word in the lists.
         self.known = frozenset(everything.replace(EXACTLY, "").split())
 
-    def is_spoken(self, words: Sequence[str]) -> bool:
-        """Whether words of a query speak of distress in this language."""
-        if len(words) == 1 and words[0] not in self.known:
+    def is_spoken(self, words: Sequence[str], *, is_run: bool) -> bool:
+        """Whether words of a query speak of distress in this language; one may be several run together."""
+        if is_run:
             words = _apart(words[0], self.known) or words
         meant = [self._meant(word) for word in words]
         fillers = frozenset(self._list("fillers"))

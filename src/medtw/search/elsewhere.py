@@ -44,9 +44,11 @@ def where_it_belongs(index: Index, kind: Kind, name: str) -> str | None:
             term = tokens[0].partition(":")[2]
             return f"{quoted(name)} is a {option}: medtw {kind.plural} --{option} {term}"
     for option in _OTHERS:
-        if len(name) >= _SHORTEST_OTHER and _tokens(index, option, name):
+        tokens = _tokens(index, option, name) if len(name) >= _SHORTEST_OTHER else []
+        if tokens:
+            noun = "region" if tokens[0].startswith("region:") else option
             value = escaped(shlex.quote(name))
-            return f"{quoted(name)} is a {option}: medtw {kind.plural} --{option} {value}"
+            return f"{quoted(name)} is a {noun}: medtw {kind.plural} --{option} {value}"
     entry = index.entry(name) or next(iter(index.entries(index.named(name)[:1])), None)
     return f"{quoted(name)} is {entry.kind.noun}: medtw show {escaped(entry.id)}" if entry else None
 

@@ -30,6 +30,8 @@ VOCABULARY_PREFIXES = {vocabulary: f"{letter}:" for letter, vocabulary in VOCABU
 #: The facets that entries need not state, by the names of their filters.
 _FACETS = {"platform": "platform", "country": "country", "language": "language", "since": "seen"}
 
+#: The fields whose values a filter takes: a region stands for the countries in it.
+_FIELDS = {"country": ("country", "region"), "language": ("language",)}
 _PLACES = {"country": "Kenya or KE", "language": "Spanish or es"}
 
 
@@ -99,7 +101,7 @@ class FilterValues(TypedDict, total=False):
     #: "account", "chat", "hashtag", "event", or a form as "podcast".
     kinds: str | Iterable[str]
     platforms: str | Iterable[str]
-    #: Names or codes.
+    #: Names or codes, also names of regions such as "Africa".
     countries: str | Iterable[str]
     languages: str | Iterable[str]
     #: "active", "recent", "quiet" or "ended", on the reader's day.
@@ -275,15 +277,22 @@ def find_platform(typed: str) -> str:
     return PLATFORM_NAMES[wanted]
 
 
-def _place(facet: str, typed: str) -> str:
+def find_country(typed: str) -> str:
+    """The code of a country, not of a region; raises UnknownValueError."""
+    return _place("country", typed, ("country",)).partition(":")[2].upper()
+
+
+def _place(facet: str, typed: str, fields: Iterable[str] = ()) -> str:
+    """The token of a value of one of some fields, by default of all that the filter takes."""
     from medtw.places import find_code, names, near_codes
 
-    code = find_code(facet, typed)
-    if code is None:
-        near = [names(facet)[code][0] for code in near_codes(facet, typed)]
-        expected = f"expected a name or code like {_PLACES[facet]}"
-        raise UnknownValueError(facet, typed, near, otherwise=expected)
-    return facet_token(facet, code)
+    fields = fields or _FIELDS[facet]
+    for field in fields:
+        if code := find_code(field, typed):
+            return facet_token(field, code)
+    near = [names(field)[code][0] for field in fields for code in near_codes(field, typed)]
+    expected = f"expected a name or code like {_PLACES[facet]}"
+    raise UnknownValueError(facet, typed, near, otherwise=expected)
 
 
 def _life(typed: str) -> Life:

@@ -94,9 +94,9 @@ class Part(Record):
 
     @property
     def is_place(self) -> bool:
-        """Whether it names a country or language, and nothing else."""
+        """Whether it names a country, region or language, and nothing else."""
         return bool(self.readings) and all(
-            r.token.startswith(("country:", "language:")) for r in self.readings
+            r.token.startswith(("country:", "region:", "language:")) for r in self.readings
         )
 
     @property

@@ -18,10 +18,6 @@ TERM_WEIGHTS = {How.TERM: 1.0, How.BROADER: 0.8}
 #: The weight of a term by how the words are related to it: a subject that a term covers counts less.
 HOW_WEIGHTS = {"label": 1.0, "alias": 1.0, "translation": 1.0, "covers": 0.6, "said": 0.9}
 FACET_WEIGHT = 0.5
-#: Another word of the same meaning, or for the same subject, counts less.
-SYNONYM_WEIGHT = 0.9
-#: A word of few letters in a name may be a mere part of it ("ms" in #WelcomeToMS3).
-SHORT_WORD, SHORT_WORD_WEIGHT = 3, 0.6
 #: A hashtag in the query is in the description of an account.
 MENTION_WEIGHT = 0.4
 
@@ -66,22 +62,20 @@ def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
 
 def _word_probes(part: Part) -> Iterator[Probe]:
     """The words as they are, and other words that may have been meant."""
-    is_short = bool(part.readings) and len(part.text) <= SHORT_WORD
     # In entries of other terms the words for a subject may be about anything.
     of_terms = _term_expression(part) if part.subjects else ""
     alike = [
         *((synonym, "") for synonym in part.synonyms),
         *((subject, of_terms) for subject in part.subjects),
     ]
-    for column, worth in WORD_WEIGHTS.items():
+    for column, weight in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
-        weight = worth * SHORT_WORD_WEIGHT if is_short and column in {"tag", "name"} else worth
         match = Match(text=part.text, how=How.WORDS, column=column, weight=weight)
         yield Probe(within([column], all_of(part.words)), match)
         for words, restriction in alike:
-            like = match.replace(text=words, weight=weight * SYNONYM_WEIGHT)
-            yield Probe(every(within([column], all_of(words.split())), restriction), like)
+            expression = every(within([column], all_of(words.split())), restriction)
+            yield Probe(expression, match.replace(text=words))
         if part.others:
             yield Probe(within([column], any_of(part.others)), match.replace(text=part.others[0]))
 

@@ -66,7 +66,7 @@ PREFIXES = {
     "topic": ("t:",),
     "specialty": ("s:",),
     "kind": ("kind:", "form:"),
-    "country": ("country:",),
+    "country": ("country:", "region:"),
     "language": ("language:",),
 }
 #: A word in so few capitals is an abbreviation, and no misspelling of another word.
@@ -172,11 +172,9 @@ def _marked(typed: str) -> str:
 
 
 def _abbreviations(typed: str) -> frozenset[str]:
-    """The words of a query that are abbreviations: a few capitals, where not all of it is shouted."""
-    words = [word for word in typed.split() if word.isalpha()]
-    if typed.isupper() and max(map(len, words), default=0) > LONGEST_ABBREVIATION:
-        return frozenset()
-    return frozenset(word.lower() for word in words if word.isupper() and len(word) <= LONGEST_ABBREVIATION)
+    """The words of a query that are abbreviations: a few capitals."""
+    words = [word for word in typed.split() if word.isalpha() and word.isupper()]
+    return frozenset(word.lower() for word in words if len(word) <= LONGEST_ABBREVIATION)
 
 
 def _fillers(typed: str) -> frozenset[str]:

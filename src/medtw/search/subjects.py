@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.expressions import all_of
+from medtw.index.expressions import all_of, any_of, every
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.search.parts import Part
     from medtw.search.query import Query
 
-#: How many other words a subject can carry in a sentence, and elsewhere.
-WORDS_IN_SENTENCE, WORDS_ELSEWHERE = 4, 2
+#: How many other words a subject can carry.
+WORDS_CARRIED = 4
 #: A word is foreign to the catalog that fewer entries have than one of so many, in any catalog fewer than a
 #: few; in a large one a fixed number is enough.
 FAMILIAR_SHARE, FEWEST_FAMILIAR, MOST_FAMILIAR = 350, 6, 60
@@ -39,16 +39,41 @@ def subjects(query: Query) -> list[Part]:
 def answers_in_part(query: Query, index: Index) -> bool:
     """Whether entries that match some parts are results.
 
-    It is where the query names subjects of the vocabularies, and not fewer of them than other
-    words: "jokes about hospitals" is about humor, "car repair" is about nothing here. A sentence
-    has more words that need not be met ("who explains statistics well"), as long as they are words
-    of this field. What was only corrected into a subject is none, unless nothing else is asked for.
+    They are if the query names subjects of the vocabularies: "jokes about hospitals" is about humor, "car
+    repair" is about nothing here. A few other words need not be met ("who explains statistics well"), as
+    long as they are words of this field. An everyday word is only a subject if an entry says one of the other
+    words with it: "my scanner won't print" is not about radiology. So is any other name of a term beside an
+    everyday word of another field: "transplant tomatoes".
     """
     named = subjects(query)
     others = [part for part in query.parts if part not in named and not part.is_facet]
-    carried = len(named) * (WORDS_IN_SENTENCE if query.is_sentence else WORDS_ELSEWHERE)
-    foreign = sum(_is_foreign(word, index) for part in others if not part.readings for word in part.words)
-    return len(others) <= carried and foreign <= sum(_foreign_carried_by(part, index) for part in named)
+    carried = len(named) * WORDS_CARRIED
+    words = [word for part in others if not part.readings for word in part.words if word not in KIN]
+    foreign = [word for word in words if _is_foreign(word, index)]
+    is_of_another_field = not query.is_sentence and any(map(index.is_everyday, foreign))
+    is_doubtful = all(
+        is_everyday(part, index) or (is_of_another_field and not _is_named(part)) for part in named
+    )
+    if is_doubtful and words and not _are_said_together(named, words, index):
+        return False
+    return len(others) <= carried and len(foreign) <= sum(_foreign_carried_by(part, index) for part in named)
+
+
+def _is_named(subject: Part) -> bool:
+    """Whether a subject is named by its label or in another language, and can mean nothing else."""
+    return any(reading.how in {"label", "translation"} for reading in subject.readings)
+
+
+def is_everyday(subject: Part, index: Index) -> bool:
+    """Whether a subject is named by an everyday word that may mean something else."""
+    is_label = any(reading.how == "label" for reading in subject.readings)
+    return subject.has_term and len(subject.words) == 1 and not is_label and index.is_everyday(subject.text)
+
+
+def _are_said_together(named: list[Part], words: list[str], index: Index) -> bool:
+    """Whether an entry of some subjects says one of some words."""
+    tokens = [reading.token for part in named for reading in part.readings]
+    return bool(index.rows(every(any_of(words), any_of(tokens)), 1))
 
 
 def names_subjects_only(query: Query) -> bool:
@@ -68,13 +93,11 @@ def _is_subject(part: Part) -> bool:
 def _is_foreign(word: str, index: Index) -> bool:
     """Whether a word is hardly ever used in the catalog: it speaks for another field altogether."""
     familiar = min(max(index.size // FAMILIAR_SHARE, FEWEST_FAMILIAR), MOST_FAMILIAR)
-    return word not in KIN and len(index.rows(all_of([word]), familiar)) < familiar
+    return len(index.rows(all_of([word]), familiar)) < familiar
 
 
 def _foreign_carried_by(subject: Part, index: Index) -> int:
     """How many foreign words may stand beside a subject: few beside a word of every day."""
     if not subject.has_term:
         return 0
-    is_label = any(reading.how == "label" for reading in subject.readings)
-    is_everyday = len(subject.words) == 1 and not is_label and index.is_everyday(subject.text)
-    return 1 if is_everyday else 2
+    return 1 if is_everyday(subject, index) else 2

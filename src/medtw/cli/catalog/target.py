@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from medtw.cli.state import cache_folder, own_catalog
+from medtw.cli.state import own_catalog
 from medtw.cli.streams import say
 from medtw.editing.faults import NotAFolderError
 from medtw.editing.folder import CatalogFolder, create
@@ -60,8 +60,9 @@ def bundled_among(*ids: str) -> tuple[str, ...]:
     from contextlib import closing
 
     from medtw.bundle import open_index
+    from medtw.folders import user_cache
 
-    with closing(open_index((), cache=cache_folder)) as index:
+    with closing(open_index((), cache=user_cache)) as index:
         return index.known(ids)
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import complete_data_format
 from medtw.cli.export.outcome import EXPORTING, writing_export
 from medtw.cli.files import STANDARD_OUTPUT
 from medtw.cli.options import FILTERS, TARGET, Asked, shared, unmet
@@ -28,7 +29,7 @@ def data(
             metavar="FORMAT",
             help="jsonl, json, csv, sqlite, opensearch or opensearch-template. "
             "Default: that of the file's name, or jsonl.",
-            autocompletion=lambda incomplete: [one for one in DataFormat if one.startswith(incomplete)],
+            autocompletion=complete_data_format,
         ),
     ] = None,
 ) -> None:

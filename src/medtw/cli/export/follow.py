@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import complete_follow
 from medtw.cli.export.outcome import EXPORTING, say_left_out, write_export
 from medtw.cli.export.selection import (
     Query,
@@ -39,7 +40,7 @@ def follow(
             "--for",
             metavar="PLATFORM",
             help="mastodon, bluesky, x, or links for pages on any platform. Default: MEDTW_PLATFORM.",
-            autocompletion=lambda incomplete: [name for name in FORMATS if name.startswith(incomplete)],
+            autocompletion=complete_follow,
         ),
     ] = None,
     wanted: Annotated[

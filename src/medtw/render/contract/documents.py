@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NotRequired, TypedDict
 
+from medtw.render.contract.care import DatesRecord, DifferenceRecord, FigureRecord, TaskRecord
 from medtw.render.contract.records import (
     AccountRecord,
     CollectionRecord,
@@ -138,6 +139,30 @@ class ExportedCalendar(Document):
     events: NotRequired[list[HeldRecord]]
 
 
+class Stale(Document):
+    """`medtw catalog stale`; `reasons` says how many entries are listed for each."""
+
+    reasons: dict[str, int]
+    results: list[TaskRecord]
+
+
+class Stats(Document):
+    """`medtw catalog stats`; `gaps` have fewer living entries than `fewer_than`."""
+
+    fewer_than: int
+    gaps: list[FigureRecord]
+    results: list[FigureRecord]
+
+
+class Diff(Document):
+    """`medtw catalog diff`; `updated` are the ids of other entries that changed."""
+
+    dates: DatesRecord
+    updated: list[str]
+    withheld: int
+    results: list[DifferenceRecord]
+
+
 #: The document of each command, which says so in its `command`.
 DOCUMENTS: dict[str, type[Document]] = {
     "search": Search,
@@ -156,6 +181,9 @@ DOCUMENTS: dict[str, type[Document]] = {
     "paths": Paths,
     "export data": ExportedData,
     "export calendar": ExportedCalendar,
+    "catalog stale": Stale,
+    "catalog stats": Stats,
+    "catalog diff": Diff,
 }
 
 

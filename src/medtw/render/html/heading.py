@@ -85,7 +85,7 @@ def _value(field: str, value: str, colophon: Colophon) -> str:
     if field in VOCABULARIES.values():
         return colophon.labels.get(f"{field[0]}:{value}", value)
     if field in ("country", "language"):
-        return name_of(field, value) or value
+        return name_of(field, value) or name_of("region", value) or value
     return label(value) if field == "platform" else value
 
 
