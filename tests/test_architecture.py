@@ -30,7 +30,7 @@ LAYERS = (
     ("catalog", "index", "network"),
     ("layers", "addresses"),
     ("bundle", "reports"),
-    ("search", "schedule", "verifying", "importing"),
+    ("editing", "search", "schedule", "verifying", "importing"),
     ("agenda", "care", "explain", "start"),
     ("render", "console"),
     ("export",),
@@ -41,6 +41,7 @@ LAYERS = (
 #: Where each library may be imported while the program runs.
 HOMES = {
     "yaml": ("catalog", "render.documents"),
+    "ruamel": ("catalog.roundtrip",),
     "sqlite3": ("index", "export.data.sqlite"),
     "rapidfuzz": ("search.spelling",),
     "typer": ("cli",),
@@ -205,7 +206,7 @@ sys.exit(code)
 """
 #: Modules that take longer to import than such a command takes to answer.
 SLOW = {
-    *("rich", "yaml", "rapidfuzz", "platformdirs", "zoneinfo", "tzlocal"),
+    *("rich", "yaml", "ruamel", "rapidfuzz", "platformdirs", "zoneinfo", "tzlocal"),
     *("icalendar", "dateutil", "pydantic", "tomllib", "httpx", "feedparser", "socket", "ssl"),
 }
 

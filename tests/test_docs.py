@@ -72,6 +72,24 @@ def test_the_examples_of_exports_run(
     assert "wrote " in err
 
 
+def test_the_examples_of_own_catalogs_run_one_after_the_other(
+    cache_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("MEDTW_NOW", "2026-11-29T12:00+00:00")
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "own-catalog.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    examples = re.findall(r"^medtw (.*)$", "".join(blocks), re.MULTILINE)
+
+    codes = {example: main(shlex.split(example)) for example in examples}
+    capsys.readouterr()
+
+    assert (len(codes), {example: code for example, code in codes.items() if code}) == (9, {})
+
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

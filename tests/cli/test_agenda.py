@@ -148,6 +148,7 @@ def test_a_row_in_a_pipe_says_all_by_itself(medtw: Run) -> None:
             "Link": "https://x.com/hashtag/BurnoutChat",
             "Id": "burnout-chat",
             "Content warning": "",
+            "Catalog": "",
             "Section": "in this period",
         },
         "",

@@ -65,7 +65,7 @@ def test_a_chat_whose_host_announces_the_dates_says_how_often_and_where(with_ann
     start = lines.index("Active, next date announced by the host")
     assert lines[start + 1 : start + 4] == [
         "1  Renal Club  #RenalClub  active 2026-04",
-        "   Twice a month on a Tuesday; renal.example.org",
+        "   from own.jsonl; Twice a month on a Tuesday; renal.example.org",
         "",
     ]
 

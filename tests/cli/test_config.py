@@ -100,6 +100,7 @@ def test_paths_lists_files_and_folders_and_whether_they_exist(
         ["saved entries", False, "default", str(data_folder / "saved.txt")],
         ["cache folder", (cache_folder / "medtw").exists(), "default", str(cache_folder / "medtw")],
         ["bundled catalog", True, "default", str(bundle.CHECKOUT)],
+        ["your catalog", False, "default", str(data_folder / "my-catalog")],
         ["added catalog", False, f"{config}:1", str(tmp_path / "mine")],
         ["added catalog", False, "--catalog", "other.jsonl"],
     ]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import typer
+from helptexts import OF_CATALOGS, examples
 
 from medtw import bundle
 from medtw.cli import browser
-from medtw.cli.app import COMMANDS, app, main
+from medtw.cli.app import COMMANDS, main
 from medtw.index.cache import PACKAGE
 
 Run = Callable[..., tuple[int, str, str]]
@@ -19,24 +19,16 @@ Run = Callable[..., tuple[int, str, str]]
 CHECKOUT = PACKAGE.parents[1] / "catalog"
 EXPORTS = [("export", name) for name in ("follow", "feeds", "calendar")]
 CARE = [("catalog", name) for name in ("stale", "stats")]
-#: Their examples name catalogs that the reader has.
-OWN = [("catalog", name) for name in ("check", "diff", "import", "verify")]
-NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, *CARE, *OWN]
+#: Their examples need files and servers; tests/network and tests/cli/test_import.py run the commands.
+NETWORK = [("catalog", "import"), ("catalog", "verify")]
+NAMES = [(), *((name,) for name in COMMANDS), *EXPORTS, *CARE, *OF_CATALOGS, *NETWORK]
 GROUPS = [(), ("export",), ("catalog",)]
 every_command = pytest.mark.parametrize("names", NAMES, ids=lambda names: " ".join(names) or "medtw")
 
 
-def examples(names: tuple[str, ...]) -> Iterator[str]:
-    """The examples in the help of a command, without their explanations."""
-    command: object = typer.main.get_command(app)
-    for name in names:
-        command = command.commands[name]  # type: ignore[attr-defined]
-    _, _, listed = (getattr(command, "help", "") or "").partition("\b\n")
-    for line in listed.partition("\n\n")[0].splitlines():
-        yield line.strip().split("  ")[0]
-
-
-EXAMPLES = [example for names in NAMES if names not in OWN for example in examples(names)]
+EXAMPLES = [
+    example for names in NAMES if names not in (*OF_CATALOGS, *NETWORK) for example in examples(names)
+]
 
 
 def headings(text: str) -> list[str]:

@@ -192,12 +192,23 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> str:
         text = str(event.value)
-        if not event.style:  # plain: None from the Python loader, "" from the C one
-            for tag, pattern in Loader.yaml_implicit_resolvers.get(text[:1], ()):
-                if pattern.match(text) and tag in _TAG_NAMES:
-                    self.document.defects.append((_line(event), place, _unquoted(text, tag)))
-                    break
+        # Plain: None from the Python loader, "" from the C one.
+        if not event.style and (tag := _implicit_tag(text)):
+            self.document.defects.append((_line(event), place, _unquoted(text, tag)))
         return text
+
+
+def is_taken_for_other(text: str) -> bool:
+    """Whether YAML 1.1 takes a text without quotes for a number, a date, true, false or nothing."""
+    return _implicit_tag(text) is not None
+
+
+def _implicit_tag(text: str) -> str | None:
+    """What YAML 1.1 takes a text without quotes for, if not for text."""
+    for tag, pattern in Loader.yaml_implicit_resolvers.get(text[:1], ()):
+        if pattern.match(text) and tag in _TAG_NAMES:
+            return str(tag)
+    return None
 
 
 def _line(event: yaml.Event) -> int:

@@ -22,10 +22,13 @@ _FILLERS = frozenset({"the", "a", "of", "and", "for", "podcast", "blog", "accoun
 
 
 def doubles(loaded: Loaded) -> Iterator[Problem]:
-    """A warning for each account that has the name, the page or the feed of one before it."""
+    """A warning for each account that has the name, the page or the feed of one before it.
+
+    One that another replaced is known to be the same.
+    """
     owners: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for entry in loaded.catalog.entries:
-        if isinstance(entry, Account):
+        if isinstance(entry, Account) and not entry.replaced_by:
             for field, value, key in _marks(entry):
                 for owner in owners[field, key]:
                     yield _same(loaded.places[entry.id], field, value, owner)

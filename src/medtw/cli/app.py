@@ -38,7 +38,7 @@ COMMANDS = {
     "report": ("report", "report"),
     "help-lines": ("helplines", "help_lines"),
     "export": ("export.app", "app"),
-    "catalog": ("catalog", "app"),
+    "catalog": ("catalog.app", "app"),
     "config": ("config", "config"),
     "paths": ("config", "paths"),
     "help": ("help", "help_on"),

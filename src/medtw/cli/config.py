@@ -15,7 +15,7 @@ from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
 from medtw.cli.reader import machine_zone
 from medtw.cli.settings import DEFAULT, SETTINGS
-from medtw.cli.state import State
+from medtw.cli.state import State, own_catalog
 from medtw.errors import NoDataFolderError
 from medtw.folders import user_cache, user_data
 from medtw.quoting import escaped
@@ -101,7 +101,10 @@ def _paths(state: State) -> Iterator[tuple[str, Path | None, str]]:
     yield "cache folder", _of_user(user_cache), DEFAULT
     yield "bundled catalog", base_place(), DEFAULT
     standing, asked_for = state.added
-    yield from (("added catalog", path, settings.value("catalogs").place) for path in standing)
+    own = own_catalog()
+    yield "your catalog", own, DEFAULT
+    place = settings.value("catalogs").place
+    yield from (("added catalog", path, place) for path in standing if path != own)
     yield from (("added catalog", path, "--catalog") for path in asked_for)
 
 

@@ -234,7 +234,7 @@ class Settings:
         """The path of the config file, existing or not; None if there is no such folder."""
         if named := self.environment.get("MEDTW_CONFIG"):
             return Path(os.path.expanduser(named))  # noqa: PTH111 - knows all users or none
-        folder = _config_folder(self.environment)
+        folder = user_folder("config", self.environment)
         return folder and folder / "config.toml"
 
     @cached_property
@@ -285,17 +285,23 @@ def _shown(written: Any) -> str:
     return escaped(str(written).lower() if isinstance(written, bool) else written)
 
 
-def _config_folder(environment: Mapping[str, str]) -> Path | None:
-    """The user's config folder as in platformdirs, whose import takes longer than most of a command."""
+#: The variable that names each folder of the user on Linux, and where it is in the home folder without one.
+_FOLDERS = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}
+
+
+def user_folder(name: str, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The user's "config" or "data" folder, as in platformdirs, which is slow to import."""
     import sys
 
+    variable, usual = _FOLDERS[name]
     if sys.platform == "linux" and "ANDROID_DATA" not in environment:
-        home, folder = environment.get("HOME", ""), environment.get("XDG_CONFIG_HOME", "").strip()
+        home, folder = environment.get("HOME", ""), environment.get(variable, "").strip()
         if (folder or home).startswith("/"):
-            return Path(folder or f"{home.rstrip('/')}/.config") / "medtw"
-    from platformdirs import user_config_path
+            return Path(folder or f"{home.rstrip('/')}/{usual}") / "medtw"
+    import platformdirs
 
+    find = {"config": platformdirs.user_config_path, "data": platformdirs.user_data_path}[name]
     try:
-        return user_config_path("medtw", appauthor=False)
+        return find("medtw", appauthor=False)
     except RuntimeError:  # without a home folder
         return None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtw import __version__
-from medtw.cli.settings import FILE, Settings
+from medtw.cli.settings import FILE, Settings, user_folder
 from medtw.cli.streams import say
 from medtw.errors import BadValueError, InvalidCatalogError, NoDataFolderError
 from medtw.folders import user_cache, user_data
@@ -64,8 +64,11 @@ class State:
 
     @property
     def added(self) -> tuple[list[Path], list[Path]]:
-        """The catalogs that always are added, and those that --catalog adds to them."""
-        return _paths(self.settings["catalogs"]), _paths(self.catalogs)
+        """The catalogs that always are added, the user's own first, and those that --catalog adds to them."""
+        own = own_catalog()
+        standing = _paths(self.settings["catalogs"])
+        is_there = own is not None and os.path.lexists(own)
+        return [own, *standing] if own and is_there else standing, _paths(self.catalogs)
 
     @cached_property
     def index(self) -> Index:
@@ -87,11 +90,17 @@ class State:
         return Progress(line, is_drawn=not self.is_accessible)
 
     def _tell_left_out(self, error: CatalogNotFoundError | InvalidCatalogError) -> None:
-        """Say in one line why a catalog of MEDTW_CATALOG or of the config file is left out."""
-        chosen = self.settings.value("catalogs")
-        where = f"{chosen.place}: catalogs" if chosen.source == FILE else chosen.place
+        """Say in one line why a catalog that nobody named on the command line is left out."""
+        where = self._source_of(error.place)
         reason = error.problems[0] if isinstance(error, InvalidCatalogError) else error.message
         say(f"warning: {where}: {reason} (left out; for more: medtw catalog check {quoted(error.place)})")
+
+    def _source_of(self, catalog: str) -> str:
+        """What adds a catalog to every command."""
+        if catalog == str(own_catalog()):
+            return "your own catalog"
+        chosen = self.settings.value("catalogs")
+        return f"{chosen.place}: catalogs" if chosen.source == FILE else chosen.place
 
     @cached_property
     def saved(self) -> SavedFile:
@@ -138,6 +147,12 @@ class State:
     def day(self) -> date:
         """Today in UTC, for when the zone does not matter."""
         return self.now(UTC).date()
+
+
+def own_catalog() -> Path | None:
+    """Where the user's own catalog is, existing or not; None without a data folder."""
+    folder = user_folder("data")
+    return folder / "my-catalog" if folder and folder.is_absolute() else None
 
 
 def version_line() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from medtw.index.store import MOST_COUNTED
 from medtw.life import Life
-from medtw.model import Account, Entry, Event, Hashtag
+from medtw.model import BUNDLED_CATALOG, Account, Entry, Event, Hashtag
 from medtw.platforms import is_directory, label, short_host
 from medtw.render.report import EMPTY, Cell, Column, Fit
 
@@ -68,8 +68,10 @@ def about_text(entry: Entry, also: Sequence[Entry] = (), why: str = "") -> str:
 
 
 def warning_text(entry: Entry) -> str:
-    """What a reader should know before opening it, or nothing."""
-    return f"content warning: {', '.join(entry.content_warnings)}" if entry.content_warnings else ""
+    """What a reader should know before opening it: content warnings, and that it is from another catalog."""
+    warnings = f"content warning: {', '.join(entry.content_warnings)}" if entry.content_warnings else ""
+    origin = f"from {entry.catalog}" if entry.catalog != BUNDLED_CATALOG else ""
+    return "; ".join(filter(None, (warnings, origin)))
 
 
 def kind_cell(entry: Entry) -> Cell:

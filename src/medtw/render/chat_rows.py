@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtw.model import BUNDLED_CATALOG
 from medtw.render.cells import seen_cell
 from medtw.render.events import days_text, distance_text, held_record
 from medtw.render.meetings import hosts_text, meeting_title, until_start
@@ -25,7 +26,7 @@ _COLUMNS = tuple(
         Column,
         (
             *("Starts", "In", "Zone", "Hashtag", "Name", "Host", "Chat time", "Seen", "Link", "Id"),
-            *("Content warning", "Section"),
+            *("Content warning", "Catalog", "Section"),
         ),
     )
 )
@@ -87,7 +88,8 @@ def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
 
 
 def _closing_cells(entry: Entry, day: date, section: str) -> Sequence[Cell]:
-    """How alive it is, its address and id, and the part of the list that it is in."""
+    """How alive it is, its address and id, the part of the list, and its catalog if not bundled."""
     address = Cell(entry.url or EMPTY, url=entry.url)
     warning = Cell(", ".join(entry.content_warnings))
-    return seen_cell(entry, day), address, Cell(entry.id), warning, Cell(section)
+    catalog = Cell(EMPTY if entry.catalog == BUNDLED_CATALOG else entry.catalog)
+    return seen_cell(entry, day), address, Cell(entry.id), warning, catalog, Cell(section)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ENTRY_COLUMNS = (
     *("id", "kind", "form", "name", "role", "platform", "handle", "hashtag", "url"),
     *("status", "seen", "ended", "topics", "specialties", "country", "language"),
-    *("content_warnings", "summary"),
+    *("content_warnings", "summary", "catalog"),
 )
 ENTRY_PASTED = ("name", "form", "platform", "handle", "hashtag", "status", "seen", "content_warnings")
 HELPLINE_COLUMNS = (

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from medtw.kinds import Kind
+from medtw.model import BUNDLED_CATALOG
 from medtw.platforms import label
 from medtw.render.cells import number_of
 from medtw.render.html.markup import day, dotted, host, join, link, moment, name, tag
@@ -55,7 +56,7 @@ def life(record: Record) -> str:
 
 
 def about(record: Record, labels: Labels) -> str:
-    """Its details, in paragraphs: role, summary, warning, the reader's note, terms, sources."""
+    """Its details, in paragraphs: role, summary, warning, the reader's note, whose it is, terms, sources."""
     warnings = ", ".join(record["content_warnings"])
     terms = [("t", term) for term in record["topics"]] + [("s", term) for term in record["specialties"]]
     named = "; ".join(labels.get(f"{prefix}:{term}", term) for prefix, term in terms)
@@ -67,6 +68,7 @@ def about(record: Record, labels: Labels) -> str:
             paragraph(record["summary"]),
             paragraph(f"Together with {also}" if also else "", "note"),
             paragraph(f"Note: {record['note']}" if record.get("note") else "", "note"),
+            paragraph(f"From {record['catalog']}" if record["catalog"] != BUNDLED_CATALOG else "", "note"),
             paragraph(named, "terms"),
             sources(record),
         )

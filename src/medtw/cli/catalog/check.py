@@ -1,4 +1,4 @@
-"""`medtw catalog check` and `medtw catalog explain`, and the other commands on catalogs."""
+"""`medtw catalog check`."""
 
 from collections import Counter
 from pathlib import Path
@@ -6,36 +6,20 @@ from typing import Annotated
 
 import typer
 
-from medtw.cli.app import Command, new_app
-from medtw.cli.catalog_diff import diff
-from medtw.cli.catalog_stale import stale
-from medtw.cli.catalog_stats import stats
-from medtw.cli.importing import import_
-from medtw.cli.options import OUTPUT, Asked, shared
-from medtw.cli.output import emit
-from medtw.cli.state import State
-from medtw.cli.verify import verify
-from medtw.errors import EmptyQueryError, ExitCode, MissingPathError
+from medtw.cli.state import own_catalog
+from medtw.errors import ExitCode, MissingPathError
 from medtw.quoting import escaped
 
 #: A pipe or a file, on the systems that have it.
 _STANDARD_INPUT = Path("/dev/stdin")
 
-app = new_app(help="Check a catalog, keep it true, and see how search reads it.", no_args_is_help=True)
 
-
-@app.callback()
-def _catalog() -> None:
-    """Check a catalog, keep it true, and see how search reads it."""
-
-
-@app.command(cls=Command)
 def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
             metavar="[PATH...]",
-            help="Folders or .jsonl files; - means standard input. Default: this checkout's catalog.",
+            help="Folders or .jsonl files; - means standard input. Default: the checkout's, else your own.",
             show_default=False,
             readable=False,  # an unreadable file is a problem like any other
         ),
@@ -58,10 +42,14 @@ def check(
     """
     from medtw.bundle import CHECKOUT, find_problems
 
-    if not paths and not CHECKOUT.exists():
-        raise MissingPathError
+    if not paths:
+        own = own_catalog()
+        usual = next((path for path in (CHECKOUT, own) if path and path.exists()), None)
+        if usual is None:
+            raise MissingPathError
+        paths = [usual]
     counts: Counter[str] = Counter()
-    for path in paths or [CHECKOUT]:
+    for path in paths:
         if fix:
             _mend(path)
         found = find_problems(_STANDARD_INPUT if str(path) == "-" else path)
@@ -78,39 +66,6 @@ def check(
         raise typer.Exit(ExitCode.CATALOG)
 
 
-@app.command(cls=Command)
-@shared(OUTPUT)
-def explain(
-    ctx: typer.Context,
-    asked: Asked,
-    sentence: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="SENTENCE...", help="A search, in your own words.", show_default=False),
-    ] = None,
-) -> None:
-    """Show how search reads each word, and which line of the catalog says so.
-
-    The last column has other wordings that the same line reads. Line numbers need the catalog's files:
-    run it in a checkout, or with your own catalog.
-
-    \b
-      medtw catalog explain "my gp cannot see me for weeks"
-      medtw catalog explain zits podcast --json
-    """
-    from medtw.bundle import base_place
-    from medtw.explain import explain as read_sentence
-    from medtw.render.explained import explained_report
-
-    state: State = ctx.obj
-    typed = " ".join(sentence or ())
-    if not typed.strip():
-        raise EmptyQueryError
-    standing, asked_for = state.added
-    folders = [path for path in (base_place(), *standing, *asked_for) if path.is_dir()]
-    report = explained_report(typed, read_sentence(typed, state.index, folders))
-    emit(state, report, asked.output)
-
-
 def _mend(path: Path) -> None:
     from medtw.bundle import mend_catalog
 
@@ -124,10 +79,3 @@ def _mend(path: Path) -> None:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
-
-
-app.command(cls=Command)(stale)
-app.command(cls=Command)(stats)
-app.command(cls=Command)(diff)
-app.command("import", cls=Command)(import_)
-app.command(cls=Command)(verify)

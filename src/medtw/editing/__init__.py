@@ -1,0 +1,1 @@
+"""Changes to a catalog on disk: entries added, edited, renamed and removed, with a check before each."""
