@@ -163,7 +163,9 @@ def test_what_a_command_prints_is_as_the_schema_says(line: str, medtw: Run) -> N
     document = printed(line, medtw)
 
     assert problems(document, "documents", definition_of(document["command"])) == []
-    assert problems(document, "documents") == []
+    # Which of all documents it is shows in its first results; to compare thousands with each takes minutes.
+    first = {key: value[:9] if isinstance(value, list) else value for key, value in document.items()}
+    assert problems(first, "documents") == []
 
 
 def test_each_command_that_prints_json_is_in_the_schema(medtw: Run) -> None:
