@@ -97,10 +97,12 @@ def terminal(cache_folder: Path, data_folder: Path) -> Callable[..., pexpect.spa
         pytest.skip("its terminals are not of this kind")
     folders = {"XDG_CACHE_HOME": str(cache_folder), "XDG_DATA_HOME": str(data_folder.parent)}
     settings = {"NO_COLOR": "1", "TERM": "xterm", "MEDTW_NOW": "2026-11-29T12:00+00:00", "MEDTW_TZ": "UTC"}
+    sizes = {"COLUMNS", "LINES"}  # the terminal's own count
+    environment = {name: value for name, value in os.environ.items() if name not in sizes}
     return lambda *arguments: pexpect.spawn(
         sys.executable,
         ["-m", "medtw", "--no-pager", *arguments],
-        env={**os.environ, **folders, **settings},
+        env={**environment, **folders, **settings},
         dimensions=(60, 200),
         encoding="utf-8",
         timeout=60,
