@@ -175,3 +175,12 @@ def test_subjects_without_a_common_entry_take_turns_and_are_said_to_be_apart() -
 
     assert [hit.entry.id for hit in results.hits] == ["living", "calm", "old-blog", "calmer"]
     assert results.apart == ("burnout", "wellness")
+
+
+def test_all_words_in_a_name_do_not_put_an_old_blog_before_a_living_podcast_on_the_topic() -> None:
+    injured = Term(id="moral", label="Moral injury")
+    old = account("old", "2016", name="The Moral Injury Blog", form="blog", topics=("moral",))
+    living = account("living", "2026-03", topics=("moral",))
+
+    with indexed(Catalog(date="2026-11-22", topics=(injured,), entries=(old, living))) as index:
+        assert [hit.entry.id for hit in search(index, "moral injury", day=DAY).hits] == ["living", "old"]

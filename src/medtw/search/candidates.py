@@ -59,7 +59,7 @@ class Significance:
         It is the same for all entries that have what the part names: a word in a name adds nothing where
         the entry has the term of that word, and says no more than a keyword.
         """
-        if self.names_term and wording <= OWN_TERM_FIT:
+        if self.names_term:
             return meaning if meaning >= OWN_TERM_FIT else max(meaning, wording)
         if OWN_WORDS_FIT[0] <= wording <= OWN_WORDS_FIT[1]:
             wording = OWN_WORDS_FIT[1]
