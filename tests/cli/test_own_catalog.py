@@ -14,6 +14,7 @@ import pytest
 from conftest import SMALL_CATALOG
 from factories import account, write_catalog, write_yaml
 from helptexts import OF_CATALOGS, examples
+from terminals import mind_ctrl_c
 
 from medtw.cli.app import main
 from medtw.index.cache import PACKAGE
@@ -225,7 +226,13 @@ def asked() -> Any:
         "from medtw.cli.app import main; sys.exit(main(sys.argv[3:]))"
     )
     arguments = [str(PACKAGE.parent), str(SMALL_CATALOG), "catalog", "add", "#OwnTag"]
-    return pexpect.spawn(sys.executable, ["-c", script, *arguments], encoding="utf-8", timeout=60)
+    return pexpect.spawn(
+        sys.executable,
+        ["-c", script, *arguments],
+        encoding="utf-8",
+        timeout=60,
+        preexec_fn=mind_ctrl_c,
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a terminal")

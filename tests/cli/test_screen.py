@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from terminals import mind_ctrl_c
 
 if sys.platform == "win32":
     pytest.skip("its terminals are not of this kind", allow_module_level=True)
@@ -36,10 +36,6 @@ MARKS = re.compile(r"\x1b(\[[\d;]*m|]8;[^\x1b]*\x1b\\)")
 Terminal = Callable[..., "pexpect.spawn[str]"]
 
 
-def mind_ctrl_c() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.fixture
 def terminal(cache_folder: Path, tmp_path: Path) -> Terminal:
     """Starts the command on a terminal; takes its arguments, and environment variables."""
@@ -59,7 +55,6 @@ def terminal(cache_folder: Path, tmp_path: Path) -> Terminal:
             dimensions=(ROWS, columns),
             encoding="utf-8",
             timeout=60,
-            # If the tests run in the background, they ignore Ctrl-C, and their children inherit that.
             preexec_fn=mind_ctrl_c,
         )
 

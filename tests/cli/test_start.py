@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from terminals import mind_ctrl_c
 
 from medtw.cli import ask
 
@@ -106,6 +107,7 @@ def terminal(cache_folder: Path, data_folder: Path) -> Callable[..., pexpect.spa
         dimensions=(60, 200),
         encoding="utf-8",
         timeout=60,
+        preexec_fn=mind_ctrl_c,
     )
 
 
