@@ -28,8 +28,9 @@ SEEN = (
     *("2024-02-29", "2024-03-01", "2024-11", "2024-11-21", "2024-11-22", "2025", "2025-11-21", "2025-11-22"),
     *("2025-11", "2025-12", "2026", "2026-01-31", "2026-11-22", "2026-12-31"),
 )
-#: Days on which something changes and the days around them, and random days.
-DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31)) | st.dates(date(1992, 1, 1), date(2099, 12, 31))
+#: Days on which something changes and the days around them, and random days. They begin two years after
+#: FIRST_DAY: the index keeps evidence from before that day as evidence of that day.
+DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31)) | st.dates(date(1993, 1, 1), date(2099, 12, 31))
 
 
 @pytest.fixture(scope="module")
