@@ -66,7 +66,7 @@ class Names:
         if len(words) > 1 and max(map(len, words)) > 1:
             for column in ("name", "tag"):
                 rows = self.index.rows(self.restricted(within([column], all_of(words))), DEPTH)
-                yield from self._passing(rows, How.IN_NAME)
+                yield from self._named(rows, How.IN_NAME)
 
     def similar(self) -> Iterator[Named]:
         """Entries whose name is the query but for a few letters, and shares a word with it."""
@@ -76,22 +76,25 @@ class Names:
             rows = self.index.rows(self.restricted(within(["name"], any_of(words))), SIMILAR_NAMES_DEPTH)
             entries = zip(rows, self.index.entries(rows), strict=True)
             alike = [row for row, entry in entries if is_similar(typed, text.normalise(entry.title))]
-            yield from self._passing(alike, How.SIMILAR)
+            yield from self._named(alike, How.SIMILAR)
 
     def _passing(
         self, rows: Sequence[int], how: How, sigil: str = "", words: Sequence[str] = ()
     ) -> Iterator[Named]:
-        """The rows that may be found, named by some words or by the whole query."""
+        """Those of some rows that may be found, named by some words or by the whole query."""
         passes = self.restricted(sigil_expression(sigil)) if rows else ""
+        found = [row for row in rows if not passes or self.index.matches(row, passes)]
+        return self._named(found, how, words)
+
+    def _named(self, rows: Sequence[int], how: How, words: Sequence[str] = ()) -> Iterator[Named]:
+        """Rows that are named by some words, or by the whole query."""
         match = Match(
             text=" ".join(words) or self.query.wanted.strip(),
             how=how,
             column="name",
             weight=NAME_WEIGHTS[how],
         )
-        for row in rows:
-            if not passes or self.index.matches(row, passes):
-                yield Named(row, match, words or self.query.words)
+        return (Named(row, match, words or self.query.words) for row in rows)
 
     def _runs(self) -> Iterator[tuple[str, ...]]:
         """Adjacent words of the query that may be a name: no phrase with a meaning, and no piece of one."""
