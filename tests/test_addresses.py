@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medtw.addresses import address_of, rebuilt
+from medtw.edition import Edition
 from medtw.errors import BadAddressError, NoAddressError
 from medtw.life import Status
-from medtw.model import Account, Chat, Edition, Event, Hashtag, Link
+from medtw.model import Account, Chat, Event, Hashtag, Link
 from medtw.platforms import Profile
 
 PAGE = Link(kind="website", title="Page", url="https://example.org/ada")

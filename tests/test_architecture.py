@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LAYERS = (
     ("quoting", "kinds", "folders", "record"),
     ("errors", "fillers", "files", "recurrence", "text", "life", "country_zones", "regions", "sounds"),
-    ("saved", "places", "platforms", "session", "vocabulary", "evidence", "upkeep"),
+    ("saved", "places", "platforms", "session", "edition", "vocabulary", "evidence", "upkeep"),
     ("model", "sayings", "wording", "zones"),
     ("removal", "days", "events", "preference", "records", "observation"),
     ("catalog", "index", "network"),

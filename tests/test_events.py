@@ -7,8 +7,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from medtw.edition import Edition
 from medtw.events import Held, held_between, months_of, next_held, rule_days
-from medtw.model import Edition, Event, Source
+from medtw.model import Event, Source
 from medtw.recurrence import WEEKDAYS
 
 FIRST, LAST = date(2020, 1, 1), date(2035, 12, 31)
@@ -97,8 +98,12 @@ def test_the_hashtag_of_another_year_is_not_that_of_an_edition() -> None:
     edition = Edition(first="2026-12-12", last="2026-12-15")
     first, last = date(2026, 12, 1), date(2026, 12, 31)
 
-    [past] = held_between([event(hashtags=("ASH22", "ASH2019"), editions=(edition,))], first, last)
-    [own] = held_between([event(hashtags=("ASH22", "ASHHematology"), editions=(edition,))], first, last)
+    [past] = held_between(
+        [event(form="conference", hashtags=("ASH22", "ASH2019"), editions=(edition,))], first, last
+    )
+    [own] = held_between(
+        [event(form="conference", hashtags=("ASH22", "ASHHematology"), editions=(edition,))], first, last
+    )
 
     assert (past.hashtag, own.hashtag) == (None, "ASHHematology")
 

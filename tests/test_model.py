@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from medtw.edition import Edition
 from medtw.kinds import Kind
 from medtw.life import Life, Status
-from medtw.model import Account, Chat, Edition, Entry, Event, Hashtag, Helpline, Link, Source
+from medtw.model import Account, Chat, Entry, Event, Hashtag, Helpline, Link, Source
 from medtw.platforms import Profile
 from medtw.session import Session
 from medtw.vocabulary import Term, ancestors
 
 HOME = Link(kind="website", title="Home", url="https://ada.example.org")
+EDITION = Edition(first="2027-11-14", last="2027-11-18", url="https://example.org/27")
+UNKNOWN_PAGE = Edition(first="2028-11-26", last="2028-11-30")
 TOOTS = Profile(platform="mastodon", handle="ada@med.social")
 
 
@@ -136,6 +140,45 @@ def test_the_hashtags_of_an_event_are_those_of_its_series_and_then_of_its_editio
     )
 
     assert event.every_hashtag == ("ASH", "ASH25", "ASH26")
+
+
+@pytest.mark.parametrize(
+    ("fields", "tag", "url"),
+    [
+        pytest.param({"hashtags": ("RSNA16",)}, "#RSNA16", "https://x.com/hashtag/RSNA16", id="nothing else"),
+        pytest.param(
+            {"hashtags": ("RSNA16",), "editions": (EDITION,)},
+            None,
+            "https://example.org/27",
+            id="a newer page",
+        ),
+        pytest.param(
+            {"hashtags": ("RSNA16", "RSNA")},
+            "#RSNA",
+            "https://x.com/hashtag/RSNA",
+            id="a hashtag of every year",
+        ),
+        pytest.param(
+            {"hashtags": ("RSNA",), "editions": (EDITION, UNKNOWN_PAGE)},
+            "#RSNA",
+            "https://example.org/27",
+            id="the last page there is",
+        ),
+        pytest.param(
+            {
+                "links": (Link(kind="website", title="Site", url="https://example.org"),),
+                "editions": (EDITION,),
+            },
+            None,
+            "https://example.org",
+            id="its own page",
+        ),
+    ],
+)
+def test_an_event_is_known_by_what_leads_to_it_now(fields: dict[str, Any], tag: str | None, url: str) -> None:
+    event = Event(id="rsna", name="RSNA", form="conference", summary="", sources=(), **fields)
+
+    assert (event.tag, event.url) == (tag, url)
 
 
 def test_each_class_of_entry_is_of_its_kind() -> None:

@@ -7,12 +7,11 @@ the rule.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from medtw.edition import Edition
 from medtw.life import last_day
-from medtw.model import Edition
 from medtw.recurrence import parse_rule
 
 if TYPE_CHECKING:
@@ -26,15 +25,6 @@ WHOLE_MONTH = "month"
 LONGEST = timedelta(days=92)
 #: Its months are the longest that any year has.
 _LEAP_YEAR = 2028
-#: How the hashtag of a single year ends: #ASH22, #DFTB2026.
-_YEAR = re.compile(r"(?:(?:19|20)\d\d|[0-2]\d)$")
-#: Hashtag endings that can only be a year; #pharmacy24 is a day of 24 hours.
-_WHOLE_YEAR = re.compile(r"(?:19|20)\d\d$")
-
-
-def is_of_one_year(hashtag: str, form: str) -> bool:
-    """Whether a hashtag belongs to a single year. Two digits count as a year only for conferences."""
-    return (_YEAR if form == "conference" else _WHOLE_YEAR).search(hashtag) is not None
 
 
 class Held(NamedTuple):
@@ -48,10 +38,12 @@ class Held(NamedTuple):
     @property
     def hashtag(self) -> str | None:
         """The hashtag of this edition or else of the series; never that of another year."""
-        if self.edition.hashtag:
-            return self.edition.hashtag
-        of_series = (hashtag for hashtag in self.event.hashtags if not _YEAR.search(hashtag))
-        return next(of_series, None)
+        return self.edition.hashtag or self.event.series_hashtag
+
+    @property
+    def url(self) -> str | None:
+        """The page of this edition, or else the best address of the event."""
+        return self.edition.url or self.event.url
 
     @property
     def length(self) -> int:

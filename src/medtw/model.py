@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from medtw.edition import Edition, is_of_one_year
 from medtw.evidence import Evidence, Sighting, evident, newest
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
@@ -250,20 +251,6 @@ class Hashtag(Entry):
         return {platform: PLATFORMS[platform].hashtag_url(self.hashtag) for platform in self.platforms}
 
 
-class Edition(Record):
-    """One time that an event takes place, as its host announced it: whole days."""
-
-    #: The first and the last day.
-    first: str
-    last: str
-    place: str | None = None
-    #: "in-person", "online" or "hybrid".
-    format: str | None = None
-    #: The hashtag of this edition ("ASH26").
-    hashtag: str | None = None
-    url: str | None = None
-
-
 class Event(Entry):
     """Something with dates that people talk about: a health day, a conference, a campaign."""
 
@@ -290,14 +277,27 @@ class Event(Entry):
         return self.name
 
     @property
+    def series_hashtag(self) -> str | None:
+        """The first hashtag that is used every year."""
+        return next((one for one in self.hashtags if not is_of_one_year(one, self.form)), None)
+
+    @property
     def tag(self) -> str | None:
-        """The hashtag of the series, with #."""
-        return f"#{self.hashtags[0]}" if self.hashtags else None
+        """The hashtag of the series, with #; that of a past year only if nothing else is known of it."""
+        if self.series_hashtag is None and self.page:
+            return None
+        return f"#{self.series_hashtag or self.hashtags[0]}" if self.hashtags else None
 
     @property
     def url(self) -> str | None:
-        """Its own page, or else its hashtag's."""
-        return self._first_link or self.hashtag_url
+        """Its own page or that of its last edition, or else its hashtag's."""
+        return self.page or self.hashtag_url
+
+    @property
+    def page(self) -> str | None:
+        """Its own page, or that of its last edition that has one."""
+        pages = (edition.url for edition in reversed(self.editions) if edition.url)
+        return self._first_link or next(pages, None)
 
     @property
     def every_hashtag(self) -> tuple[str, ...]:
@@ -307,8 +307,10 @@ class Event(Entry):
 
     @property
     def hashtag_url(self) -> str | None:
-        """Where the hashtag of the series is read."""
-        return PLATFORMS[DEFAULT].hashtag_url(self.hashtags[0]) if self.hashtags else None
+        """Where the hashtag of the series, or else the first of a year, is read."""
+        if not self.hashtags:
+            return None
+        return PLATFORMS[DEFAULT].hashtag_url(self.series_hashtag or self.hashtags[0])
 
 
 #: The type of the entries of each kind.
@@ -367,19 +369,12 @@ class Helpline(Record):
         return bool(self.hours and self.hours.startswith("24 hours"))
 
 
-#: The lists of the rule that recognizes distress; catalog/README.md says what each is for.
-WORDING_PARTS = (
-    *("words", "fillers", "harmless", "sentences", "reported"),
-    *("mentions", "subjects", "alone", "beside"),
-)
-
-
 class Wording(Record):
     """Words that people use when they are in distress: one list of the rule that recognizes it."""
 
     #: The code of the language.
     language: str
-    #: What the list is for: one of WORDING_PARTS.
+    #: What the list is for: one of the parts of the rule in catalog/README.md.
     part: str
     #: Its words and sentences, in the form in which queries are compared; each group of words is a list.
     words: tuple[str, ...]

@@ -5,19 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from medtw.edition import Edition
 from medtw.evidence import Evidence, Sighting
 from medtw.kinds import Kind
 from medtw.life import Status
-from medtw.model import (
-    ENTRIES,
-    Collection,
-    CollectionSection,
-    Edition,
-    Entry,
-    Helpline,
-    Link,
-    Source,
-)
+from medtw.model import ENTRIES, Collection, CollectionSection, Entry, Helpline, Link, Source
 from medtw.platforms import Profile
 from medtw.record import plain
 from medtw.session import Break, Move, Session

@@ -6,7 +6,8 @@ import pytest
 from factories import event, write_catalog
 
 from medtw.catalog.folder import load
-from medtw.model import Edition, Event
+from medtw.edition import Edition
+from medtw.model import Event
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -134,7 +134,7 @@ def test_a_row_for_programs_has_the_days_the_address_and_the_id(medtw: Run) -> N
             "place": "Manchester",
             "format": "hybrid",
             "hashtag": "UroCongress26",
-            "url": "https://x.com/hashtag/UroCongress",
+            "url": "https://example.org/congress-2026",
             "page": "https://example.org/congress-2026",
             "status": "recent",
             "seen": "2026-05",

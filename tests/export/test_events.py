@@ -17,11 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from medtw.edition import Edition
 from medtw.events import held_between
 from medtw.export.calendar import make_calendar
 from medtw.export.components import Settings
 from medtw.life import Status
-from medtw.model import Edition, Event, Source
+from medtw.model import Event, Source
 from medtw.recurrence import WEEKDAYS
 
 Run = Callable[..., tuple[int, str, str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.care.reach import hashtags_of
-from medtw.events import is_of_one_year
+from medtw.edition import is_of_one_year
 from medtw.life import Status
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.platforms import DEFAULT, PLATFORMS, short_address

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.tidy import untidy
-from medtw.events import is_of_one_year
+from medtw.edition import is_of_one_year
 from medtw.kinds import Kind
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.quoting import quoted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.catalog.fields import Fields, Report, named_children
 from medtw.catalog.problems import suggest
-from medtw.model import WORDING_PARTS, Wording
+from medtw.model import Wording
 from medtw.places import names
 from medtw.quoting import quoted
 from medtw.wording import END, EXACTLY, GAP, Meanings
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from medtw.catalog.documents import Document
     from medtw.catalog.problems import Problem
 
-_GROUPS, _FILLERS, *_LISTS = WORDING_PARTS
+#: The parts of the rule; catalog/README.md says what each is for.
+_GROUPS, _FILLERS = "words", "fillers"
+_LISTS = ("harmless", "sentences", "reported", "mentions", "subjects", "alone", "beside")
 #: The lists of single words; the others contain sentences.
 _OF_WORDS = ("harmless", "subjects")
 #: A sentence with fewer meaningful words would match nearly everywhere.
 _FEWEST = {"sentences": 2, "mentions": 2, "reported": 1, "alone": 1, "beside": 1}
-
-
 #: A phrase that has one meaning is a word for each of its own.
 _WORDS = re.compile(r"[^\W_]+")
 

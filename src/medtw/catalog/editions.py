@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from medtw.catalog.hashtags import parse_hashtag
+from medtw.edition import Edition
 from medtw.events import LONGEST, WHOLE_MONTH, rule_days
-from medtw.model import Edition, Event
 from medtw.quoting import quoted
 from medtw.recurrence import Frequency, RuleError, parse_rule
 
 if TYPE_CHECKING:
     from medtw.catalog.fields import Fields
+    from medtw.model import Event
 
 _DURATION = re.compile(rf"([1-9]|[1-8][0-9]|9[0-2])d|{WHOLE_MONTH}")
 _A_DURATION = f"a number of days up to {LONGEST.days}, like 7d, or {quoted(WHOLE_MONTH)}"

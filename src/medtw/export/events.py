@@ -83,7 +83,7 @@ def _singles(held: Sequence[Held], settings: Settings) -> Iterator[Component]:
         single.add("summary", event_title(one.event, one.hashtag, settings.day))
         if one.edition.place:
             single.add("location", one.edition.place)
-        if url := one.edition.url or one.event.url:
+        if url := one.url:
             single.add("url", url)
         yield single
 

@@ -83,7 +83,7 @@ def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
             event_title(event, held.hashtag, day),
             event.life_on(day).value,
             event.seen or EMPTY,
-            held.edition.url or event.url or EMPTY,
+            held.url or EMPTY,
             *(EMPTY, EMPTY),
             event_uid(held),
         )

@@ -64,7 +64,7 @@ def _meeting_row(held: Occurrence, now: datetime, hosts: Mapping[str, str], sect
         *(Cell(held.chat.tag or EMPTY), Cell(meeting_title(held))),
         Cell(hosts_text(held.chat, hosts)),
         Cell(f"{held.local_start:{_MOMENT}} {held.session.zone}"),
-        *_closing_cells(held.chat, now.date(), section),
+        *_closing_cells(held.chat, held.chat.url, now.date(), section),
     )
 
 
@@ -72,7 +72,7 @@ def _chat_row(chat: Chat, day: date, hosts: Mapping[str, str], section: str) -> 
     return (
         *(Cell(EMPTY), Cell(EMPTY), Cell(EMPTY), Cell(chat.tag or EMPTY), Cell(chat.name)),
         Cell(hosts_text(chat, hosts)),
-        *(Cell(chat.schedule or "not known"), *_closing_cells(chat, day, section)),
+        *(Cell(chat.schedule or "not known"), *_closing_cells(chat, chat.url, day, section)),
     )
 
 
@@ -83,13 +83,13 @@ def _event_row(held: Held, day: date) -> tuple[Cell, ...]:
         *(Cell(f"#{held.hashtag}" if held.hashtag else EMPTY), Cell(event.title)),
         Cell(event.organizer or EMPTY),
         Cell(days_text(held)),
-        *_closing_cells(event, day, EVENT),
+        *_closing_cells(event, held.url, day, EVENT),
     )
 
 
-def _closing_cells(entry: Entry, day: date, section: str) -> Sequence[Cell]:
+def _closing_cells(entry: Entry, url: str | None, day: date, section: str) -> Sequence[Cell]:
     """How alive it is, its address and id, the part of the list, and its catalog if not bundled."""
-    address = Cell(entry.url or EMPTY, url=entry.url)
+    address = Cell(url or EMPTY, url=url)
     warning = Cell(", ".join(entry.content_warnings))
     catalog = Cell(EMPTY if entry.catalog == BUNDLED_CATALOG else entry.catalog)
     return seen_cell(entry, day), address, Cell(entry.id), warning, catalog, Cell(section)

@@ -167,7 +167,7 @@ def _row(held: Held, day: date) -> tuple[Cell, ...]:
     return (
         Cell(days_text(held, day.year)),
         Cell(distance_text(held, day)),
-        Cell(event.title, url=held.edition.url or event.url),
+        Cell(event.title, url=held.url),
         Cell(f"#{held.hashtag}" if held.hashtag else EMPTY),
         seen_cell(event, day),
         Cell("; ".join(what)),

@@ -84,7 +84,7 @@ def event_mark(held: Held, day: date) -> Mark:
     """The mark of an event, which lasts whole days, on the reader's day."""
     return Mark(
         name=shortened(f"#{held.hashtag}" if held.hashtag else held.event.title),
-        url=held.edition.url or held.event.url,
+        url=held.url,
         is_event=True,
         warning=", ".join(held.event.content_warnings) or None,
         phase=Phase.OVER if held.last < day else Phase.AHEAD,

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from medtw.edition import Edition
     from medtw.evidence import Sighting
-    from medtw.model import Edition, Helpline, Source
+    from medtw.model import Helpline, Source
     from medtw.render.contract.records import EditionRecord, SessionRecord, SightingRecord, SourceRecord
     from medtw.schedule import Occurrence
     from medtw.session import Session

@@ -121,6 +121,8 @@ def _addresses(entry: Entry) -> Iterator[tuple[str, Cell]]:
                 yield "Hashtag", Cell(f"#{entry.hashtag} {entry.hashtag_url}", url=entry.hashtag_url)
         case Event():
             yield from links
+            if entry.page and not entry.links:
+                yield "Page", Cell(entry.page, url=entry.page)
             if entry.hashtags:
                 tags = " ".join(f"#{hashtag}" for hashtag in entry.hashtags)
                 yield "Hashtags", Cell(tags, url=entry.hashtag_url)
