@@ -78,7 +78,7 @@ class _Definitions:
         if origin is list:
             return {"type": "array", "items": self.closed(self.of(parts[0]))}
         if origin is dict:
-            return {"type": "object"}
+            return {"type": "object", "additionalProperties": self.of(parts[1])}
         if origin in (Union, types.UnionType):
             return {"anyOf": [self.closed(self.of(part)) for part in parts]}
         if origin is Literal:

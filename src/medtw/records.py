@@ -13,7 +13,7 @@ from medtw.model import ENTRIES, Collection, CollectionSection, Entry, Helpline,
 from medtw.platforms import Profile
 from medtw.record import plain
 from medtw.session import Break, Move, Session
-from medtw.vocabulary import Term
+from medtw.vocabulary import Term, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,7 @@ _PARTS: Mapping[str, type[Record]] = {
     "sections": CollectionSection,
     "source": Source,
     "linked": Evidence,
+    "translations": Translation,
     "sighting": Sighting,
 }
 

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 PLURALS = {"topic": "topics", "specialty": "specialties"}
 
 
+class Translation(Record):
+    """A name in another language."""
+
+    #: The code of the language.
+    language: str
+    name: str
+
+
 class Term(Record):
     """A term of a controlled vocabulary."""
 
@@ -24,7 +32,20 @@ class Term(Record):
     #: Subjects that belong to it without being it (psoriasis belongs to dermatology).
     covers: tuple[str, ...] = ()
     #: Its names in other languages.
-    translations: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
+
+    @property
+    def names_by_language(self) -> dict[str, list[str]]:
+        """Its names in other languages, by the code of the language."""
+        names: dict[str, list[str]] = {}
+        for translation in self.translations:
+            names.setdefault(translation.language, []).append(translation.name)
+        return names
+
+    @property
+    def foreign_names(self) -> tuple[str, ...]:
+        """Its names in other languages, each once."""
+        return tuple(dict.fromkeys(translation.name for translation in self.translations))
 
 
 class Saying(Record):

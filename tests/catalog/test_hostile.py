@@ -78,7 +78,7 @@ FILES: dict[str, Any] = {
         "includes": ["moral injury"],
         "subjects": {"compassion fatigue": {"includes": ["numb"], "people_say": ["so very tired"]}},
         "people_say": ["quit the ward"],
-        "other_languages": ["agotamiento"],
+        "other_languages": {"es": ["agotamiento"]},
     },
     "words/synonyms": {"ecg": ["ekg"]},
     "words/confusables": {"hyper": ["hypo"]},

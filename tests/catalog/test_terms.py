@@ -8,7 +8,7 @@ from factories import write_catalog
 
 from medtw.catalog.folder import load
 from medtw.model import Catalog
-from medtw.vocabulary import Saying, Term
+from medtw.vocabulary import Saying, Term, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ DERMATOLOGY: Record = {
         },
     },
     "people_say": ["itches all night"],
-    "other_languages": ["Hautarzt"],
+    "other_languages": {"de": ["Hautarzt"]},
 }
 
 
@@ -48,7 +48,7 @@ def test_a_file_says_everything_about_its_term() -> None:
                 broader=("medicine",),
                 aliases=("skin doctor",),
                 covers=("psoriasis", "zits", "oily skin"),
-                translations=("Hautarzt",),
+                translations=(Translation(language="de", name="Hautarzt"),),
             ),
             Term(id="medicine", label="Medicine"),
         ),

@@ -10,7 +10,7 @@ from factories import indexed
 from medtw.life import Status
 from medtw.model import Account, Catalog, Chat, Entry, Hashtag, Source
 from medtw.search.ranking import search
-from medtw.vocabulary import Term
+from medtw.vocabulary import Term, Translation
 
 DAY = date(2026, 11, 29)
 BURNOUT = Term(id="burnout", label="Burnout", aliases=("burned out",), covers=("moral injury",))
@@ -151,6 +151,42 @@ def test_the_way_of_asking_wishes_for_a_kind(query: str, first: str) -> None:
     )
 
     assert found(query, *entries)[0] == first
+
+
+def test_an_entry_that_is_what_the_query_names_comes_before_one_whose_name_has_a_word_of_it() -> None:
+    podcasts = Term(id="podcasts", label="Podcasts")
+    shared = {"topics": ("burnout", "podcasts")}
+    host = account("host", "2026-11", name="Burned Out", form="person", **shared)
+    show = account("show", "2026-10", name="Evening", **shared)
+
+    with indexed(Catalog(date="2026-11-22", topics=(BURNOUT, podcasts), entries=(host, show))) as index:
+        hits = search(index, "burned out podcast", day=DAY).hits
+
+    assert [hit.entry.id for hit in hits] == ["show", "host"]
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        pytest.param("burnout", ["english", "both", "unstated", "spanish"], id="English"),
+        pytest.param("agotamiento", ["both", "unstated", "spanish", "english"], id="a name in Spanish"),
+        pytest.param(
+            "burnout para nosotros", ["both", "unstated", "spanish", "english"], id="its usual words"
+        ),
+        pytest.param("burnout spain", ["english", "both", "unstated", "spanish"], id="a place"),
+    ],
+)
+def test_entries_in_no_language_of_the_query_come_later(query: str, order: list[str]) -> None:
+    spanish = BURNOUT.replace(translations=(Translation(language="es", name="agotamiento"),))
+    entries = (
+        account("english", "2026-11", languages=("en",), country="ES"),
+        account("both", "2026-10", languages=("es", "en"), country="ES"),
+        account("unstated", "2026-09", country="ES"),
+        account("spanish", "2026-08", languages=("es",), country="ES"),
+    )
+
+    with indexed(Catalog(date="2026-11-22", topics=(spanish,), entries=entries)) as index:
+        assert [hit.entry.id for hit in search(index, query, day=DAY).hits] == order
 
 
 def test_what_the_asker_is_matters_less_than_what_they_ask_for() -> None:

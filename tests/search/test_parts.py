@@ -32,7 +32,7 @@ CATALOG: dict[str, Any] = {
             "label": "Cardiology",
             "names": ["card"],
             "includes": ["heart failure"],
-            "other_languages": ["Herzklinik"],
+            "other_languages": {"de": ["Herzklinik"]},
         },
     },
     "topics": {

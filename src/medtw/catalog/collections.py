@@ -27,7 +27,7 @@ def parse_collection(collection_id: str, fields: Fields, vocabularies: Vocabular
 
 
 def _source(fields: Fields) -> Source:
-    child = fields.one("source")
+    child = fields.one("source", required=True)
     return parse_source(child) if child else Source(url="", title="")
 
 

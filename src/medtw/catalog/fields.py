@@ -234,9 +234,9 @@ class Fields:
                 self.report.add(place, f"should be a mapping of fields, not {_name_of(value)}")
         return children
 
-    def one(self, name: str) -> Fields | None:
-        """The mapping in a required field."""
-        value = self._get(name, required=True)
+    def one(self, name: str, *, required: bool = False) -> Fields | None:
+        """The mapping in a field."""
+        value = self._get(name, required=required)
         if isinstance(value, dict):
             return Fields(value, self.report, (*self.place, name))
         if value is not None:

@@ -60,7 +60,7 @@ class _Names:
 
 
 def _called(term: Term) -> Iterable[str]:
-    return (term.label, term.id.replace("-", " "), *term.aliases, *term.covers, *term.translations)
+    return (term.label, term.id.replace("-", " "), *term.aliases, *term.covers, *term.foreign_names)
 
 
 class _Said:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw import sayings, text
+from medtw import places, sayings, text
 from medtw.catalog.fields import Fields
 from medtw.catalog.listing import VOCABULARIES
 from medtw.catalog.loaded import identified, list_part, yaml_files
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.texts import text_fault
 from medtw.quoting import quoted
-from medtw.vocabulary import PLURALS, Saying, Term, ancestors, grouped
+from medtw.vocabulary import PLURALS, Saying, Term, Translation, ancestors, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -115,7 +115,7 @@ class _TermParser:
         for name, subject in fields.named("subjects").items():
             covers += self._subject(name, subject)
         self._add_sayings(fields)
-        translations = fields.texts("other_languages")
+        translations = tuple(_translations(fields))
         fields.finish()
         term = Term(
             id=self.term_id,
@@ -162,6 +162,18 @@ class _TermParser:
             )
         alike = self.keys.setdefault(sayings.key(saying), saying)
         return f"{quoted(saying)} matches everything that {quoted(alike)} is" if alike != saying else None
+
+
+def _translations(fields: Fields) -> Iterator[Translation]:
+    """The names of a term in other languages."""
+    by_language = fields.one("other_languages")
+    if by_language is None:
+        return
+    for code in by_language.values:
+        if code not in places.names("language"):
+            nearest = fields.report.suggest(code, places.names("language"))
+            by_language.add(code, f"no language {quoted(code)}{nearest}")
+        yield from (Translation(language=code, name=name) for name in by_language.texts(code))
 
 
 def _placed(fields: Fields, name: str, texts: tuple[str, ...]) -> Iterator[tuple[int, str]]:

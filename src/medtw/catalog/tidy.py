@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The lists of a term, or of a subject within it, in the order in which the first counts.
 _LISTS = ("names", "includes", "people_say", "other_languages")
+#: That one has a list for each language; languages may share a name.
+_FOREIGN = "other_languages"
 #: Only mentioned there: it may be a phrase of another list.
 _MENTIONED = "in_entries"
 
@@ -37,7 +39,14 @@ class Phrase(NamedTuple):
     @property
     def list_name(self) -> str:
         """The list that it is in."""
+        if self.language:
+            return _FOREIGN
         return str(self.place[-2]) if len(self.place) > 1 else ""
+
+    @property
+    def language(self) -> str:
+        """The code of the language in which it is a name of the term; "" for English."""
+        return str(self.place[1]) if self.place[0] == _FOREIGN else ""
 
     @property
     def subject(self) -> str:
@@ -95,23 +104,30 @@ def repeats(term_id: str, document: Document) -> Iterator[Repeat]:
             seen.setdefault(text.phrase_key(name), Phrase(("label",), name))
     for phrase in phrases(document.value):
         first = seen.setdefault(phrase.key, phrase)
-        if first is not phrase:
+        if first is not phrase and not (first.language and first.language != phrase.language):
             yield Repeat(phrase, first)
 
 
 def phrases(values: Mapping[str, Value], lists: tuple[str, ...] = _LISTS) -> Iterator[Phrase]:
     """The phrases of a term's file, those of one list together, its subjects' with its own."""
-    subjects = values.get("subjects")
-    parts: list[tuple[Place, Value]] = [((), dict(values))]
-    parts += (
-        [(("subjects", name), part) for name, part in subjects.items()] if isinstance(subjects, dict) else ()
-    )
     for name in lists:
-        for place, part in parts:
-            items = part.get(name) if isinstance(part, dict) else None
+        for place, items in _lists_called(name, values):
             for position, item in enumerate(items if isinstance(items, list) else ()):
                 if isinstance(item, str):
-                    yield Phrase((*place, name, position), item)
+                    yield Phrase((*place, position), item)
+
+
+def _lists_called(name: str, values: Mapping[str, Value]) -> Iterator[tuple[Place, Value | None]]:
+    """The lists of a name in a term's file: its own, those of its subjects, and those of languages."""
+    named, subjects = values.get(name), values.get("subjects")
+    if name == _FOREIGN:
+        by_language = named if isinstance(named, dict) else {}
+        yield from (((name, language), items) for language, items in by_language.items())
+        return
+    yield (name,), named
+    for subject, part in subjects.items() if isinstance(subjects, dict) else ():
+        if isinstance(part, dict):
+            yield ("subjects", subject, name), part.get(name)
 
 
 def alphabetical(item: Value) -> str:

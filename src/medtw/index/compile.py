@@ -13,6 +13,7 @@ from medtw.index.expressions import all_of, within
 from medtw.index.schema import (
     LONGEST_UNSTEMMED,
     OWN_COLUMNS,
+    SINGULAR,
     TABLES,
     facet_token,
     indexed,
@@ -155,7 +156,7 @@ class _Vocabularies:
         for phrase, target, how in self.phrases():
             exact = text.normalise(phrase)
             for form in {exact, text.singular_phrase(exact)}:
-                rows.setdefault((form, target), how if form == exact else f"{how}, singular")
+                rows.setdefault((form, target), how if form == exact else f"{how}{SINGULAR}")
         self.insert("phrases", [(phrase, target, how) for (phrase, target), how in sorted(rows.items())])
 
     def add_sayings(self) -> None:
@@ -191,7 +192,9 @@ class _Vocabularies:
                 yield from ((name, token, "label") for name in (term.label, term.id.replace("-", " ")))
                 yield from ((alias, token, "alias") for alias in term.aliases)
                 yield from ((subject, token, "covers") for subject in term.covers)
-                yield from ((name, token, "translation") for name in term.translations)
+                yield from (
+                    (name, token, f"translation:{codes}") for name, codes in _foreign_names(term).items()
+                )
         for kind, facts in KINDS.items():
             yield from ((name, facet_token("kind", kind), "facet") for name in facts.names)
         for form, names in FORMS.items():
@@ -281,6 +284,14 @@ def _distress_words(wordings: Iterable[Wording]) -> set[str]:
         held = fillers if wording.part == "fillers" else words
         held[wording.language].update(" ".join(wording.words).replace(EXACTLY, "").split())
     return {word for language in words for word in words[language] - fillers[language]}
+
+
+def _foreign_names(term: Term) -> dict[str, str]:
+    """The names of a term in other languages, with the codes of these."""
+    codes: dict[str, list[str]] = {}
+    for translation in term.translations:
+        codes.setdefault(text.normalise(translation.name), []).append(translation.language)
+    return {name: " ".join(dict.fromkeys(languages)) for name, languages in codes.items()}
 
 
 def _line_names(line: Helpline) -> set[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
-FORMAT = 15
+FORMAT = 16
 
 #: Words of so few letters are abbreviations, or are their own stems.
 LONGEST_UNSTEMMED = 3
@@ -36,7 +36,9 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL
 );
-CREATE TABLE lives (row INTEGER PRIMARY KEY, status TEXT NOT NULL, seen TEXT NOT NULL);
+CREATE TABLE standings (
+    row INTEGER PRIMARY KEY, status TEXT NOT NULL, seen TEXT NOT NULL, languages TEXT NOT NULL
+);
 CREATE TABLE communities (row INTEGER PRIMARY KEY, chat INTEGER NOT NULL);
 CREATE INDEX members ON communities(chat);
 CREATE TABLE names (name TEXT, row INTEGER, PRIMARY KEY (name, row)) WITHOUT ROWID;
@@ -71,6 +73,8 @@ CREATE TABLE sections (token TEXT, id TEXT, section INTEGER, PRIMARY KEY (token,
 """
 
 
+#: How the relation of a phrase to a term ends where it is the singular of what the vocabulary has.
+SINGULAR = ", singular"
 #: The value of a facet that an entry does not state.
 NOTHING = "none"
 #: The vocabularies, by how the tokens of their terms begin.

@@ -47,6 +47,7 @@ class Waiting:
     #: What the newest evidence states, and its date, "" where it has none.
     status: Status
     seen: str
+    languages: str
     is_bot: bool
     sources: int
     #: By what links name it, and of whose life it is evidence.
@@ -83,6 +84,7 @@ class Spool:
             kind=entry.kind,
             status=evident(entry.status, entry.newest),
             seen=entry.seen or "",
+            languages=" ".join(entry.languages),
             is_bot=entry.form == "bot",
             sources=len(entry.sources),
             key=link_key(entry),
@@ -122,7 +124,8 @@ class Spool:
         self.connection.execute("INSERT INTO words(words) VALUES ('optimize')")
         rows = [*enumerate(ranked, start=1)]
         write("INSERT INTO entries VALUES (?, ?, ?, ?)", ((row, o.id, o.kind, o.record) for row, o in rows))
-        write("INSERT INTO lives VALUES (?, ?, ?)", ((row, one.status, one.seen) for row, one in rows))
+        standings = ((row, one.status, one.seen, one.languages) for row, one in rows)
+        write("INSERT INTO standings VALUES (?, ?, ?, ?)", standings)
         names = sorted(((name, row) for row, one in rows for name in one.names), key=itemgetter(0))
         write("INSERT INTO names VALUES (?, ?)", names)
         add_communities(self.connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as Day  # noqa: N812 - an index has a date of its own
 from functools import cached_property, lru_cache
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from medtw import text
 from medtw.errors import IndexUnreadableError
@@ -44,6 +44,14 @@ class TermCount(Record):
     def total(self) -> int:
         """Entries of all kinds."""
         return sum(self.counts.values())
+
+
+class Standing(NamedTuple):
+    """What counts for the order of an entry, however well it matches."""
+
+    life: Life
+    #: As codes; none if no source states one.
+    languages: frozenset[str]
 
 
 class Index(Database):
@@ -134,11 +142,13 @@ class Index(Database):
         except KeyError as error:
             raise IndexUnreadableError(self._path(), f"entry {error} is missing") from error
 
-    def lives(self, rows: Iterable[int], day: Day) -> dict[int, Life]:
-        """How alive the entries of rows are on a day."""
-        query = "SELECT row, status, seen FROM lives WHERE row IN"
-        found = self._ask_of_each(query, rows)
-        return {row: life_on(day, Status(status), seen or None) for row, status, seen in found}
+    def standings(self, rows: Iterable[int], day: Day) -> dict[int, Standing]:
+        """How alive the entries of rows are on a day, and their languages."""
+        found = self._ask_of_each("SELECT row, status, seen, languages FROM standings WHERE row IN", rows)
+        return {
+            row: Standing(life_on(day, Status(status), seen or None), frozenset(languages.split()))
+            for row, status, seen, languages in found
+        }
 
     def communities(self, rows: Iterable[int]) -> dict[int, list[int]]:
         """The rows of the community to which each of some rows belongs, the chat first; others have none."""

@@ -70,7 +70,7 @@ def _record(counted: TermCount) -> dict[str, object]:
         "label": term.label,
         "broader": list(term.broader),
         "aliases": list(term.aliases),
-        "translations": list(term.translations),
+        "translations": term.names_by_language,
         "covers": list(term.covers),
         **{kind.plural: counted.counts[kind] for kind in Kind},
         "total": counted.total,

@@ -15,6 +15,7 @@ from medtw.index.store import MOST_COUNTED
 from medtw.search.candidates import Candidate, Significance
 from medtw.search.folding import Folding
 from medtw.search.hits import DEPTH, Hit, Results
+from medtw.search.languages import LANGUAGE_COST, is_foreign, languages_of
 from medtw.search.matches import How
 from medtw.search.names import Names
 from medtw.search.parts import Part
@@ -192,16 +193,19 @@ class Answers:
 
         What the query names comes first, then what is worth most; among equals, the row decides.
         """
-        lives = self.index.lives(self.candidates, self.day)
+        standings = self.index.standings(self.candidates, self.day)
+        asked_in = languages_of(self.query)
         typed = TypedWords(self.index, self.query.parts)
         wish = wished_for(self.query)
         wished = {*self.index.rows(wish, MOST_COUNTED)} if wish else set()
 
         def key(row: int) -> tuple[float, ...]:
             candidate = self.candidates[row]
-            worth = candidate.worth(self.significances, lives[row])
+            life, languages = standings[row]
+            worth = candidate.worth(self.significances, life)
             worth += typed.share(row, candidate.answered(self.significances))
             worth += WISH_WEIGHT if row in wished else 0.0
+            worth -= LANGUAGE_COST if is_foreign(languages, asked_in) else 0.0
             return candidate.rank, -round(worth, 3), -candidate.score(), row
 
         rows = sorted(self.candidates, key=key)

@@ -244,7 +244,7 @@ def suggest_terms(index: Index, vocabulary: str, typed: str, count: int = 3) -> 
     covered: dict[str, str] = {}
     for counted in index.terms(vocabulary):
         term = counted.term
-        for name in (term.id, term.label, *term.aliases, *term.translations):
+        for name in (term.id, term.label, *term.aliases, *term.foreign_names):
             names.setdefault(text.normalise(name), term.id)
         for name in term.covers:
             covered.setdefault(text.normalise(name), term.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
 from medtw.fillers import FILLERS
+from medtw.index.schema import SINGULAR
 from medtw.record import Record
 from medtw.sayings import sense, windows
 
@@ -33,6 +34,14 @@ class Reading(Record):
     token: str
     #: How the phrase is related to it: one of HOWS.
     how: str
+    #: The codes of the languages in which it is a name of the term.
+    languages: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, token: str, related: str) -> Reading:
+        """A reading as the index keeps it: "label", "alias, singular", "translation:es pt"."""
+        how, _, languages = related.removesuffix(SINGULAR).partition(":")
+        return cls(token=token, how=how, languages=frozenset(languages.split()))
 
     @property
     def is_term(self) -> bool:
@@ -233,10 +242,10 @@ def _meanings(
     for run, (exact, singular) in forms.items():
         if len(run) == 1 and run[0] in fillers:
             continue
-        readings = [Reading(token=token, how=how) for token, how in found.get(exact, ()) if how in HOWS]
+        readings = [Reading.of(*one) for one in found.get(exact, ()) if not one[1].endswith(SINGULAR)]
         if not any(reading.is_term for reading in readings):
             known = {reading.token for reading in readings}
-            others = (Reading(token=token, how=how.split(",")[0]) for token, how in found.get(singular, ()))
+            others = (Reading.of(*one) for one in found.get(singular, ()))
             readings += [reading for reading in others if reading.token not in known]
         if readings:
             meanings[run] = tuple(readings)

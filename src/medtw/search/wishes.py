@@ -1,4 +1,4 @@
-"""The kinds of entry that people wish for by the words they ask in: "who", "where can I talk", "listen"."""
+"""The kinds of entry that people wish for: those they name, and those that "who" or "listen" speak of."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from medtw.search.query import Query
 
 #: What it is worth to be of a kind that is wished for.
-WISH_WEIGHT = 0.3
+WISH_WEIGHT = 0.5
 #: Words, and the facets that they wish for.
 WISHES = (
     (frozenset({"anyone", "people", "someone", "who", "whom", "whos", "whose"}), "form:person"),
@@ -32,4 +32,6 @@ def wished_for(query: Query) -> str:
     """An expression for the entries of the kinds that a query wishes for; "" for none."""
     words = {*text.words(query.text)}
     tokens = [token for said, token in WISHES if not said.isdisjoint(words)]
+    readings = [reading for part in query.parts for reading in part.readings]
+    tokens += [reading.token for reading in readings if reading.token.startswith("form:")]
     return within(["facet"], any_of(tokens)) if tokens else ""

@@ -90,7 +90,7 @@ def _synonyms(dataset: Dataset) -> Iterator[str]:
     What a term covers is no synonym: psoriasis belongs to dermatology, but is not the same.
     """
     named = [
-        (term.label, *term.aliases, *term.translations)
+        (term.label, *term.aliases, *term.foreign_names)
         for vocabulary in VOCABULARIES
         for term in dataset.terms(vocabulary)
     ]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from medtw.export.data.dataset import Dataset
+    from medtw.vocabulary import Term
 
 #: Under filters, hosts may be missing.
 _HOSTS = """
@@ -95,7 +96,7 @@ class _Database:
     def add_terms(self, dataset: Dataset) -> None:
         for vocabulary in VOCABULARIES:
             terms = dataset.terms(vocabulary)
-            self.insert(TERMS, [{"vocabulary": vocabulary, **vars(term)} for term in terms])
+            self.insert(TERMS, [_term_record(vocabulary, term) for term in terms])
             broader = [
                 {"vocabulary": vocabulary, "term_id": term.id, "broader_id": broader}
                 for term in terms
@@ -115,6 +116,10 @@ class _Database:
         # A hashtag has no handles on its platforms.
         self.insert(HANDLES, record["platforms"] if record["kind"] == Kind.ACCOUNT else [], entry_id)
         self.insert(ENTRY_TERMS, _terms_of(record), entry_id)
+
+
+def _term_record(vocabulary: str, term: Term) -> dict[str, Any]:
+    return {"vocabulary": vocabulary, **vars(term), "translations": term.names_by_language}
 
 
 def _terms_of(record: dict[str, Any]) -> Iterator[dict[str, str]]:

@@ -129,7 +129,7 @@ TERMS = Table(
         Column("label", "its name", "TEXT NOT NULL"),
         Column("aliases", "other names, a JSON array"),
         Column("covers", "subjects that belong to it, a JSON array"),
-        Column("translations", "its name in other languages, a JSON array"),
+        Column("translations", "its names in other languages, a JSON object of arrays by language"),
     ),
     ("PRIMARY KEY (vocabulary, id)",),
 )

@@ -303,7 +303,8 @@ class TermRecord(TypedDict):
     label: str
     broader: Ids
     aliases: list[str]
-    translations: list[str]
+    #: The names in other languages, by the code of the language.
+    translations: dict[str, list[str]]
     covers: list[str]
     accounts: int
     chats: int
