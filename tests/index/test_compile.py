@@ -13,7 +13,7 @@ from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, hashtag, helpl
 from medtw.errors import SearchUnsupportedError
 from medtw.index.cache import PACKAGE
 from medtw.index.compile import compile_catalog
-from medtw.index.expressions import all_of, within
+from medtw.index.expressions import all_of
 from medtw.kinds import Kind
 from medtw.model import Catalog, Chat
 from medtw.removal import removal_hash
@@ -34,7 +34,7 @@ UNDATED = {"url": "", "title": "No date"}
 
 def ids(index: Index, column: str, words: str) -> list[str]:
     """The ids of the entries with some words in a column, best first."""
-    rows = index.rows(within([column], all_of(words.split())), limit=99)
+    rows = index.rows(all_of(words.split(), column), limit=99)
     return [entry.id for entry in index.entries(rows)]
 
 

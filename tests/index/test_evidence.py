@@ -21,6 +21,7 @@ from medtw.model import Account, Catalog, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from medtw.index.expressions import Expression
     from medtw.model import Entry
 
 SEEN = (
@@ -53,7 +54,7 @@ def index() -> Iterator[Index]:
     opened.close()
 
 
-def entries(index: Index, expression: str) -> list[Entry]:
+def entries(index: Index, expression: Expression) -> list[Entry]:
     return index.entries(index.rows(expression))
 
 

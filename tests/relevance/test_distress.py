@@ -10,6 +10,7 @@ import pytest
 from medtw.bundle import CHECKOUT
 from medtw.catalog.folder import load
 from medtw.index.compile import compile_catalog
+from medtw.index.expressions import EVERYTHING
 from medtw.index.store import Index
 from medtw.search.distress import speaks_of_distress
 from medtw.search.support import find_support
@@ -37,7 +38,7 @@ def test_no_other_search_is(name: str, index: Index) -> None:
 
 
 def test_there_is_support_to_show_and_no_hashtag_among_it(index: Index) -> None:
-    results = find_support(index, "i want to die", filters="", limit=100)
+    results = find_support(index, "i want to die", filters=EVERYTHING, limit=100)
 
     assert len(results.hits) >= 20
     assert {hit.entry.kind.value for hit in results.hits} <= {"account", "chat"}

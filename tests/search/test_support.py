@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from factories import account, chat, hashtag
 
-from medtw.index.expressions import any_of, within
+from medtw.index.expressions import EVERYTHING, any_of
 from medtw.index.schema import facet_token
 from medtw.search.support import find_support
 
@@ -34,16 +34,16 @@ def index(index_of: Callable[..., Index]) -> Index:
 
 
 def test_support_is_what_lives_and_answers_bodies_before_persons(index: Index) -> None:
-    results = find_support(index, "i want to die", filters="", limit=10)
+    results = find_support(index, "i want to die", filters=EVERYTHING, limit=10)
 
     assert [hit.entry.id for hit in results.hits] == ["body", "talk", "person"]
     assert (results.total, results.query.text) == (3, "i want to die")
 
 
 def test_filters_and_limits_hold(index: Index) -> None:
-    irish = within(["facet"], any_of([facet_token("country", "IE")]))
+    irish = any_of([facet_token("country", "IE")], "facet")
 
     results = find_support(index, "i want to die", filters=irish, limit=10)
 
     assert ([hit.entry.id for hit in results.hits], results.unfiltered) == (["person"], 3)
-    assert len(find_support(index, "i want to die", filters="", limit=1).hits) == 1
+    assert len(find_support(index, "i want to die", filters=EVERYTHING, limit=1).hits) == 1

@@ -93,7 +93,7 @@ def work_list(index: Index, filters: Filters, day: date) -> list[Task]:
     """The entries that pass the filters and are worth another look on a day, the most urgent first."""
     rows = index.rows(EVERYTHING)
     everything = index.entries(rows)
-    wanted = {*index.rows(filters.expression or EVERYTHING)}
+    wanted = {*index.rows(filters.expression)}
     desk = _Desk(everything, references(everything, index.collections()), day)
     tasks = (desk.task(entry) for row, entry in zip(rows, everything, strict=True) if row in wanted)
     return sorted(filter(None, tasks), key=_order)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from medtw import places, sayings, text
 from medtw.errors import SearchUnsupportedError
-from medtw.index.expressions import all_of, within
+from medtw.index.expressions import all_of
 from medtw.index.schema import (
     LONGEST_UNSTEMMED,
     OWN_COLUMNS,
@@ -181,8 +181,8 @@ class _Vocabularies:
     def is_said(self, phrase: str) -> bool:
         """Whether an entry has all words of a phrase, in whatever inflection."""
         query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-        words = within(OWN_COLUMNS, all_of(text.words(phrase)))
-        return self.connection.execute(query, (words,)).fetchone() is not None
+        words = all_of(text.words(phrase), *OWN_COLUMNS)
+        return self.connection.execute(query, (words.fts5,)).fetchone() is not None
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """Each phrase with a meaning, the token of that meaning, and how they are related."""

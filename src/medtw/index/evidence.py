@@ -7,11 +7,15 @@ day, or before it, are the days of one month, the months of one year, and whole 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from medtw.index.expressions import any_of, either, every, within
+from medtw.index.expressions import any_of
 from medtw.index.schema import NOTHING, facet_token, indexed
 from medtw.life import ACTIVE_FOR, RECENT_FOR, Life, Status, last_day
 from medtw.model import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from medtw.index.expressions import Expression
 
 #: Evidence from outside these years counts as that of the nearest day within them.
 FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
@@ -27,46 +31,46 @@ def evidence_tokens(status: str, seen: str | None) -> str:
     return " ".join(map(indexed, (facet_token("status", status), *map(_token, dates))))
 
 
-def since(day: date) -> str:
+def since(day: date) -> Expression:
     """An expression for the entries whose newest evidence is from a day or later."""
     day = _bounded(day)
     later_years = range(day.year + 1, LAST_DAY.year + 1)
     return _seen(day, later_years, range(day.month + 1, _MONTHS + 1), range(day.day, _DAYS + 1))
 
 
-def before(day: date) -> str:
+def before(day: date) -> Expression:
     """An expression for the entries whose newest evidence is older than a day, or undated."""
     day = _bounded(day)
     earlier_years = range(FIRST_DAY.year, day.year)
     return _seen(day, earlier_years, range(1, day.month), range(1, day.day), NOTHING)
 
 
-def alive(life: Life, day: date) -> str:
+def alive(life: Life, day: date) -> Expression:
     """An expression for the entries that have a life on a day, as `life_on` tells it.
 
-    It does not use NOT, so the index never has to skip unwanted entries.
+    It excludes nothing, so the index never has to skip unwanted entries.
     """
     fresh, known = _bounded(day) - ACTIVE_FOR, _bounded(day) - RECENT_FOR
     if life is Life.ENDED:
         return _stated(Status.ENDED)
     if life is Life.ACTIVE:
-        return every(_stated(Status.ACTIVE), since(fresh))
+        return _stated(Status.ACTIVE) & since(fresh)
     if life is Life.RECENT:
-        no_longer_active = every(_stated(Status.ACTIVE), before(fresh))
-        return every(either([_stated(Status.UNKNOWN), no_longer_active]), since(known))
-    return every(_stated(Status.ACTIVE, Status.UNKNOWN), before(known))
+        no_longer_active = _stated(Status.ACTIVE) & before(fresh)
+        return (_stated(Status.UNKNOWN) | no_longer_active) & since(known)
+    return _stated(Status.ACTIVE, Status.UNKNOWN) & before(known)
 
 
-def _stated(*statuses: Status) -> str:
-    return within(["facet"], any_of(facet_token("status", status) for status in statuses))
+def _stated(*statuses: Status) -> Expression:
+    return any_of([facet_token("status", status) for status in statuses], "facet")
 
 
-def _seen(day: date, years: range, months: range, days: range, *others: str) -> str:
+def _seen(day: date, years: range, months: range, days: range, *others: str) -> Expression:
     """An expression for some whole years, months of a day's year, and days of its month."""
     of_years = [f"{year:04}" for year in years]
     of_months = [f"{day.year:04}-{month:02}" for month in months]
     of_days = [f"{day.year:04}-{day.month:02}-{number:02}" for number in days]
-    return within(["facet"], any_of(map(_token, (*others, *of_years, *of_months, *of_days))))
+    return any_of(map(_token, (*others, *of_years, *of_months, *of_days)), "facet")
 
 
 def _token(part: str) -> str:

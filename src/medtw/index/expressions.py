@@ -1,47 +1,92 @@
-"""Full-text expressions, built from words and tokens."""
+"""Full-text expressions: conditions on the words and tokens of entries, combined by operators."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.schema import COLUMNS, facet_token, indexed
+from medtw.index.schema import facet_token, indexed
 from medtw.kinds import Kind
+from medtw.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
-def within(columns: Iterable[str], expression: str) -> str:
-    """A full-text expression restricted to columns."""
-    names = " ".join(column for column in COLUMNS if column in set(columns))
-    return f"{{{names}}} : ({expression})"
+class Expression(Record):
+    """A condition on entries; `any_of` and `all_of` make one of words.
+
+    Entries match `a & b` if they match both, `a | b` if they match one, `a - b` if they match a but not b.
+    """
+
+    #: The same in FTS5's language; only the index needs it.
+    fts5: str
+    #: What joins its parts, so that they need parentheses where another operator joins it to others.
+    operator: str = ""
+
+    def __and__(self, other: Expression) -> Expression:
+        return every(self, other)
+
+    def __or__(self, other: Expression) -> Expression:
+        return either(self, other)
+
+    def __sub__(self, other: Expression) -> Expression:
+        if other is NOTHING or self is NOTHING:
+            return self
+        return NOTHING if other is EVERYTHING else _joined("NOT", (self, other))
 
 
-def all_of(words: Iterable[str]) -> str:
-    """A full-text expression that matches all of some words."""
-    return " AND ".join(map(quote, words))
+def any_of(words: Iterable[str], *columns: str) -> Expression:
+    """Matches entries with any of some words or tokens, in any of some columns or anywhere."""
+    quoted = [*map(_quoted, words)]
+    return _within(columns, "OR", quoted) if quoted else NOTHING
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A full-text expression that matches any of some words."""
-    return " OR ".join(map(quote, words))
+def all_of(words: Iterable[str], *columns: str) -> Expression:
+    """Matches entries with all of some words or tokens, each in any of some columns or anywhere."""
+    quoted = [*map(_quoted, words)]
+    return _within(columns, "AND", quoted) if quoted else EVERYTHING
 
 
-def every(*expressions: str) -> str:
-    """An expression for entries that match all of some; "" matches everything."""
-    return " AND ".join(f"({expression})" for expression in expressions if expression)
+def every(*expressions: Expression) -> Expression:
+    """Matches entries that match all of some expressions."""
+    if any(one is NOTHING for one in expressions):
+        return NOTHING
+    some = [one for one in expressions if one is not EVERYTHING]
+    return _joined("AND", some) if some else EVERYTHING
 
 
-def either(expressions: Iterable[str]) -> str:
-    """An expression for entries that match any of some."""
-    return " OR ".join(f"({expression})" for expression in expressions)
+def either(*expressions: Expression) -> Expression:
+    """Matches entries that match any of some expressions."""
+    if any(one is EVERYTHING for one in expressions):
+        return EVERYTHING
+    some = [one for one in expressions if one is not NOTHING]
+    return _joined("OR", some) if some else NOTHING
 
 
-def quote(words: str) -> str:
+def _quoted(word: str) -> str:
     """A word or token, quoted to be matched literally."""
-    literal = indexed(words)
-    return '"' + literal.replace('"', '""') + '"'
+    literal = indexed(word).replace('"', '""')
+    return f'"{literal}"'
 
 
-#: Matches every entry: an exclusion needs something to be taken from.
-EVERYTHING = within(["facet"], any_of(facet_token("kind", kind) for kind in Kind))
+def _within(columns: tuple[str, ...], operator: str, quoted: list[str]) -> Expression:
+    joined = f" {operator} ".join(quoted)
+    if columns:
+        return Expression(fts5=f"{{{' '.join(columns)}}} : ({joined})")
+    return Expression(fts5=joined, operator=operator if len(quoted) > 1 else "")
+
+
+def _joined(operator: str, expressions: Sequence[Expression]) -> Expression:
+    """Expressions joined by an operator, in parentheses where they have another."""
+    if len(expressions) == 1:
+        return expressions[0]
+    # Parentheses around each step of a long chain would be nested too deep for SQLite.
+    bare = {""} if operator == "NOT" else {"", operator}
+    texts = [one.fts5 if one.operator in bare else f"({one.fts5})" for one in expressions]
+    return Expression(fts5=f" {operator} ".join(texts), operator=operator)
+
+
+#: Matches no entry.
+NOTHING = Expression(fts5='""')
+#: Matches every entry.
+EVERYTHING = any_of([facet_token("kind", kind) for kind in Kind], "facet")

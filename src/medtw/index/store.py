@@ -12,7 +12,7 @@ from medtw.errors import IndexUnreadableError
 from medtw.fillers import FUNCTION_WORDS
 from medtw.index.database import Database
 from medtw.index.evidence import FIRST_DAY
-from medtw.index.expressions import any_of, quote, within
+from medtw.index.expressions import any_of
 from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, facet_token, site_key
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
@@ -27,6 +27,8 @@ from medtw.vocabulary import Saying, Term
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
+
+    from medtw.index.expressions import Expression
 
 
 #: Matches are counted up to here; counting more would take longer than finding the best.
@@ -89,24 +91,24 @@ class Index(Database):
         """The same as a date; without one, no evidence is old."""
         return Day.fromisoformat(self.date) if self.date else FIRST_DAY
 
-    def rows(self, match: str, limit: int | None = None) -> list[int]:
+    def rows(self, match: Expression, limit: int | None = None) -> list[int]:
         """The rows of the best entries that match a full-text expression, best first."""
-        return [*self._rows(match, limit)]
+        return [*self._rows(match.fts5, limit)]
 
     def _find_rows(self, match: str, limit: int | None) -> tuple[int, ...]:
         query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
         return tuple([row for (row,) in self._ask(query, match, -1 if limit is None else limit)])
 
-    def count(self, match: str) -> int:
+    def count(self, match: Expression) -> int:
         """How many entries a full-text expression matches, or MOST_COUNTED where there are more."""
         query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
-        count: int = self._ask(query, match, MOST_COUNTED)[0][0]
+        count: int = self._ask(query, match.fts5, MOST_COUNTED)[0][0]
         return count
 
-    def matches(self, row: int, match: str) -> bool:
+    def matches(self, row: int, match: Expression) -> bool:
         """Whether the entry of a row matches a full-text expression."""
         query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
-        return bool(self._ask(query, match, row))
+        return bool(self._ask(query, match.fts5, row))
 
     @cached_property
     def size(self) -> int:
@@ -191,7 +193,7 @@ class Index(Database):
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
         tokens = [facet_token("dates", dates) for dates in DATED]
-        rows = self.rows(within(["facet"], any_of(tokens)))
+        rows = self.rows(any_of(tokens, "facet"))
         return [chat for chat in self.entries(rows) if isinstance(chat, Chat)]
 
     def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
@@ -226,7 +228,7 @@ class Index(Database):
 
     def knows(self, word: str) -> bool:
         """Whether a word occurs in any entry, in any inflection."""
-        return bool(self.rows(within(OWN_COLUMNS, quote(word)), 1))
+        return bool(self.rows(any_of([word], *OWN_COLUMNS), 1))
 
     def begins_phrase(self, word: str) -> bool:
         """Whether a phrase of the vocabularies is a word, or begins with it."""

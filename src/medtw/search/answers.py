@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Self
 
 from medtw import text
-from medtw.index.expressions import EVERYTHING, all_of, either, every, within
+from medtw.index.expressions import EVERYTHING, NOTHING, all_of, either, every
 from medtw.index.store import MOST_COUNTED
 from medtw.search.candidates import Candidate, Significance
 from medtw.search.folding import Folding
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.model import Entry
     from medtw.search.names import Named
@@ -49,7 +50,7 @@ class Answers:
         index: Index,
         query: Query,
         day: date,
-        filters: str = "",
+        filters: Expression = EVERYTHING,
         read_as: dict[str, str] | None = None,
     ) -> None:
         self.index = index
@@ -66,7 +67,7 @@ class Answers:
         self.restricted = _restricting(query, filters)
         self.names = Names(index, query, self.restricted)
         self.probes = [tuple(probes(part)) for part in query.parts]
-        self.expressions = [either(probe.expression for probe in some) for some in self.probes]
+        self.expressions = [either(*(probe.expression for probe in some)) for some in self.probes]
         self.candidates: dict[int, Candidate] = {}
         self.significances = [*_significances(query, index)]
 
@@ -87,7 +88,7 @@ class Answers:
             self.apart = self._subjects_apart()
         return self
 
-    def under(self, filters: str) -> Answers:
+    def under(self, filters: Expression) -> Answers:
         """Those of the answers that pass filters."""
         filtered = Answers(self.index, self.query, self.day, filters, self.read_as)
         filtered._add_names(filtered.names.named())
@@ -142,11 +143,11 @@ class Answers:
         """Add entries that match the whole query."""
         whole = self.restricted(*self.expressions)
         # If nothing matches all parts, as for many sentences, they need not be looked up one by one.
-        if len(self.query.parts) == 1 or (whole and self.index.rows(whole, 1)):
+        if len(self.query.parts) == 1 or self.index.rows(whole, 1):
             for position in range(len(self.query.parts)):
                 self._add(position, self.expressions[:position] + self.expressions[position + 1 :])
 
-    def _add(self, position: int, others: list[str], only: frozenset[int] | None = None) -> None:
+    def _add(self, position: int, others: list[Expression], only: frozenset[int] | None = None) -> None:
         """Add how the part at a position is met where the other expressions are met as well."""
         for probe in self.probes[position]:
             for row in self.index.rows(self.restricted(probe.expression, *others), DEPTH):
@@ -197,7 +198,7 @@ class Answers:
         asked_in = languages_of(self.query)
         typed = TypedWords(self.index, self.query.parts)
         wish = wished_for(self.query)
-        wished = {*self.index.rows(wish, MOST_COUNTED)} if wish else set()
+        wished = set() if wish is NOTHING else {*self.index.rows(wish, MOST_COUNTED)}
 
         def key(row: int) -> tuple[float, ...]:
             candidate = self.candidates[row]
@@ -268,17 +269,16 @@ class Answers:
     def _taken_for(self, part: Part, best: int) -> str:
         """How a corrected part was understood in the best entry that matches it."""
         meant = () if part.readings else (part.text, *part.others)
-        met = (word for word in meant if self.index.matches(best, within(WORD_WEIGHTS, all_of(word.split()))))
+        met = (word for word in meant if self.index.matches(best, all_of(word.split(), *WORD_WEIGHTS)))
         return next(met, part.text)
 
 
-def _restricting(query: Query, filters: str) -> Callable[..., str]:
+def _restricting(query: Query, filters: Expression) -> Callable[..., Expression]:
     """Returns an expression for entries that match some others, pass the filters, and are not excluded."""
-    excluded = either(probe.expression for part in query.excluded for probe in probes(part))
+    excluded = either(*(probe.expression for part in query.excluded for probe in probes(part)))
 
-    def restricted(*expressions: str) -> str:
-        wanted = every(*expressions, filters)
-        return f"({wanted or EVERYTHING}) NOT ({excluded})" if excluded else wanted
+    def restricted(*expressions: Expression) -> Expression:
+        return every(*expressions, filters) - excluded
 
     return restricted
 

@@ -42,7 +42,7 @@ def list_entries(index: Index, filters: Filters, limit: int | None) -> tuple[lis
 
     Without a limit, all of them. The number is the index's count, which ends at MOST_COUNTED.
     """
-    expression = filters.expression or EVERYTHING
+    expression = filters.expression
     rows = index.rows(expression, limit)
     return index.entries(rows), index.count(expression) if len(rows) == limit else len(rows)
 
@@ -72,7 +72,7 @@ def _of_chats(filters: Filters, dates: tuple[Dates, ...]) -> Filters:
 
 def passes(index: Index, filters: Filters, entry: Entry) -> bool:
     """Whether an entry of the index passes the filters."""
-    return index.matches(index.row(entry.id), filters.expression or EVERYTHING)
+    return index.matches(index.row(entry.id), filters.expression)
 
 
 def find_entries(index: Index, name: str) -> list[Entry]:
@@ -141,7 +141,7 @@ def suggest_ids(index: Index, name: str, kind: Kind | None = None) -> list[str]:
     beginning = index.entries(sorted({row for _name, row in index.names_beginning(name, depth)}))
     near = [entry.id for entry in beginning if kind in (None, entry.kind)][:_NEAR]
     if not near:
-        filters = Filters().with_kind(kind).expression if kind else ""
+        filters = Filters().with_kind(kind).expression if kind else EVERYTHING
         found = search(index, name.lstrip("@#"), filters=filters, limit=_NEAR)
         near = [hit.entry.id for hit in found.hits if _is_called(hit, found.query)]
     return near

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.errors import NotFoundError
+from medtw.index.expressions import EVERYTHING
 from medtw.index.schema import section_tokens
 from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.model import Collection, CollectionSection, Entry
     from medtw.search.hits import Results
@@ -46,7 +48,7 @@ def listed_entries(index: Index, ids: Iterable[str]) -> list[Entry]:
     return [entry for entry in map(index.entry, ids) if entry is not None]
 
 
-def find_related(index: Index, results: Results, filters: str = "") -> Related | None:
+def find_related(index: Index, results: Results, filters: Expression = EVERYTHING) -> Related | None:
     """The first section that a query is exactly the subject of and the results do not show whole.
 
     Args:
@@ -62,7 +64,7 @@ def find_related(index: Index, results: Results, filters: str = "") -> Related |
         section = collection.sections[place]
         if subjects <= {*section_tokens(section)}:
             others = listed_entries(index, (entry for entry in section.entries if entry not in shown))
-            kept = [entry for entry in others if not filters or index.matches(index.row(entry.id), filters)]
+            kept = [one for one in others if index.matches(index.row(one.id), filters)]
             if kept:
                 return Related(collection=collection, section=section, entries=tuple(kept))
     return None

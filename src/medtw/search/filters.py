@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from medtw import text
 from medtw.errors import OtherVocabularyError, UnknownValueError
 from medtw.index.evidence import alive, since
-from medtw.index.expressions import EVERYTHING, any_of, either, every, within
+from medtw.index.expressions import any_of, either, every
 from medtw.index.schema import NOTHING, VOCABULARIES, facet_token, held_token, id_token
 from medtw.kinds import FORMS, Kind
 from medtw.life import Life
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
+    from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.session import Dates
 
@@ -43,7 +44,7 @@ class Filter(NamedTuple):
     #: What was asked for, as it was understood; several values are alternatives.
     values: tuple[str, ...]
     #: The full-text expression that says the same.
-    expression: str
+    expression: Expression
 
 
 class Unmet(NamedTuple):
@@ -81,8 +82,8 @@ class Filters(Record):
         return self.having(by_tokens("held", [held_token(month) for month in months]))
 
     @property
-    def expression(self) -> str:
-        """The full-text expression for all of them, or "" if there are none."""
+    def expression(self) -> Expression:
+        """The full-text expression for all of them."""
         return every(*(one.expression for one in self.filters))
 
     @property
@@ -115,20 +116,19 @@ def by_tokens(name: str, tokens: Iterable[str]) -> Filter:
     tokens = tuple(tokens)
     values = tuple(token.partition(":")[2] for token in tokens)
     columns = ("term", "broader") if name in VOCABULARY_PREFIXES else ("facet",)
-    return Filter(name, values, within(columns, any_of(tokens)))
+    return Filter(name, values, any_of(tokens, *columns))
 
 
 def by_life(lives: Iterable[Life], day: date) -> Filter:
     """The filter for entries that are alive in one of some ways on a day."""
     lives = tuple(lives)
-    return Filter("status", lives, either(alive(life, day) for life in lives))
+    return Filter("status", lives, either(*(alive(life, day) for life in lives)))
 
 
 def by_ids(name: str, ids: Iterable[str]) -> Filter:
     """The filter for the entries of some ids, all of which are known to the index."""
     ids = tuple(ids)
-    tokens = [*map(id_token, ids)] or [id_token("")]
-    return Filter(name, ids, within(["facet"], any_of(tokens)))
+    return Filter(name, ids, any_of(map(id_token, ids), "facet"))
 
 
 def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
@@ -186,8 +186,8 @@ def _is_stated(index: Index, scope: Filters, name: str) -> bool:
     """Whether any entry in a scope states what a filter is about."""
     if name not in _FACETS:
         return True
-    nothing = within(["facet"], any_of([facet_token(_FACETS[name], NOTHING)]))
-    return bool(index.rows(f"({scope.expression or EVERYTHING}) NOT ({nothing})", 1))
+    nothing = any_of([facet_token(_FACETS[name], NOTHING)], "facet")
+    return bool(index.rows(scope.expression - nothing, 1))
 
 
 def find_values(index: Index, name: str, typed: str) -> list[str]:

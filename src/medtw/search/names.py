@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtw import text
 from medtw.fillers import FILLERS
-from medtw.index.expressions import all_of, any_of, within
+from medtw.index.expressions import EVERYTHING, all_of, any_of
 from medtw.search.hits import DEPTH
 from medtw.search.kindred import kindred_rows, same_year_rows
 from medtw.search.matches import How, Match
@@ -17,6 +17,7 @@ from medtw.search.spelling import is_similar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.search.query import Query
 
@@ -39,7 +40,7 @@ class Named(NamedTuple):
 class Names:
     """Finds the entries that a query names, among those that may be found."""
 
-    def __init__(self, index: Index, query: Query, restricted: Callable[..., str]) -> None:
+    def __init__(self, index: Index, query: Query, restricted: Callable[..., Expression]) -> None:
         """Take a query.
 
         Args:
@@ -65,7 +66,7 @@ class Names:
         words = self.query.words
         if len(words) > 1 and max(map(len, words)) > 1:
             for column in ("name", "tag"):
-                rows = self.index.rows(self.restricted(within([column], all_of(words))), DEPTH)
+                rows = self.index.rows(self.restricted(all_of(words, column)), DEPTH)
                 yield from self._named(rows, How.IN_NAME)
 
     def similar(self) -> Iterator[Named]:
@@ -73,7 +74,7 @@ class Names:
         typed = text.normalise(self.query.wanted)
         words = [word for word in self.query.words if _is_telling(word)]
         if len(words) > 1:
-            rows = self.index.rows(self.restricted(within(["name"], any_of(words))), SIMILAR_NAMES_DEPTH)
+            rows = self.index.rows(self.restricted(any_of(words, "name")), SIMILAR_NAMES_DEPTH)
             entries = zip(rows, self.index.entries(rows), strict=True)
             alike = [row for row, entry in entries if is_similar(typed, text.normalise(entry.title))]
             yield from self._named(alike, How.SIMILAR)
@@ -82,8 +83,8 @@ class Names:
         self, rows: Sequence[int], how: How, sigil: str = "", words: Sequence[str] = ()
     ) -> Iterator[Named]:
         """Those of some rows that may be found, named by some words or by the whole query."""
-        passes = self.restricted(sigil_expression(sigil)) if rows else ""
-        found = [row for row in rows if not passes or self.index.matches(row, passes)]
+        passes = self.restricted(sigil_expression(sigil)) if rows else EVERYTHING
+        found = [row for row in rows if passes is EVERYTHING or self.index.matches(row, passes)]
         return self._named(found, how, words)
 
     def _named(self, rows: Sequence[int], how: How, words: Sequence[str] = ()) -> Iterator[Named]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.index.expressions import all_of, any_of, every, within
+from medtw.index.expressions import EVERYTHING, all_of, any_of
 from medtw.search.matches import How, Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from medtw.index.expressions import Expression
     from medtw.search.parts import Part, Reading
 
 #: The weight of a match by its place: for words as they are, and for terms that the words mean.
@@ -25,7 +26,7 @@ MENTION_WEIGHT = 0.4
 class Probe(NamedTuple):
     """One way in which a part may be met: a full-text expression and what it is worth."""
 
-    expression: str
+    expression: Expression
     match: Match
 
 
@@ -43,11 +44,11 @@ def probes(part: Part) -> Iterator[Probe]:
 def _sigil_probes(part: Part) -> Iterator[Probe]:
     """A handle or hashtag; a hashtag also where an account is known for it."""
     shown = part.sigil + part.text
-    expression = every(within(["tag"], all_of(part.words)), sigil_expression(part.sigil))
+    expression = all_of(part.words, "tag") & sigil_expression(part.sigil)
     yield Probe(expression, Match(text=shown, how=How.WORDS, column="tag", weight=WORD_WEIGHTS["tag"]))
     if part.sigil == "#":
         match = Match(text=shown, how=How.WORDS, column="keyword", weight=MENTION_WEIGHT)
-        yield Probe(within(["keyword"], all_of(part.words)), match)
+        yield Probe(all_of(part.words, "keyword"), match)
 
 
 def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
@@ -57,38 +58,38 @@ def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
         weights = {how: weight * HOW_WEIGHTS[reading.how] for how, weight in TERM_WEIGHTS.items()}
     for how, weight in weights.items():
         match = Match(text=part.text, how=how, column=how.value, token=reading.token, weight=weight)
-        yield Probe(within([match.column], any_of([reading.token])), match)
+        yield Probe(any_of([reading.token], match.column), match)
 
 
 def _word_probes(part: Part) -> Iterator[Probe]:
     """The words as they are, and other words that may have been meant."""
     # In entries of other terms the words for a subject may be about anything.
-    of_terms = _term_expression(part) if part.subjects else ""
+    of_terms = _term_expression(part) if part.subjects else EVERYTHING
     alike = [
-        *((synonym, "") for synonym in part.synonyms),
+        *((synonym, EVERYTHING) for synonym in part.synonyms),
         *((subject, of_terms) for subject in part.subjects),
     ]
     for column, weight in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
         match = Match(text=part.text, how=How.WORDS, column=column, weight=weight)
-        yield Probe(within([column], all_of(part.words)), match)
+        yield Probe(all_of(part.words, column), match)
         for words, restriction in alike:
-            expression = every(within([column], all_of(words.split())), restriction)
+            expression = all_of(words.split(), column) & restriction
             yield Probe(expression, match.replace(text=words))
         if part.others:
-            yield Probe(within([column], any_of(part.others)), match.replace(text=part.others[0]))
+            yield Probe(any_of(part.others, column), match.replace(text=part.others[0]))
 
 
-def _term_expression(part: Part) -> str:
-    """An expression for the entries of the terms of a part; "" for none."""
+def _term_expression(part: Part) -> Expression:
+    """An expression for the entries of the terms of a part; for all entries, if it has none."""
     tokens = [reading.token for reading in part.readings if reading.is_term]
-    return within(TERM_WEIGHTS, any_of(tokens)) if tokens else ""
+    return any_of(tokens, *TERM_WEIGHTS) if tokens else EVERYTHING
 
 
-def sigil_expression(sigil: str) -> str:
-    """An expression for the kinds of entry that a sigil means; "" for none."""
+def sigil_expression(sigil: str) -> Expression:
+    """An expression for the kinds of entry that a sigil means; for all kinds, without one."""
     if not sigil:
-        return ""
+        return EVERYTHING
     kinds = ["kind:account"] if sigil == "@" else ["kind:chat", "kind:hashtag", "kind:event"]
-    return within(["facet"], any_of(kinds))
+    return any_of(kinds, "facet")

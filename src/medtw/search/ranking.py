@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtw.index.expressions import EVERYTHING
 from medtw.search.answers import Answers
 from medtw.search.query import read
 from medtw.search.spelling import SpellingCorrector
@@ -12,6 +13,7 @@ from medtw.search.subjects import names_subjects_only
 if TYPE_CHECKING:
     from datetime import date
 
+    from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.search.hits import Results
     from medtw.search.parts import Part
@@ -21,7 +23,7 @@ def search(
     index: Index,
     typed: str,
     *,
-    filters: str = "",
+    filters: Expression = EVERYTHING,
     limit: int = 20,
     day: date | None = None,
     folds: bool = False,
@@ -31,7 +33,7 @@ def search(
     Args:
         index: The catalog.
         typed: The query as typed.
-        filters: A full-text expression every entry has to match, or "".
+        filters: A full-text expression every entry has to match.
         limit: How many entries to give at most.
         day: The reader's day, on which living entries come first; the catalog's own by default.
         folds: Whether a chat, its hashtag and the account of its name are one result.
@@ -40,7 +42,7 @@ def search(
         UnknownValueError: what stands after a prefix of the query is no value of it.
     """
     answers = _answers(index, typed, day or index.day)
-    if not filters:
+    if filters is EVERYTHING:
         return answers.results(limit, folds=folds)
     unfiltered = answers.results(limit).total
     return answers.under(filters).results(limit, folds=folds).replace(unfiltered=unfiltered)

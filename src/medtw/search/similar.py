@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.index.expressions import any_of, every, within
+from medtw.index.expressions import EVERYTHING, any_of
 from medtw.index.schema import facet_token, specialty_token, topic_token
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.search.folding import folded
@@ -17,6 +17,7 @@ from medtw.search.probes import Probe
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.model import Entry
 
@@ -27,18 +28,18 @@ SAME_HASHTAG_WEIGHT = 1.0
 _MOST_OF_COMMUNITY = 4
 
 
-def similar(index: Index, entry: Entry, limit: int, filters: str = "") -> tuple[Hit, ...]:
+def similar(index: Index, entry: Entry, limit: int, filters: Expression = EVERYTHING) -> tuple[Hit, ...]:
     """The entries that have most in common with one, at most `limit`, with what they share.
 
-    All match `filters`, a full-text expression, or "".
+    All match `filters`, a full-text expression.
 
     A shared term counts by how few entries it marks; an entry that shares nothing is none of them, nor
     is one of the same community. Each other community is one hit.
     """
     probes = (*_of_terms(index, _tokens(entry)), *_of_hashtags([entry]))
-    shared = _sharing(index, (Probe(every(probe.expression, filters), probe.match) for probe in probes))
+    shared = _sharing(index, (Probe(probe.expression & filters, probe.match) for probe in probes))
     scores = _scores(shared)
-    same_kind = within(["facet"], any_of([facet_token("kind", entry.kind)]))
+    same_kind = any_of([facet_token("kind", entry.kind)], "facet")
     # The kind decides among the nearest; looking it up for all would cost more than it tells.
     for row in _best(scores, limit * 4):
         scores[row] += SAME_KIND_WEIGHT if index.matches(row, same_kind) else 0.0
@@ -86,7 +87,7 @@ def _hits(
 def _of_terms(index: Index, tokens: Iterable[str]) -> Iterator[Probe]:
     """How entries are met that have some terms; a term counts by how few have it."""
     for token in tokens:
-        expression = within(["term"], any_of([token]))
+        expression = any_of([token], "term")
         weight = index.rarity(index.count(expression))
         yield Probe(
             expression,
@@ -97,7 +98,7 @@ def _of_terms(index: Index, tokens: Iterable[str]) -> Iterator[Probe]:
 def _of_hashtags(entries: Iterable[Entry]) -> Iterator[Probe]:
     """How entries are met that are named by the same hashtags as some others."""
     for hashtag in dict.fromkeys(hashtag for entry in entries for hashtag in _hashtags(entry)):
-        expression = within(["tag", "keyword"], any_of([text.american(text.key(hashtag))]))
+        expression = any_of([text.american(text.key(hashtag))], "tag", "keyword")
         yield Probe(
             expression, Match(text=f"#{hashtag}", how=How.WORDS, column="tag", weight=SAME_HASHTAG_WEIGHT)
         )

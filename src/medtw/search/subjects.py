@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.expressions import all_of, any_of, every
+from medtw.index.expressions import any_of
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
@@ -73,7 +73,7 @@ def is_everyday(subject: Part, index: Index) -> bool:
 def _are_said_together(named: list[Part], words: list[str], index: Index) -> bool:
     """Whether an entry of some subjects says one of some words."""
     tokens = [reading.token for part in named for reading in part.readings]
-    return bool(index.rows(every(any_of(words), any_of(tokens)), 1))
+    return bool(index.rows(any_of(words) & any_of(tokens), 1))
 
 
 def names_subjects_only(query: Query) -> bool:
@@ -93,7 +93,7 @@ def _is_subject(part: Part) -> bool:
 def _is_foreign(word: str, index: Index) -> bool:
     """Whether a word is hardly ever used in the catalog: it speaks for another field altogether."""
     familiar = min(max(index.size // FAMILIAR_SHARE, FEWEST_FAMILIAR), MOST_FAMILIAR)
-    return len(index.rows(all_of([word]), familiar)) < familiar
+    return len(index.rows(any_of([word]), familiar)) < familiar
 
 
 def _foreign_carried_by(subject: Part, index: Index) -> int:

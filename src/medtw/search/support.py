@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.expressions import any_of, every, within
+from medtw.index.expressions import EVERYTHING, any_of
 from medtw.index.schema import facet_token, topic_token
 from medtw.kinds import Kind
 from medtw.life import Status
@@ -13,6 +13,7 @@ from medtw.search.matches import How, Match
 from medtw.search.query import Query
 
 if TYPE_CHECKING:
+    from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.model import Entry
 
@@ -22,19 +23,19 @@ TOPICS = ("emotional-support", "clinician-mental-health")
 _NOT_FORMS = ("bot", "parody")
 
 
-def find_support(index: Index, typed: str, *, filters: str, limit: int) -> Results:
+def find_support(index: Index, typed: str, *, filters: Expression, limit: int) -> Results:
     """The accounts and chats that offer support and have not ended, bodies before single persons.
 
     Args:
         index: The catalog.
         typed: What was searched for.
-        filters: A full-text expression every entry has to match, or "".
+        filters: A full-text expression every entry has to match.
         limit: How many entries to give at most.
     """
-    about = within(["term"], any_of(map(topic_token, TOPICS)))
-    kinds = within(["facet"], any_of(facet_token("kind", kind) for kind in (Kind.CHAT, Kind.ACCOUNT)))
-    found = _supporting(index, every(about, kinds))
-    passing = _supporting(index, every(about, kinds, filters)) if filters else found
+    about = any_of(map(topic_token, TOPICS), "term")
+    kinds = any_of([facet_token("kind", kind) for kind in (Kind.CHAT, Kind.ACCOUNT)], "facet")
+    found = _supporting(index, about & kinds)
+    passing = found if filters is EVERYTHING else _supporting(index, about & kinds & filters)
     return Results(
         query=Query(text=typed, wanted=typed, parts=()),
         hits=tuple(_hit(entry) for entry in passing[:limit]),
@@ -44,7 +45,7 @@ def find_support(index: Index, typed: str, *, filters: str, limit: int) -> Resul
     )
 
 
-def _supporting(index: Index, expression: str) -> list[Entry]:
+def _supporting(index: Index, expression: Expression) -> list[Entry]:
     entries = index.entries(index.rows(expression, DEPTH))
     there = [e for e in entries if e.status is not Status.ENDED and e.form not in _NOT_FORMS]
     return sorted(there, key=lambda entry: entry.form == "person")

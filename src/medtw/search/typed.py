@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.fillers import FILLERS
-from medtw.index.expressions import all_of, within
+from medtw.index.expressions import any_of
 from medtw.search.hits import DEPTH
 
 if TYPE_CHECKING:
@@ -59,5 +59,5 @@ class TypedWords:
         """The rows of the entries that have a word, and what that is worth."""
         rows: dict[int, float] = {}
         for column, weight in PLACE_WEIGHTS.items():
-            rows |= dict.fromkeys(self.index.rows(within([column], all_of([word])), DEPTH), weight)
+            rows |= dict.fromkeys(self.index.rows(any_of([word], column), DEPTH), weight)
         return rows

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.index.expressions import any_of, within
+from medtw.index.expressions import any_of
 
 if TYPE_CHECKING:
+    from medtw.index.expressions import Expression
     from medtw.search.query import Query
 
 #: What it is worth to be of a kind that is wished for.
@@ -28,10 +29,10 @@ WISHES = (
 )
 
 
-def wished_for(query: Query) -> str:
-    """An expression for the entries of the kinds that a query wishes for; "" for none."""
+def wished_for(query: Query) -> Expression:
+    """An expression for the entries of the kinds that a query wishes for."""
     words = {*text.words(query.text)}
     tokens = [token for said, token in WISHES if not said.isdisjoint(words)]
     readings = [reading for part in query.parts for reading in part.readings]
     tokens += [reading.token for reading in readings if reading.token.startswith("form:")]
-    return within(["facet"], any_of(tokens)) if tokens else ""
+    return any_of(tokens, "facet")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from medtw.export.accounts import read_entries
-from medtw.index.expressions import EVERYTHING
 from medtw.record import Record
 from medtw.render.records import entry_record
 from medtw.search.filters import Filters
@@ -38,7 +37,7 @@ class Dataset(Record):
 
     @property
     def _rows(self) -> list[int]:
-        return self.index.rows(self.filters.expression or EVERYTHING)
+        return self.index.rows(self.filters.expression)
 
     @property
     def entries(self) -> Iterator[Entry]:
