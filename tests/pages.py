@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from html5lib import HTMLParser, getTreeBuilder
 
+from medtw.index.tokens import Token
 from medtw.model import Account
 from medtw.render.html.page import render_page
 from medtw.render.records import entry_record
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 DAY = date(2026, 11, 22)
-COLOPHON = Colophon("1.0", "2026-11-22", DAY, {"t:burnout": "Burnout"})
+COLOPHON = Colophon("1.0", "2026-11-22", DAY, {Token("topic", "burnout"): "Burnout"})
 
 
 def record_of(**changes: Any) -> dict[str, Any]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.search.parts import Part, Reading
 
-_VOCABULARIES = {"s": "specialty", "t": "topic"}
 #: What the catalog's lists are, for people; by how search calls it where no file says.
 _LISTS = {"alias": "names", "covers": "includes", "translation": "other_languages", "said": "people_say"}
 #: So many words for a subject are named.
@@ -81,19 +80,18 @@ def _of_part(part: Part, index: Index, folders: Sequence[Path]) -> Iterator[Expl
 
 
 def _of_reading(part: Part, reading: Reading, index: Index, folders: Sequence[Path]) -> Explained:
-    prefix, _, value = reading.token.partition(":")
+    facet, value = reading.token
     if not reading.is_term:
-        return Explained(words=part.text, typed=part.typed, read_as=prefix, meaning=value)
-    vocabulary = _VOCABULARIES[prefix]
+        return Explained(words=part.text, typed=part.typed, read_as=facet, meaning=value)
     if reading.how == "said":
-        source = find_saying(folders, vocabulary, value, sayings.key(part.text))
+        source = find_saying(folders, facet, value, sayings.key(part.text))
     else:
-        source = find_phrase(folders, vocabulary, value, part.text)
-    source = source or Source(term_file(vocabulary, value))
+        source = find_phrase(folders, facet, value, part.text)
+    source = source or Source(term_file(facet, value))
     return Explained(
         words=part.text,
         typed=part.typed,
-        read_as=vocabulary,
+        read_as=facet,
         meaning=index.labels[reading.token],
         list_name=source.list_name or _LISTS.get(reading.how, reading.how),
         source=source,

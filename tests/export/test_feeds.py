@@ -13,11 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medtw.export.feeds import feed_list
+from medtw.index.tokens import Token
 from medtw.life import Status
 from medtw.model import Account, Link, Source
 
 DAY = date(2026, 11, 22)
-LABELS = {"t:burnout": "Burnout", "t:podcasts": "Podcasts", "s:urology": "Urology"}
+LABELS = {
+    Token("topic", "burnout"): "Burnout",
+    Token("topic", "podcasts"): "Podcasts",
+    Token("specialty", "urology"): "Urology",
+}
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -17,8 +17,9 @@ from medtw.catalog.folder import load
 from medtw.catalog.lines import stream, vocabularies_of
 from medtw.index import cache, store
 from medtw.index.compile import compile_catalog
-from medtw.index.expressions import any_of
+from medtw.index.expressions import having
 from medtw.index.store import Index
+from medtw.index.tokens import Token
 from medtw.kinds import Kind
 from medtw.removal import removal_hash
 from medtw.search.browse import find_entries
@@ -166,8 +167,8 @@ def test_matches_are_counted_as_far_as_that_is_quick(
     monkeypatch.setattr(store, "MOST_COUNTED", 3)
     index = index_of(accounts={f"a{number}": account() for number in range(5)}, chats={"c": chat()})
 
-    assert index.count(any_of(["kind:chat"], "facet")) == 1
-    assert index.count(any_of(["kind:account"], "facet")) == 3
+    assert index.count(having([Token("kind", "chat")])) == 1
+    assert index.count(having([Token("kind", "account")])) == 3
 
 
 def test_no_question_reads_a_table_that_grows_with_the_catalog(

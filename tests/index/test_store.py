@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from medtw import text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.compile import compile_catalog
-from medtw.index.expressions import NOTHING, Expression, all_of, any_of
+from medtw.index.expressions import NOTHING, Expression, all_of, any_of, having
 from medtw.index.schema import TABLES
 from medtw.index.store import Index
+from medtw.index.tokens import Token
 from medtw.kinds import Kind
 from medtw.model import Catalog
 
@@ -75,7 +76,9 @@ def test_rows_are_the_first_that_match_best_first(index: Index) -> None:
         pytest.param(all_of(["stone", "kidneys"]), ["ada", "stones"], id="all of"),
         pytest.param(any_of(["kidneys", "write"]), ["ada", "bob", "cy", "stones"], id="any of"),
         pytest.param(any_of(["stone", "kidneys"], "name"), ["ada", "bob"], id="within a column"),
-        pytest.param(all_of(["write", "kind:account"], "summary", "facet"), ["bob", "cy"], id="two"),
+        pytest.param(
+            all_of(["write", Token("kind", "account")], "summary", "facet"), ["bob", "cy"], id="two"
+        ),
     ],
 )
 def test_expressions_match_what_they_say(index: Index, expression: Expression, expected: list[str]) -> None:
@@ -112,7 +115,7 @@ def test_more_entries_can_be_asked_for_than_sqlite_takes_values(
     index = compiled(Catalog(entries=tuple(entry.replace(id=name) for name in names)))
     index._connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 500)
 
-    assert ids(index, index.rows(any_of(["kind:account"]))) == names
+    assert ids(index, index.rows(having([Token("kind", "account")]))) == names
 
 
 def test_an_entry_is_looked_up_by_its_id(index: Index, catalog_of: Callable[..., Catalog]) -> None:
@@ -157,7 +160,10 @@ def test_sayings_are_found_by_their_keys(index_of: Callable[..., Index]) -> None
     )
 
     assert index.sayings(["quit ward", "ward"]) == {
-        "quit ward": [("s:surgery", "ward quitting"), ("t:burnout", "quit the ward")]
+        "quit ward": [
+            (Token("specialty", "surgery"), "ward quitting"),
+            (Token("topic", "burnout"), "quit the ward"),
+        ]
     }
 
 
@@ -231,7 +237,7 @@ def test_a_confusable_pair_works_both_ways(index: Index) -> None:
 
 def test_terms_and_labels_stand_in_the_order_of_the_labels(index: Index) -> None:
     assert [count.term.label for count in index.terms("specialty")] == ["Pediatrics", "Surgery", "Urology"]
-    assert list(index.labels.items()) == [
+    assert [(str(token), label) for token, label in index.labels.items()] == [
         ("s:pediatrics", "Pediatrics"),
         ("s:surgery", "Surgery"),
         ("s:urology", "Urology"),

@@ -16,6 +16,7 @@ from medtw.bundle import CHECKOUT
 from medtw.catalog.folder import load
 from medtw.index.compile import compile_catalog
 from medtw.index.store import MOST_COUNTED, Index
+from medtw.index.tokens import topics
 from medtw.kinds import KINDS, Kind
 from medtw.life import Life, Status, last_day
 from medtw.model import Account, Catalog, Chat, Event, Hashtag, Source
@@ -179,7 +180,7 @@ def check_lists(index: Index, given: FilterValues, terms: dict[str, Term]) -> No
     assert list_entries(index, filters, 2) == (expected[:2], len(expected))
     assert [entry for entry in everything if passes(index, filters, entry)] == expected
     for topic in TOPICS:
-        narrow = filters.having(by_tokens("topic", [f"t:{topic}"]))
+        narrow = filters.having(by_tokens("topic", topics(topic)))
         within = [entry for entry in expected if satisfies(entry, {"topics": [topic]}, terms)]
         assert list_entries(index, narrow, None)[0] == within
     for dates in Dates:

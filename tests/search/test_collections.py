@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from factories import account, collection, hashtag
 
-from medtw.index.expressions import any_of
+from medtw.index.expressions import having
+from medtw.index.tokens import Token
 from medtw.search.collections import find_related
 from medtw.search.ranking import search
 
@@ -63,7 +64,7 @@ def test_no_other_query_finds_the_section(query: str, index: Index) -> None:
 
 
 def test_a_filter_holds_for_what_is_related(index: Index) -> None:
-    assert related(index, "burnout", limit=0, filters=any_of(["kind:hashtag"], "facet")) == ["rest"]
+    assert related(index, "burnout", limit=0, filters=having([Token("kind", "hashtag")])) == ["rest"]
 
 
 def test_a_section_that_is_shown_whole_relates_nothing(index_of: Callable[..., Index]) -> None:

@@ -9,7 +9,8 @@ from factories import account, chat, hashtag
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from medtw.index.expressions import EVERYTHING, any_of
+from medtw.index.expressions import EVERYTHING, having
+from medtw.index.tokens import Token, topics
 from medtw.search.filters import Filters, by_tokens
 from medtw.search.listing import list_terms
 from medtw.search.ranking import search
@@ -82,7 +83,7 @@ def test_what_is_named_stands_for_its_community(index: Index, typed: str, first:
 
 
 def test_the_best_member_stands_for_a_community_whose_chat_is_not_found(index: Index) -> None:
-    hashtags = any_of(["kind:hashtag"], "facet")
+    hashtags = having([Token("kind", "hashtag")])
 
     found = communities(search(index, "mentorship", filters=hashtags, folds=True))
 
@@ -112,8 +113,8 @@ def test_what_is_similar_is_of_another_community_and_each_stands_once(index: Ind
 
 
 def listed(index: Index, limit: int) -> tuple[list[str], int]:
-    filters = Filters().having(by_tokens("topic", ["t:mentorship"]))
-    found = list_terms(index, ["t:mentorship"], filters, limit, index.day)
+    filters = Filters().having(by_tokens("topic", topics("mentorship")))
+    found = list_terms(index, topics("mentorship"), filters, limit, index.day)
     return [entry.id for entry in found.entries], found.total
 
 
@@ -142,13 +143,15 @@ QUERIES = st.lists(
     min_size=1,
     max_size=3,
 ).map(" ".join)
-KINDS = st.sets(st.sampled_from(["kind:account", "kind:chat", "kind:hashtag"]))
+KINDS = st.sets(st.sampled_from([Token("kind", kind) for kind in ("account", "chat", "hashtag")]))
 
 
 @given(QUERIES, KINDS)
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_folding_never_loses_an_entry_nor_shows_one_twice(index: Index, typed: str, kinds: set[str]) -> None:
-    filters = any_of(sorted(kinds), "facet") if kinds else EVERYTHING
+def test_folding_never_loses_an_entry_nor_shows_one_twice(
+    index: Index, typed: str, kinds: set[Token]
+) -> None:
+    filters = having(sorted(kinds)) if kinds else EVERYTHING
     alone = {hit.entry.id for hit in search(index, typed, filters=filters, limit=100).hits}
     folded = search(index, typed, filters=filters, limit=100, folds=True)
     rows = communities(folded)
@@ -161,8 +164,8 @@ def test_folding_never_loses_an_entry_nor_shows_one_twice(index: Index, typed: s
 
 @given(QUERIES, KINDS)
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_filter_adds_nothing_to_what_is_folded(index: Index, typed: str, kinds: set[str]) -> None:
-    filters = any_of(sorted(kinds), "facet") if kinds else EVERYTHING
+def test_a_filter_adds_nothing_to_what_is_folded(index: Index, typed: str, kinds: set[Token]) -> None:
+    filters = having(sorted(kinds)) if kinds else EVERYTHING
     every = communities(search(index, typed, limit=100, folds=True))
     named = {entry_id for row, also in every.items() for entry_id in (row, *also)}
 

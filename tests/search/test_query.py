@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medtw.errors import UnknownValueError
+from medtw.index.tokens import Token
 from medtw.search.query import MOST_LETTERS, MOST_WORDS, Query, read
 from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def parts(typed: str, index: Index) -> list[tuple[str, list[str]]]:
     """The words and the tokens of each part of a query."""
     found: tuple[Part, ...] = read(typed, index, SpellingCorrector(index)).parts
-    return [(part.sigil + part.text, [reading.token for reading in part.readings]) for part in found]
+    return [(part.sigil + part.text, [str(reading.token) for reading in part.readings]) for part in found]
 
 
 @pytest.mark.parametrize(
@@ -198,8 +199,8 @@ def test_each_hit_says_what_was_met_where(small_index: Index) -> None:
     hit = search(small_index, "surgeon burnout").hits[0]
     met = [(match.text, match.column, match.token, match.weight) for match in hit.matches]
     assert met == [
-        ("surgeon", "broader", "s:surgery", 0.8),
+        ("surgeon", "broader", Token("specialty", "surgery"), 0.8),
         ("surgeon", "summary", None, 0.5),
-        ("burnout", "term", "t:burnout", 1.0),
+        ("burnout", "term", Token("topic", "burnout"), 1.0),
         ("burnout", "summary", None, 0.5),
     ]

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from factories import account, chat, hashtag
 
-from medtw.index.expressions import EVERYTHING, any_of
-from medtw.index.schema import facet_token
+from medtw.index.expressions import EVERYTHING, having
+from medtw.index.tokens import Token
 from medtw.search.support import find_support
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_support_is_what_lives_and_answers_bodies_before_persons(index: Index) -
 
 
 def test_filters_and_limits_hold(index: Index) -> None:
-    irish = any_of([facet_token("country", "IE")], "facet")
+    irish = having([Token.of("country", "IE")])
 
     results = find_support(index, "i want to die", filters=irish, limit=10)
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from medtw.errors import UnknownSubjectError, UnknownValueError
+from medtw.index.tokens import specialties, topics
 from medtw.start.newcomer import Newcomer, Subject, describe
 from medtw.start.roles import ROLES, find_role
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
 
-NURSING = Subject(tokens=("s:nursing",), label="nursing", reason="because you work in nursing")
+NURSING = Subject(tokens=specialties("nursing"), label="nursing", reason="because you work in nursing")
 
 
 def own(newcomer: Newcomer) -> dict[str, str]:
@@ -34,7 +35,7 @@ def test_a_profession_brings_its_specialty_and_what_goes_with_it(small_index: In
     newcomer = describe(small_index, roles="Nurses")
 
     assert newcomer.own == (NURSING.replace(label="nurses", reason="because you are a nurse"),)
-    assert [subject.reason for subject in newcomer.beside if subject.tokens == ("t:burnout",)] == [
+    assert [subject.reason for subject in newcomer.beside if subject.tokens == topics("burnout")] == [
         "for nurses: burnout"
     ]
 

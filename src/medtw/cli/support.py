@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.bundle import open_index
 from medtw.folders import user_cache
+from medtw.index.tokens import topics
 from medtw.search.distress import speaks_of_distress
 from medtw.search.helplines import in_order, named, of_country
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from medtw.search.hits import Results
 
 #: Topics whose searches may be about the searcher.
-SUPPORT_TOPICS = {"t:burnout", "t:clinician-mental-health", "t:emotional-support", "t:mental-health"}
+SUPPORT_TOPICS = {*topics("burnout", "clinician-mental-health", "emotional-support", "mental-health")}
 
 
 class Support(NamedTuple):

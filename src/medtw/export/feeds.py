@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from medtw.index.tokens import Token
     from medtw.model import Account
 
 _TITLE = "Medical podcasts, blogs and news"
@@ -55,7 +56,7 @@ class FeedList(NamedTuple):
 
 def feed_list(
     accounts: Iterable[Account],
-    labels: Mapping[str, str],
+    labels: Mapping[Token, str],
     day: date,
     *,
     with_quiet: bool = False,
@@ -87,7 +88,7 @@ def feed_list(
     return FeedList({label: groups[label] for label in in_order}, left_out)
 
 
-def _group(account: Account, labels: Mapping[str, str]) -> str:
+def _group(account: Account, labels: Mapping[Token, str]) -> str:
     """The label of the first topic or else specialty; that a podcast is about podcasts says nothing."""
     telling = [topic for topic in account.topics if singular(topic) != account.form]
     return next(iter(term_labels(account.replace(topics=tuple(telling)), labels)), _OTHERS)

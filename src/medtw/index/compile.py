@@ -10,18 +10,9 @@ from typing import TYPE_CHECKING
 from medtw import places, sayings, text
 from medtw.errors import SearchUnsupportedError
 from medtw.index.expressions import all_of
-from medtw.index.schema import (
-    LONGEST_UNSTEMMED,
-    OWN_COLUMNS,
-    SINGULAR,
-    TABLES,
-    facet_token,
-    indexed,
-    section_tokens,
-    specialty_token,
-    topic_token,
-)
+from medtw.index.schema import OWN_COLUMNS, SINGULAR, TABLES
 from medtw.index.spool import Spool
+from medtw.index.tokens import LONGEST_UNSTEMMED, Token, column_of, terms_of, tokens_in
 from medtw.kinds import FORMS, KINDS, Kind
 from medtw.records import encode
 from medtw.sounds import bucket, sound
@@ -32,9 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from medtw.model import Catalog, Helpline, Wording
-    from medtw.vocabulary import Term
 
-_TOKEN_OF = {"specialty": specialty_token, "topic": topic_token}
 #: Words are collected in memory, and merged once at the end.
 _FTS_SETTINGS = {"hashsize": 32 << 20, "automerge": 0}
 #: Shorter words are not looked up by sound.
@@ -103,15 +92,18 @@ class _Vocabularies:
         self.catalog = catalog
         self.spool = spool
         self.connection = connection
-        self.specialties = {term.id: term for term in catalog.specialties}
-        self.topics = {term.id: term for term in catalog.topics}
+        self.vocabularies = {
+            "specialty": {term.id: term for term in catalog.specialties},
+            "topic": {term.id: term for term in catalog.topics},
+        }
         self.marked = spool.marked()
         #: How many entries of each kind there are.
         self.kinds = Counter(one.kind for one in spool.waiting.values())
         #: The tokens of all that is broader than each term, worked out once.
         self.broader = {
-            **{specialty_token(i): _tokens(i, self.specialties, specialty_token) for i in self.specialties},
-            **{topic_token(i): _tokens(i, self.topics, topic_token) for i in self.topics},
+            Token(vocabulary, term_id): {Token(vocabulary, broader) for broader in ancestors(term_id, terms)}
+            for vocabulary, terms in self.vocabularies.items()
+            for term_id in terms
         }
 
     def write(self, progress: Callable[[int, int], None]) -> None:
@@ -134,21 +126,21 @@ class _Vocabularies:
 
     def broader_column(self, terms: str) -> str:
         """The terms broader than those of a column, without those themselves, in the same form."""
-        own = {term.removesuffix(":") for term in terms.split()}
+        own = tokens_in(terms)
         broader = {token for term in own for token in self.broader.get(term, ())}
-        return " ".join(map(indexed, sorted(broader - own)))
+        return column_of(sorted(broader - own))
 
     def add_terms(self) -> None:
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        counts: dict[Token, Counter[str]] = defaultdict(Counter)
         for (kind, column), count in self.marked.items():
-            for token in {*column.split(), *self.broader_column(column).split()}:
-                counts[token.removesuffix(":")][kind] += count
+            for token in tokens_in(f"{column} {self.broader_column(column)}"):
+                counts[token][kind] += count
         rows: list[tuple[object, ...]] = []
-        for vocabulary, terms in (("specialty", self.catalog.specialties), ("topic", self.catalog.topics)):
-            for term in terms:
-                token = _TOKEN_OF[vocabulary](term.id)
+        for vocabulary, terms in self.vocabularies.items():
+            for term in terms.values():
+                token = Token(vocabulary, term.id)
                 of_kinds = (counts[token][kind] for kind in Kind)
-                rows.append((len(rows), vocabulary, token, term.label, encode(term), *of_kinds))
+                rows.append((len(rows), vocabulary, str(token), term.label, encode(term), *of_kinds))
         self.insert("terms", rows)
 
     def add_phrases(self) -> None:
@@ -156,12 +148,12 @@ class _Vocabularies:
         for phrase, target, how in self.phrases():
             exact = text.normalise(phrase)
             for form in {exact, text.singular_phrase(exact)}:
-                rows.setdefault((form, target), how if form == exact else f"{how}{SINGULAR}")
+                rows.setdefault((form, str(target)), how if form == exact else f"{how}{SINGULAR}")
         self.insert("phrases", [(phrase, target, how) for (phrase, target), how in sorted(rows.items())])
 
     def add_sayings(self) -> None:
         rows = [
-            (sayings.key(saying.words), _TOKEN_OF[saying.vocabulary](saying.term), saying.words)
+            (sayings.key(saying.words), str(Token(saying.vocabulary, saying.term)), saying.words)
             for saying in self.catalog.sayings
         ]
         self.insert("sayings", sorted(rows))
@@ -184,11 +176,11 @@ class _Vocabularies:
         words = all_of(text.words(phrase), *OWN_COLUMNS)
         return self.connection.execute(query, (words.fts5,)).fetchone() is not None
 
-    def phrases(self) -> Iterator[tuple[str, str, str]]:
+    def phrases(self) -> Iterator[tuple[str, Token, str]]:
         """Each phrase with a meaning, the token of that meaning, and how they are related."""
-        for terms, token_of in ((self.specialties, specialty_token), (self.topics, topic_token)):
+        for vocabulary, terms in self.vocabularies.items():
             for term in terms.values():
-                token = token_of(term.id)
+                token = Token(vocabulary, term.id)
                 yield from ((name, token, "label") for name in (term.label, term.id.replace("-", " ")))
                 yield from ((alias, token, "alias") for alias in term.aliases)
                 yield from ((subject, token, "covers") for subject in term.covers)
@@ -196,11 +188,11 @@ class _Vocabularies:
                     (name, token, f"translation:{codes}") for name, codes in _foreign_names(term).items()
                 )
         for kind, facts in KINDS.items():
-            yield from ((name, facet_token("kind", kind), "facet") for name in facts.names)
+            yield from ((name, Token.of("kind", kind), "facet") for name in facts.names)
         for form, names in FORMS.items():
-            yield from ((name, facet_token("form", form), "facet") for name in names)
+            yield from ((name, Token.of("form", form), "facet") for name in names)
         for facet in ("country", "region", "language"):
-            yield from ((name, facet_token(facet, code), "facet") for name, code in places.phrases(facet))
+            yield from ((name, Token.of(facet, code), "facet") for name, code in places.phrases(facet))
 
     def add_spelling(self) -> None:
         known = self.spool.wording.counts()
@@ -255,10 +247,10 @@ class _Vocabularies:
         collections = self.catalog.collections
         self.insert("collections", [(collection.id, encode(collection)) for collection in collections])
         rows = [
-            (token, collection.id, number)
+            (str(token), collection.id, number)
             for collection in collections
             for number, section in enumerate(collection.sections)
-            for token in section_tokens(section)
+            for token in terms_of(section)
         ]
         self.insert("sections", sorted(rows))
 
@@ -299,7 +291,3 @@ def _line_names(line: Helpline) -> set[str]:
     numbers = [*(line.phone or "").split(" or "), line.text or ""]
     digits = ("".join(filter(str.isdigit, number)) for number in numbers)
     return {text.key(name) for name in (line.id, line.name, *line.aliases)} | {*filter(None, digits)}
-
-
-def _tokens(term_id: str, terms: dict[str, Term], token_of: Callable[[str], str]) -> set[str]:
-    return {token_of(ancestor) for ancestor in ancestors(term_id, terms)}

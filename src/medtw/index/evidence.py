@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from medtw.index.expressions import any_of
-from medtw.index.schema import NOTHING, facet_token, indexed
+from medtw.index.expressions import having
+from medtw.index.tokens import NOT_STATED, Token, column_of
 from medtw.life import ACTIVE_FOR, RECENT_FOR, Life, Status, last_day
 from medtw.model import FIRST_YEAR, LAST_YEAR
 
@@ -24,11 +24,11 @@ _MONTHS, _DAYS = 12, 31
 
 def evidence_tokens(status: str, seen: str | None) -> str:
     """The tokens for the status in the newest evidence and for its date, for the column `facet`."""
-    dates = [NOTHING]
+    dates = [NOT_STATED]
     if seen:
         day = _bounded(last_day(seen)).isoformat()
         dates = [day[:length] for length in (4, 7, 10)]
-    return " ".join(map(indexed, (facet_token("status", status), *map(_token, dates))))
+    return column_of((Token.of("status", status), *map(_token, dates)))
 
 
 def since(day: date) -> Expression:
@@ -42,7 +42,7 @@ def before(day: date) -> Expression:
     """An expression for the entries whose newest evidence is older than a day, or undated."""
     day = _bounded(day)
     earlier_years = range(FIRST_DAY.year, day.year)
-    return _seen(day, earlier_years, range(1, day.month), range(1, day.day), NOTHING)
+    return _seen(day, earlier_years, range(1, day.month), range(1, day.day), NOT_STATED)
 
 
 def alive(life: Life, day: date) -> Expression:
@@ -62,7 +62,7 @@ def alive(life: Life, day: date) -> Expression:
 
 
 def _stated(*statuses: Status) -> Expression:
-    return any_of([facet_token("status", status) for status in statuses], "facet")
+    return having(Token.of("status", status) for status in statuses)
 
 
 def _seen(day: date, years: range, months: range, days: range, *others: str) -> Expression:
@@ -70,11 +70,11 @@ def _seen(day: date, years: range, months: range, days: range, *others: str) -> 
     of_years = [f"{year:04}" for year in years]
     of_months = [f"{day.year:04}-{month:02}" for month in months]
     of_days = [f"{day.year:04}-{day.month:02}-{number:02}" for number in days]
-    return any_of(map(_token, (*others, *of_years, *of_months, *of_days)), "facet")
+    return having(map(_token, (*others, *of_years, *of_months, *of_days)))
 
 
-def _token(part: str) -> str:
-    return facet_token("seen", part)
+def _token(part: str) -> Token:
+    return Token.of("seen", part)
 
 
 def _bounded(day: date) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.schema import facet_token, indexed
+from medtw.index.tokens import Token, indexed
 from medtw.kinds import Kind
 from medtw.record import Record
 
@@ -35,16 +35,23 @@ class Expression(Record):
         return NOTHING if other is EVERYTHING else _joined("NOT", (self, other))
 
 
-def any_of(words: Iterable[str], *columns: str) -> Expression:
+def any_of(words: Iterable[str | Token], *columns: str) -> Expression:
     """Matches entries with any of some words or tokens, in any of some columns or anywhere."""
     quoted = [*map(_quoted, words)]
     return _within(columns, "OR", quoted) if quoted else NOTHING
 
 
-def all_of(words: Iterable[str], *columns: str) -> Expression:
+def all_of(words: Iterable[str | Token], *columns: str) -> Expression:
     """Matches entries with all of some words or tokens, each in any of some columns or anywhere."""
     quoted = [*map(_quoted, words)]
     return _within(columns, "AND", quoted) if quoted else EVERYTHING
+
+
+def having(tokens: Iterable[Token]) -> Expression:
+    """Matches entries with any of some tokens; those of terms stand for narrower terms as well."""
+    tokens = [*tokens]
+    terms, others = [one for one in tokens if one.is_term], [one for one in tokens if not one.is_term]
+    return any_of(terms, "term", "broader") | any_of(others, "facet")
 
 
 def every(*expressions: Expression) -> Expression:
@@ -63,9 +70,9 @@ def either(*expressions: Expression) -> Expression:
     return _joined("OR", some) if some else NOTHING
 
 
-def _quoted(word: str) -> str:
+def _quoted(word: str | Token) -> str:
     """A word or token, quoted to be matched literally."""
-    literal = indexed(word).replace('"', '""')
+    literal = indexed(str(word)).replace('"', '""')
     return f'"{literal}"'
 
 
@@ -89,4 +96,4 @@ def _joined(operator: str, expressions: Sequence[Expression]) -> Expression:
 #: Matches no entry.
 NOTHING = Expression(fts5='""')
 #: Matches every entry.
-EVERYTHING = any_of([facet_token("kind", kind) for kind in Kind], "facet")
+EVERYTHING = any_of([Token("kind", kind) for kind in Kind], "facet")

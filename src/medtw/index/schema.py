@@ -1,4 +1,4 @@
-"""The tables of a compiled catalog, and the tokens in its full-text index.
+"""The tables of a compiled catalog.
 
 Entries are numbered best first (`row`): by life on the catalog's date (bots last in each group), then by
 newest evidence, number of sources, and id. A reader that takes matches in the order of `row` and stops
@@ -10,20 +10,13 @@ part of a query is looked up column by column, so it is known what matched where
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from medtw.kinds import Kind
-
-if TYPE_CHECKING:
-    from medtw.model import CollectionSection
 
 #: Marks a file as a compiled catalog (PRAGMA application_id): "mdtw".
 APPLICATION_ID = 0x6D647477
 #: Changes with every change of what this package writes (PRAGMA user_version).
 FORMAT = 16
 
-#: Words of so few letters are abbreviations, or are their own stems.
-LONGEST_UNSTEMMED = 3
 #: The columns of the full-text index, strongest first.
 COLUMNS = ("tag", "name", "term", "broader", "keyword", "summary", "facet")
 #: Those with an entry's own words.
@@ -75,51 +68,8 @@ CREATE TABLE sections (token TEXT, id TEXT, section INTEGER, PRIMARY KEY (token,
 
 #: How the relation of a phrase to a term ends where it is the singular of what the vocabulary has.
 SINGULAR = ", singular"
-#: The value of a facet that an entry does not state.
-NOTHING = "none"
-#: The vocabularies, by how the tokens of their terms begin.
-VOCABULARIES = {"s": "specialty", "t": "topic"}
-
-
-def specialty_token(term_id: str) -> str:
-    """The token of a specialty in the columns `term` and `broader`."""
-    return f"s:{term_id}"
-
-
-def topic_token(term_id: str) -> str:
-    """The token of a topic in the columns `term` and `broader`."""
-    return f"t:{term_id}"
-
-
-def section_tokens(section: CollectionSection) -> list[str]:
-    """The tokens of the terms that a section of a collection is about."""
-    return [*map(specialty_token, section.specialties), *map(topic_token, section.topics)]
-
-
-def facet_token(facet: str, value: str) -> str:
-    """The token of a filter's value in the column `facet`: kind, form, country, language, ..."""
-    return f"{facet}:{value.casefold()}"
-
-
-def id_token(entry_id: str) -> str:
-    """The token of the one entry of an id in the column `facet`."""
-    return facet_token("id", entry_id)
-
-
-def held_token(month: int) -> str:
-    """The token of the events that are held, in some year, in a month from 1 to 12."""
-    return facet_token("held", f"{month:02}")
 
 
 def site_key(host: str) -> str:
     """The key of a site among the names of entries; no name begins like this."""
     return f"//{host}"
-
-
-def indexed(word: str) -> str:
-    """A word or token as the full-text index keeps it: a colon at its end keeps the stemmer off.
-
-    Without it Spain would be Albania, as country:es and country:al both lose their endings, and
-    ALS somebody called Al.
-    """
-    return f"{word}:" if ":" in word or len(word) <= LONGEST_UNSTEMMED else word

@@ -16,7 +16,7 @@ from medtw.evidence import evident
 from medtw.index.communities import add_communities
 from medtw.index.evidence import FIRST_DAY, evidence_tokens
 from medtw.index.links import Link, link_key, links_of, newest_evidence
-from medtw.index.schema import id_token, indexed
+from medtw.index.tokens import Token, column_of
 from medtw.index.words import Columns, Wording, exact_names
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
@@ -167,7 +167,7 @@ def _word_rows(
     broader, evidence = lru_cache(None)(broader), lru_cache(None)(evidence_tokens)
     for row, one in enumerate(ranked, start=1):
         *columns, facet = one.columns
-        more = f"{evidence(one.status, one.seen)} {indexed(id_token(one.id))}"
+        more = f"{evidence(one.status, one.seen)} {column_of([Token.of('id', one.id)])}"
         yield row, broader(one.columns.term), *columns, f"{facet} {more}"
         if row % _TOLD_AFTER == 0:
             progress(row, len(ranked))

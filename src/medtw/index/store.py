@@ -12,8 +12,9 @@ from medtw.errors import IndexUnreadableError
 from medtw.fillers import FUNCTION_WORDS
 from medtw.index.database import Database
 from medtw.index.evidence import FIRST_DAY
-from medtw.index.expressions import any_of
-from medtw.index.schema import OWN_COLUMNS, VOCABULARIES, facet_token, site_key
+from medtw.index.expressions import any_of, having
+from medtw.index.schema import OWN_COLUMNS, site_key
+from medtw.index.tokens import Token
 from medtw.kinds import Kind
 from medtw.life import Life, Status, life_on
 from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
@@ -192,24 +193,23 @@ class Index(Database):
 
     def dated_chats(self) -> list[Chat]:
         """The chats that have dates, the ended too, best first."""
-        tokens = [facet_token("dates", dates) for dates in DATED]
-        rows = self.rows(any_of(tokens, "facet"))
+        rows = self.rows(having(Token.of("dates", dates) for dates in DATED))
         return [chat for chat in self.entries(rows) if isinstance(chat, Chat)]
 
-    def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    def phrases(self, phrases: Iterable[str]) -> dict[str, list[tuple[Token, str]]]:
         """The meanings of each phrase: tokens, and how the phrase is related to them."""
         query = "SELECT phrase, target, how FROM phrases WHERE phrase IN"
-        found: dict[str, list[tuple[str, str]]] = {}
+        found: dict[str, list[tuple[Token, str]]] = {}
         for phrase, target, how in self._ask_of_each(query, phrases):
-            found.setdefault(phrase, []).append((target, how))
+            found.setdefault(phrase, []).append((Token.parse(target), how))
         return found
 
-    def sayings(self, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    def sayings(self, keys: Iterable[str]) -> dict[str, list[tuple[Token, str]]]:
         """The tokens of the terms that each saying means, by its key, and its wording."""
         query = "SELECT key, target, words FROM sayings WHERE key IN"
-        found: dict[str, list[tuple[str, str]]] = {}
+        found: dict[str, list[tuple[Token, str]]] = {}
         for key, target, words in self._ask_of_each(query, keys):
-            found.setdefault(key, []).append((target, words))
+            found.setdefault(key, []).append((Token.parse(target), words))
         return found
 
     def synonyms(self, phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -289,9 +289,9 @@ class Index(Database):
         return self._ask(query, vocabulary, read=_counted)
 
     @cached_property
-    def labels(self) -> dict[str, str]:
+    def labels(self) -> dict[Token, str]:
         """The label of each term by its token."""
-        return dict(self._ask("SELECT token, label FROM terms"))
+        return {Token.parse(token): label for token, label in self._ask("SELECT token, label FROM terms")}
 
     def helplines(self) -> list[Helpline]:
         """The help lines of all countries."""
@@ -328,10 +328,10 @@ class Index(Database):
         """The collections, by id."""
         return self._ask("SELECT record FROM collections ORDER BY id", read=decode_collection)
 
-    def sections_on(self, token: str) -> list[tuple[Collection, int]]:
+    def sections_on(self, token: Token) -> list[tuple[Collection, int]]:
         """The collections with sections on the term of a token, and the place of each section."""
         query = "SELECT record, section FROM sections JOIN collections USING (id) WHERE token = ? ORDER BY id"
-        return self._ask(query, token, read=lambda record, place: (decode_collection(record), place))
+        return self._ask(query, str(token), read=lambda record, place: (decode_collection(record), place))
 
     def groups(self, name: str) -> tuple[tuple[str, ...], ...]:
         """Phrases that belong together: the "synonyms" or "subjects" of the catalog."""
@@ -373,6 +373,6 @@ def _counted(record: str, *counts: int) -> TermCount:
     return TermCount(term=decode_term(record), counts=dict(zip(Kind, counts, strict=True)))
 
 
-def _saying(token: str, words: str) -> Saying:
-    prefix, _, term = token.partition(":")
-    return Saying(vocabulary=VOCABULARIES[prefix], term=term, words=words)
+def _saying(target: str, words: str) -> Saying:
+    token = Token.parse(target)
+    return Saying(vocabulary=token.facet, term=token.value, words=words)

@@ -8,22 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtw import text
 from medtw.events import months_of
-from medtw.index.schema import (
-    NOTHING,
-    facet_token,
-    held_token,
-    indexed,
-    site_key,
-    specialty_token,
-    topic_token,
-)
+from medtw.index.schema import site_key
+from medtw.index.tokens import NOT_STATED, Token, column_of, indexed, month_held, specialties, topics
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.platforms import PLATFORMS, site_of
 from medtw.regions import regions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from medtw.model import Entry
     from medtw.session import Dates
 
@@ -70,8 +61,8 @@ class Wording:
             _facet_column(
                 entry.kind,
                 entry.form,
-                entry.country or NOTHING,
-                entry.languages or (NOTHING,),
+                entry.country or NOT_STATED,
+                entry.languages or (NOT_STATED,),
                 _platforms(entry),
                 entry.dates if isinstance(entry, Chat) else None,
                 months_of(entry) if isinstance(entry, Event) else (),
@@ -161,16 +152,16 @@ def own_words(entry: Entry) -> tuple[list[str], list[str], list[str]]:
 
 
 def _platforms(entry: Entry) -> tuple[str, ...]:
-    """Where an account has profiles, or a hashtag is used; NOTHING where that is not known."""
+    """Where an account has profiles, or a hashtag is used; NOT_STATED where that is not known."""
     if isinstance(entry, Hashtag):
         return entry.platforms
     profiles = entry.profiles if isinstance(entry, Account) else ()
-    return tuple([profile.platform for profile in profiles]) or (NOTHING,)
+    return tuple([profile.platform for profile in profiles]) or (NOT_STATED,)
 
 
 @lru_cache(_KEPT)
-def _term_column(specialties: tuple[str, ...], topics: tuple[str, ...]) -> str:
-    return _tokens([*map(specialty_token, specialties), *map(topic_token, topics)])
+def _term_column(of_specialties: tuple[str, ...], of_topics: tuple[str, ...]) -> str:
+    return column_of((*specialties(*of_specialties), *topics(*of_topics)))
 
 
 @lru_cache(_KEPT)
@@ -188,8 +179,4 @@ def _facet_column(  # noqa: PLR0917 - its arguments are the key of its cache
     values += [("language", language) for language in languages]
     values += [("platform", platform) for platform in platforms]
     values += [("dates", dates)] if dates else []
-    return _tokens([*(facet_token(facet, value) for facet, value in values), *map(held_token, months)])
-
-
-def _tokens(tokens: Iterable[str]) -> str:
-    return " ".join(map(indexed, tokens))
+    return column_of([*(Token.of(facet, value) for facet, value in values), *map(month_held, months)])

@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from medtw.index.store import MOST_COUNTED
+from medtw.index.tokens import terms_of
 from medtw.life import Life
 from medtw.model import BUNDLED_CATALOG, Account, Entry, Event, Hashtag
 from medtw.platforms import is_directory, label, short_host
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from medtw.index.tokens import Token
     from medtw.render.report import Section
     from medtw.search.filters import Unmet
 
@@ -126,10 +128,9 @@ def _place(value: str) -> str:
     return name_of("region", value) or value.upper()
 
 
-def term_labels(entry: Entry, labels: Mapping[str, str]) -> list[str]:
+def term_labels(entry: Entry, labels: Mapping[Token, str]) -> list[str]:
     """The labels of an entry's topics and specialties."""
-    tokens = [*(f"t:{term}" for term in entry.topics), *(f"s:{term}" for term in entry.specialties)]
-    return [labels.get(token, token[2:]) for token in tokens]
+    return [labels.get(token, token.value) for token in terms_of(entry)]
 
 
 def number_of(count: int, noun: str, plural: str | None = None) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from medtw.index.tokens import Token
     from medtw.render.month import Month
     from medtw.render.week import Week
 
@@ -96,7 +97,7 @@ class Colophon(NamedTuple):
     #: The day for which life is shown.
     day: date
     #: The labels of terms, by token, for formats that name them.
-    labels: Mapping[str, str] = {}
+    labels: Mapping[Token, str] = {}
 
 
 class Report(Record):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from medtw.index.schema import VOCABULARIES
 from medtw.model import Account
 from medtw.quoting import quoted
 from medtw.render.cells import (
@@ -17,12 +16,14 @@ from medtw.render.cells import (
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record, helpline_record
 from medtw.render.report import Cell, Column, Fit, Report, Section
 from medtw.search.matches import How
+from medtw.search.parts import PLACES
 from medtw.search.query import MOST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from medtw.index.tokens import Token
     from medtw.model import Entry, Helpline
     from medtw.search.hits import Hit, Results
     from medtw.search.matches import Match
@@ -35,7 +36,7 @@ _EXPLAIN_ROW = (*ENTRY_ROW[:-1], Column("Score", is_number=True), Column("Matche
 
 def search_report(
     results: Results,
-    labels: Mapping[str, str],
+    labels: Mapping[Token, str],
     day: date,
     *,
     asked: dict[str, Any],
@@ -129,7 +130,7 @@ def similar_report(entry: Entry, hits: Sequence[Hit], day: date) -> Report:
     )
 
 
-def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str, Any]]:
+def interpretation(results: Results, labels: Mapping[Token, str]) -> list[dict[str, Any]]:
     """How each part of a query was understood, and the relation of its words to that."""
     return [
         {
@@ -142,13 +143,13 @@ def interpretation(results: Results, labels: Mapping[str, str]) -> list[dict[str
     ]
 
 
-def _explained_row(hit: Hit, rank: int, labels: Mapping[str, str], day: date) -> tuple[Cell, ...]:
+def _explained_row(hit: Hit, rank: int, labels: Mapping[Token, str], day: date) -> tuple[Cell, ...]:
     reasons = [f"{_reason(match, hit.entry, labels)} {match.weight:.2f}" for match in hit.matches]
     cells = entry_cells(hit.entry, rank, day, hit.also)
     return (*cells[:-1], Cell(f"{hit.score:.2f}"), Cell(", ".join(reasons)))
 
 
-def _reading_lines(results: Results, labels: Mapping[str, str]) -> Iterator[str]:
+def _reading_lines(results: Results, labels: Mapping[Token, str]) -> Iterator[str]:
     """How each part of the query was read."""
     for part in results.query.parts:
         names = [
@@ -168,7 +169,7 @@ def _texts(hit: Hit) -> str:
     return ", ".join(match.text for match in hit.matches)
 
 
-def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping[str, str]) -> str:
+def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping[Token, str]) -> str:
     """Why it was found, if its own description may not show that, and which parts of the query it lacks."""
     by_broader = [match for match in hit.matches if match.how in (How.BROADER, How.FAMILY)]
     reasons = (
@@ -178,13 +179,13 @@ def _telling(hit: Hit, results: Results, missing: Sequence[str], labels: Mapping
     return ", ".join([*dict.fromkeys(reasons), *(f"not {part}" for part in lacking)])
 
 
-def _why(hit: Hit, labels: Mapping[str, str]) -> list[str]:
+def _why(hit: Hit, labels: Mapping[Token, str]) -> list[str]:
     """Why it was found: its terms and names in the query, or else the places where the words occur."""
     telling = [match for match in hit.matches if match.token or match.how is How.EXACT] or hit.matches
     return list(dict.fromkeys(_reason(match, hit.entry, labels) for match in telling))
 
 
-def _reason(match: Match, entry: Entry, labels: Mapping[str, str]) -> str:
+def _reason(match: Match, entry: Entry, labels: Mapping[Token, str]) -> str:
     if match.how is How.FAMILY:
         return f"same family as {match.text}"
     if match.token is None:
@@ -211,28 +212,26 @@ def _field(match: Match, entry: Entry) -> str:
 def _match_record(match: Match, entry: Entry) -> dict[str, Any]:
     record: dict[str, Any] = {"text": match.text, "field": _field(match, entry)}
     if match.token is not None:
-        prefix, _, value = match.token.partition(":")
-        record |= {"field": VOCABULARIES.get(prefix, prefix), "value": value}
+        record |= {"field": match.token.facet, "value": match.token.value}
     return record | {"weight": round(match.weight, 3)}
 
 
-def token_name(token: str, labels: Mapping[str, str]) -> dict[str, str]:
+def token_name(token: Token, labels: Mapping[Token, str]) -> dict[str, str]:
     """The meaning of an index token, for people and programs."""
-    prefix, _, value = token.partition(":")
-    label = labels.get(token) or _place_name(prefix, value) or value
-    return {"kind": VOCABULARIES.get(prefix, prefix), "id": value, "label": label}
+    label = labels.get(token) or _place_name(token) or token.value
+    return {"kind": token.facet, "id": token.value, "label": label}
 
 
-def _place_name(facet: str, code: str) -> str | None:
-    """The name of a country, region or language of a token; None for other tokens."""
-    if facet not in {"country", "region", "language"}:
+def _place_name(token: Token) -> str | None:
+    """The name of a country, region or language; None for other tokens."""
+    if token.facet not in PLACES:
         return None
     from medtw.places import name_of
 
-    return name_of(facet, code)
+    return name_of(token.facet, token.value)
 
 
-def _heading(results: Results, labels: Mapping[str, str]) -> tuple[str, ...]:
+def _heading(results: Results, labels: Mapping[Token, str]) -> tuple[str, ...]:
     corrected = [f"Showing results for {meant} (not {typed})" for typed, meant in results.corrections.items()]
     meant = []
     for part in results.query.parts:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
+    from medtw.index.tokens import Token
     from medtw.model import Entry
     from medtw.platforms import Profile
     from medtw.schedule import Occurrence
@@ -32,7 +33,7 @@ def show_report(
     entries: Sequence[Entry],
     query: dict[str, Any],
     *,
-    labels: Mapping[str, str],
+    labels: Mapping[Token, str],
     hosts: Mapping[str, str],
     linked: Mapping[str, str],
     upcoming: Mapping[str, Sequence[Occurrence]],
@@ -160,7 +161,7 @@ def _times(entry: Entry, upcoming: Sequence[Occurrence], now: datetime) -> Itera
             yield "Session", Cell(_session_text(session))
 
 
-def _rest(entry: Entry, labels: Mapping[str, str], hosts: Mapping[str, str]) -> Iterator[tuple[str, Cell]]:
+def _rest(entry: Entry, labels: Mapping[Token, str], hosts: Mapping[str, str]) -> Iterator[tuple[str, Cell]]:
     """Everything else."""
     for noun, value in (
         ("Id", entry.id),

@@ -13,7 +13,6 @@ from medtw.model import Account, Chat, Event
 from medtw.platforms import read_address
 from medtw.search.elsewhere import where_it_belongs
 from medtw.search.filters import (
-    VOCABULARY_PREFIXES,
     Filters,
     find_terms,
     raise_for_other_vocabulary,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from medtw.index.store import Index
+    from medtw.index.tokens import Token
     from medtw.model import Entry
     from medtw.search.hits import Hit
     from medtw.search.query import Query
@@ -153,7 +153,7 @@ def _is_called(hit: Hit, query: Query) -> bool:
     return hit.is_named or in_name >= {part.text for part in query.parts}
 
 
-def guess_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
+def guess_terms(index: Index, vocabulary: str, typed: str) -> list[Token]:
     """The tokens of the terms for a name, with spelling help if there are none.
 
     Raises:
@@ -165,10 +165,9 @@ def guess_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
     try:
         return find_terms(index, vocabulary, typed)
     except UnknownValueError:
-        prefix = VOCABULARY_PREFIXES[vocabulary]
         parts = read(typed, index, SpellingCorrector(index)).parts
         tokens = [reading.token for part in parts for reading in part.readings]
-        guessed = [token for token in tokens if token.startswith(prefix)]
+        guessed = [token for token in tokens if token.facet == vocabulary]
         if len(parts) == 1 and guessed:
             return guessed
         if len(parts) == 1:
@@ -178,8 +177,8 @@ def guess_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
 
 def nearest_terms(index: Index, query: Query, count: int = 3) -> tuple[str, ...]:
     """The ids of topics and specialties that the words of a query name, or look like."""
-    meant = [reading.token for part in query.parts for reading in part.readings if reading.is_term]
-    near = [token.partition(":")[2] for token in meant]
+    tokens = (reading.token for part in query.parts for reading in part.readings)
+    near = [token.value for token in tokens if token.is_term]
     for word in query.words:
         if len(word) >= _SHORTEST_SUGGESTED and not index.is_word(word):
             near += suggest_terms(index, "topic", word, 1) + suggest_terms(index, "specialty", word, 1)

@@ -11,6 +11,7 @@ from medtw.search.probes import WORD_WEIGHTS
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from medtw.index.tokens import Token
     from medtw.search.matches import Match
     from medtw.search.parts import Part
 
@@ -137,7 +138,7 @@ def _met_by(matches: list[Match]) -> tuple[float, float]:
     if len(matches) == 1:
         [match] = matches
         return (match.weight, 0.0) if match.token else (0.0, match.weight)
-    meanings: dict[str, float] = {}
+    meanings: dict[Token, float] = {}
     wording = 0.0
     for match in matches:
         if match.token:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw.errors import NotFoundError
 from medtw.index.expressions import EVERYTHING
-from medtw.index.schema import section_tokens
+from medtw.index.tokens import terms_of
 from medtw.record import Record
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from medtw.index.expressions import Expression
     from medtw.index.store import Index
+    from medtw.index.tokens import Token
     from medtw.model import Collection, CollectionSection, Entry
     from medtw.search.hits import Results
     from medtw.search.query import Query
@@ -62,15 +63,17 @@ def find_related(index: Index, results: Results, filters: Expression = EVERYTHIN
     shown = {entry.id for hit in results.hits for entry in (hit.entry, *hit.also)}
     for collection, place in index.sections_on(min(subjects)):
         section = collection.sections[place]
-        if subjects <= {*section_tokens(section)}:
+        if subjects <= {*terms_of(section)}:
             others = listed_entries(index, (entry for entry in section.entries if entry not in shown))
-            kept = [one for one in others if index.matches(index.row(one.id), filters)]
+            kept = [
+                one for one in others if filters is EVERYTHING or index.matches(index.row(one.id), filters)
+            ]
             if kept:
                 return Related(collection=collection, section=section, entries=tuple(kept))
     return None
 
 
-def _subjects(query: Query) -> set[str]:
+def _subjects(query: Query) -> set[Token]:
     """The tokens of the terms that a query names, if it asks for nothing else."""
     readings = [reading for part in query.parts for reading in part.readings]
     names_terms = all(reading.is_term and reading.how in _NAMING for reading in readings)

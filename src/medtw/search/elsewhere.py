@@ -11,6 +11,7 @@ from medtw.search.filters import by_tokens, find_terms, find_values, suggest_ter
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
+    from medtw.index.tokens import Token
     from medtw.kinds import Kind
     from medtw.search.filters import Filter
 
@@ -41,19 +42,19 @@ def where_it_belongs(index: Index, kind: Kind, name: str) -> str | None:
     """A hint for a name that is not of that kind of entry but something else."""
     for option in _SUBJECTS:
         if tokens := _tokens(index, option, name):
-            term = tokens[0].partition(":")[2]
+            term = tokens[0].value
             return f"{quoted(name)} is a {option}: medtw {kind.plural} --{option} {term}"
     for option in _OTHERS:
         tokens = _tokens(index, option, name) if len(name) >= _SHORTEST_OTHER else []
         if tokens:
-            noun = "region" if tokens[0].startswith("region:") else option
+            noun = "region" if tokens[0].facet == "region" else option
             value = escaped(shlex.quote(name))
             return f"{quoted(name)} is a {noun}: medtw {kind.plural} --{option} {value}"
     entry = index.entry(name) or next(iter(index.entries(index.named(name)[:1])), None)
     return f"{quoted(name)} is {entry.kind.noun}: medtw show {escaped(entry.id)}" if entry else None
 
 
-def _tokens(index: Index, option: str, name: str) -> list[str]:
+def _tokens(index: Index, option: str, name: str) -> list[Token]:
     """The tokens for a value of a filter, if there are any."""
     try:
         return find_terms(index, option, name) if option in _SUBJECTS else find_values(index, option, name)

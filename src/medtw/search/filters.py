@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from medtw import text
 from medtw.errors import OtherVocabularyError, UnknownValueError
 from medtw.index.evidence import alive, since
-from medtw.index.expressions import any_of, either, every
-from medtw.index.schema import NOTHING, VOCABULARIES, facet_token, held_token, id_token
+from medtw.index.expressions import either, every, having
+from medtw.index.tokens import NOT_STATED, VOCABULARIES, Token, month_held
 from medtw.kinds import FORMS, Kind
 from medtw.life import Life
 from medtw.platforms import NAMES as PLATFORM_NAMES
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.session import Dates
 
-#: The prefix of each vocabulary's tokens.
-VOCABULARY_PREFIXES = {vocabulary: f"{letter}:" for letter, vocabulary in VOCABULARIES.items()}
 #: The facets that entries need not state, by the names of their filters.
 _FACETS = {"platform": "platform", "country": "country", "language": "language", "since": "seen"}
 
@@ -71,15 +69,15 @@ class Filters(Record):
 
     def with_kind(self, kind: Kind) -> Filters:
         """The same filters for one kind of entry."""
-        return self.having(by_tokens("kind", [facet_token("kind", kind)]))
+        return self.having(by_tokens("kind", [Token.of("kind", kind)]))
 
     def with_dates(self, *dates: Dates) -> Filters:
         """The same filters for chats of whose days so much is known."""
-        return self.having(by_tokens("dates", [facet_token("dates", known) for known in dates]))
+        return self.having(by_tokens("dates", [Token.of("dates", known) for known in dates]))
 
     def with_months(self, months: Iterable[int]) -> Filters:
         """The same filters for events that are held, in some year, in one of some months."""
-        return self.having(by_tokens("held", [held_token(month) for month in months]))
+        return self.having(by_tokens("held", map(month_held, months)))
 
     @property
     def expression(self) -> Expression:
@@ -111,12 +109,10 @@ class FilterValues(TypedDict, total=False):
     since: date
 
 
-def by_tokens(name: str, tokens: Iterable[str]) -> Filter:
+def by_tokens(name: str, tokens: Iterable[Token]) -> Filter:
     """The filter for entries that have any of some tokens; of a vocabulary, narrower terms count."""
     tokens = tuple(tokens)
-    values = tuple(token.partition(":")[2] for token in tokens)
-    columns = ("term", "broader") if name in VOCABULARY_PREFIXES else ("facet",)
-    return Filter(name, values, any_of(tokens, *columns))
+    return Filter(name, tuple(token.value for token in tokens), having(tokens))
 
 
 def by_life(lives: Iterable[Life], day: date) -> Filter:
@@ -128,7 +124,7 @@ def by_life(lives: Iterable[Life], day: date) -> Filter:
 def by_ids(name: str, ids: Iterable[str]) -> Filter:
     """The filter for the entries of some ids, all of which are known to the index."""
     ids = tuple(ids)
-    return Filter(name, ids, any_of(map(id_token, ids), "facet"))
+    return Filter(name, ids, having(Token.of("id", one) for one in ids))
 
 
 def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
@@ -148,7 +144,7 @@ def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
         "specialty": [token for typed in specialties for token in find_terms(index, "specialty", typed)],
         "kind": [_kind(typed) for typed in _each(given.get("kinds", ()))],
         "platform": [
-            facet_token("platform", find_platform(typed)) for typed in _each(given.get("platforms", ()))
+            Token.of("platform", find_platform(typed)) for typed in _each(given.get("platforms", ()))
         ],
         "country": [_place("country", typed) for typed in _each(given.get("countries", ()))],
         "language": [_place("language", typed) for typed in _each(given.get("languages", ()))],
@@ -186,24 +182,24 @@ def _is_stated(index: Index, scope: Filters, name: str) -> bool:
     """Whether any entry in a scope states what a filter is about."""
     if name not in _FACETS:
         return True
-    nothing = any_of([facet_token(_FACETS[name], NOTHING)], "facet")
+    nothing = having([Token.of(_FACETS[name], NOT_STATED)])
     return bool(index.rows(scope.expression - nothing, 1))
 
 
-def find_values(index: Index, name: str, typed: str) -> list[str]:
+def find_values(index: Index, name: str, typed: str) -> list[Token]:
     """The tokens for a value of a filter ("topic", "kind", "country", ...).
 
     Raises:
         UnknownValueError: there is none; the error suggests the nearest ones.
     """
-    if name in VOCABULARY_PREFIXES:
+    if name in VOCABULARIES:
         return find_terms(index, name, typed)
     if name == "platform":
-        return [facet_token("platform", find_platform(typed))]
+        return [Token.of("platform", find_platform(typed))]
     return [_kind(typed) if name == "kind" else _place(name, typed)]
 
 
-def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
+def find_terms(index: Index, vocabulary: str, typed: str) -> list[Token]:
     """The tokens of the terms in a vocabulary for a name.
 
     Args:
@@ -215,10 +211,10 @@ def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
         UnknownValueError: there is none; the error suggests the nearest labels.
     """
     exact = text.normalise(typed)
-    others: list[str] = []
+    others: list[Token] = []
     for form in (exact, text.singular_phrase(exact)):
         found = [token for token, _how in index.phrases([form]).get(form, [])]
-        tokens = [token for token in found if token.startswith(VOCABULARY_PREFIXES[vocabulary])]
+        tokens = [token for token in found if token.facet == vocabulary]
         if tokens:
             return tokens
         others += found
@@ -227,12 +223,11 @@ def find_terms(index: Index, vocabulary: str, typed: str) -> list[str]:
     raise UnknownValueError(vocabulary, typed, near, otherwise=f"to list them: medtw {PLURALS[vocabulary]}")
 
 
-def raise_for_other_vocabulary(vocabulary: str, typed: str, tokens: Iterable[str]) -> None:
+def raise_for_other_vocabulary(vocabulary: str, typed: str, tokens: Iterable[Token]) -> None:
     """Raise OtherVocabularyError if a name is a term of the other vocabulary."""
     for token in tokens:
-        letter, _, term = token.partition(":")
-        if letter in VOCABULARIES and VOCABULARIES[letter] != vocabulary:
-            raise OtherVocabularyError(vocabulary, typed, VOCABULARIES[letter], term)
+        if token.is_term and token.facet != vocabulary:
+            raise OtherVocabularyError(vocabulary, typed, token.facet, token.value)
 
 
 def suggest_terms(index: Index, vocabulary: str, typed: str, count: int = 3) -> list[str]:
@@ -254,12 +249,12 @@ def suggest_terms(index: Index, vocabulary: str, typed: str, count: int = 3) -> 
     return list(dict.fromkeys(near))[:count]
 
 
-def _kind(typed: str) -> str:
+def _kind(typed: str) -> Token:
     wanted = text.singular(text.fold(typed).replace(" ", "-"))
     if wanted in set(Kind):
-        return facet_token("kind", wanted)
+        return Token.of("kind", wanted)
     if wanted in FORMS:
-        return facet_token("form", wanted)
+        return Token.of("form", wanted)
     known = [*Kind, *sorted(set(FORMS) - set(Kind))]
     raise UnknownValueError("kind", typed, nearest(wanted, known), otherwise=_one_of(known))
 
@@ -279,17 +274,17 @@ def find_platform(typed: str) -> str:
 
 def find_country(typed: str) -> str:
     """The code of a country, not of a region; raises UnknownValueError."""
-    return _place("country", typed, ("country",)).partition(":")[2].upper()
+    return _place("country", typed, ("country",)).value.upper()
 
 
-def _place(facet: str, typed: str, fields: Iterable[str] = ()) -> str:
+def _place(facet: str, typed: str, fields: Iterable[str] = ()) -> Token:
     """The token of a value of one of some fields, by default of all that the filter takes."""
     from medtw.places import find_code, names, near_codes
 
     fields = fields or _FIELDS[facet]
     for field in fields:
         if code := find_code(field, typed):
-            return facet_token(field, code)
+            return Token.of(field, code)
     near = [names(field)[code][0] for field in fields for code in near_codes(field, typed)]
     expected = f"expected a name or code like {_PLACES[facet]}"
     raise UnknownValueError(facet, typed, near, otherwise=expected)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from medtw.index.store import Index
+    from medtw.index.tokens import Token
     from medtw.model import Entry
     from medtw.search.filters import Filters
 
@@ -24,7 +25,7 @@ class Listed(NamedTuple):
     total: int
 
 
-def list_terms(index: Index, tokens: Sequence[str], filters: Filters, limit: int, day: date) -> Listed:
+def list_terms(index: Index, tokens: Sequence[Token], filters: Filters, limit: int, day: date) -> Listed:
     """The best entries of some terms that pass the filters, at most `limit`.
 
     A search looks at no more than the best of them; all others follow in the order of the index.

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from medtw.record import Record
+
+if TYPE_CHECKING:
+    from medtw.index.tokens import Token
 
 
 class How(StrEnum):
@@ -42,5 +46,5 @@ class Match(Record):
     #: The column of the index.
     column: str
     #: The token of the term or filter that was met; None where the words themselves were.
-    token: str | None = None
+    token: Token | None = None
     weight: float

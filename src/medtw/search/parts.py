@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from medtw.index.store import Index
+    from medtw.index.tokens import Token
 
     #: Adjacent words.
     Run: TypeAlias = tuple[str, ...]
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     Claim: TypeAlias = "tuple[Part, tuple[int, ...]]"
 
 LONGEST_PHRASE = 6
+#: The facets of places and what is spoken there.
+PLACES = ("country", "region", "language")
 #: How a phrase may be related to a token; the index marks its singular separately.
 HOWS = ("label", "alias", "translation", "covers", "facet", "said")
 
@@ -30,8 +33,8 @@ HOWS = ("label", "alias", "translation", "covers", "facet", "said")
 class Reading(Record):
     """One possible meaning of a phrase."""
 
-    #: The token in the index: "t:burnout", "s:nursing", "kind:chat".
-    token: str
+    #: The term, kind, place or language that is meant.
+    token: Token
     #: How the phrase is related to it: one of HOWS.
     how: str
     #: The codes of the languages in which it is a name of the term.
@@ -46,7 +49,7 @@ class Reading(Record):
     @property
     def is_term(self) -> bool:
         """Whether it is a topic or specialty, not a kind or place."""
-        return self.token[:2] in ("s:", "t:")
+        return self.token.is_term
 
 
 class Part(Record):
@@ -99,14 +102,12 @@ class Part(Record):
     @property
     def is_kind(self) -> bool:
         """Whether it only says which of the three kinds of entry is wanted."""
-        return bool(self.readings) and all(r.token.startswith("kind:") for r in self.readings)
+        return bool(self.readings) and all(r.token.facet == "kind" for r in self.readings)
 
     @property
     def is_place(self) -> bool:
         """Whether it names a country, region or language, and nothing else."""
-        return bool(self.readings) and all(
-            r.token.startswith(("country:", "region:", "language:")) for r in self.readings
-        )
+        return bool(self.readings) and all(r.token.facet in PLACES for r in self.readings)
 
     @property
     def is_facet(self) -> bool:
@@ -199,7 +200,7 @@ def _claim_sayings(words: Sequence[str], claims: dict[int, Claim], index: Index)
         claims |= dict.fromkeys(positions, (said, positions))
 
 
-def _saying_part(words: Run, targets: Iterable[tuple[str, str]], index: Index) -> Part:
+def _saying_part(words: Run, targets: Iterable[tuple[Token, str]], index: Index) -> Part:
     """A part for a saying: the terms it means, and how their entries speak of it."""
     readings = tuple(Reading(token=token, how="said") for token, _ in targets)
     found = index.subjects({text.phrase_key(written) for _, written in targets})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.index.expressions import EVERYTHING, all_of, any_of
+from medtw.index.expressions import EVERYTHING, all_of, any_of, having
+from medtw.index.tokens import Token
+from medtw.kinds import Kind
 from medtw.search.matches import How, Match
 
 if TYPE_CHECKING:
@@ -84,12 +86,12 @@ def _word_probes(part: Part) -> Iterator[Probe]:
 def _term_expression(part: Part) -> Expression:
     """An expression for the entries of the terms of a part; for all entries, if it has none."""
     tokens = [reading.token for reading in part.readings if reading.is_term]
-    return any_of(tokens, *TERM_WEIGHTS) if tokens else EVERYTHING
+    return having(tokens) if tokens else EVERYTHING
 
 
 def sigil_expression(sigil: str) -> Expression:
     """An expression for the kinds of entry that a sigil means; for all kinds, without one."""
     if not sigil:
         return EVERYTHING
-    kinds = ["kind:account"] if sigil == "@" else ["kind:chat", "kind:hashtag", "kind:event"]
-    return any_of(kinds, "facet")
+    kinds = [Kind.ACCOUNT] if sigil == "@" else [Kind.CHAT, Kind.HASHTAG, Kind.EVENT]
+    return having(Token.of("kind", kind) for kind in kinds)

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from medtw import text
 from medtw.fillers import fillers_among
 from medtw.index.expressions import all_of
+from medtw.index.tokens import VOCABULARIES
 from medtw.platforms import read_address
 from medtw.record import Record
 from medtw.search.asker import words_of_asker
-from medtw.search.filters import VOCABULARY_PREFIXES, find_values
+from medtw.search.filters import find_values
 from medtw.search.parts import Part, Reading, read_words
 
 if TYPE_CHECKING:
@@ -61,13 +62,13 @@ _ITEM = r"""(?P<minus>-(?=\S))?
         (?:(?P<prefix>[a-z]+):(?=["\w@#]))?
         (?P<sigil>[@#])?
         (?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))"""
-#: Prefixes and the facet or kind of token they restrict a word's readings to.
+#: Prefixes, and the facets to which they restrict a word's readings.
 PREFIXES = {
-    "topic": ("t:",),
-    "specialty": ("s:",),
-    "kind": ("kind:", "form:"),
-    "country": ("country:", "region:"),
-    "language": ("language:",),
+    "topic": ("topic",),
+    "specialty": ("specialty",),
+    "kind": ("kind", "form"),
+    "country": ("country", "region"),
+    "language": ("language",),
 }
 #: A word in so few capitals is an abbreviation, and no misspelling of another word.
 LONGEST_ABBREVIATION = 5
@@ -253,11 +254,11 @@ class _Reader:
             UnknownValueError: the words mean nothing of the sort.
         """
         for part in (*self.words(words), *self.loose(words)):
-            readings = tuple(r for r in part.readings if r.token.startswith(PREFIXES[prefix]))
+            readings = tuple(r for r in part.readings if r.token.facet in PREFIXES[prefix])
             if readings:
                 return part.replace(readings=readings, strict=True)
         tokens = find_values(self.index, prefix, " ".join(words))
-        how = "alias" if prefix in VOCABULARY_PREFIXES else "facet"
+        how = "alias" if prefix in VOCABULARIES else "facet"
         readings = tuple(Reading(token=token, how=how) for token in tokens)
         return Part(words=tuple(words), readings=readings, strict=True)
 

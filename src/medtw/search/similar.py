@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.index.expressions import EVERYTHING, any_of
-from medtw.index.schema import facet_token, specialty_token, topic_token
+from medtw.index.expressions import EVERYTHING, any_of, having
+from medtw.index.tokens import Token, terms_of
 from medtw.model import Account, Chat, Event, Hashtag
 from medtw.search.folding import folded
 from medtw.search.hits import DEPTH, Hit
@@ -36,10 +36,10 @@ def similar(index: Index, entry: Entry, limit: int, filters: Expression = EVERYT
     A shared term counts by how few entries it marks; an entry that shares nothing is none of them, nor
     is one of the same community. Each other community is one hit.
     """
-    probes = (*_of_terms(index, _tokens(entry)), *_of_hashtags([entry]))
+    probes = (*_of_terms(index, terms_of(entry)), *_of_hashtags([entry]))
     shared = _sharing(index, (Probe(probe.expression & filters, probe.match) for probe in probes))
     scores = _scores(shared)
-    same_kind = any_of([facet_token("kind", entry.kind)], "facet")
+    same_kind = having([Token.of("kind", entry.kind)])
     # The kind decides among the nearest; looking it up for all would cost more than it tells.
     for row in _best(scores, limit * 4):
         scores[row] += SAME_KIND_WEIGHT if index.matches(row, same_kind) else 0.0
@@ -84,7 +84,7 @@ def _hits(
     return tuple(hits[:limit])
 
 
-def _of_terms(index: Index, tokens: Iterable[str]) -> Iterator[Probe]:
+def _of_terms(index: Index, tokens: Iterable[Token]) -> Iterator[Probe]:
     """How entries are met that have some terms; a term counts by how few have it."""
     for token in tokens:
         expression = any_of([token], "term")
@@ -102,10 +102,6 @@ def _of_hashtags(entries: Iterable[Entry]) -> Iterator[Probe]:
         yield Probe(
             expression, Match(text=f"#{hashtag}", how=How.WORDS, column="tag", weight=SAME_HASHTAG_WEIGHT)
         )
-
-
-def _tokens(entry: Entry) -> list[str]:
-    return [*map(topic_token, entry.topics), *map(specialty_token, entry.specialties)]
 
 
 def _hashtags(entry: Entry) -> tuple[str, ...]:

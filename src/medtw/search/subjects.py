@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.expressions import any_of
+from medtw.index.expressions import any_of, having
+from medtw.index.tokens import topics
 
 if TYPE_CHECKING:
     from medtw.index.store import Index
@@ -25,7 +26,7 @@ KIN = frozenset(
     """.split()  # noqa: SIM905
 )
 #: Topics that say in what form something comes; alone they do not answer a question about a subject.
-FORM_TERMS = frozenset({"t:podcasts", "t:blogs", "t:journal-club", "t:conferences", "t:social-media"})
+FORM_TERMS = frozenset(topics("podcasts", "blogs", "journal-club", "conferences", "social-media"))
 
 
 def subjects(query: Query) -> list[Part]:
@@ -73,7 +74,7 @@ def is_everyday(subject: Part, index: Index) -> bool:
 def _are_said_together(named: list[Part], words: list[str], index: Index) -> bool:
     """Whether an entry of some subjects says one of some words."""
     tokens = [reading.token for part in named for reading in part.readings]
-    return bool(index.rows(any_of(words) & any_of(tokens), 1))
+    return bool(index.rows(any_of(words) & having(tokens), 1))
 
 
 def names_subjects_only(query: Query) -> bool:

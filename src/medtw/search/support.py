@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.index.expressions import EVERYTHING, any_of
-from medtw.index.schema import facet_token, topic_token
+from medtw.index.expressions import EVERYTHING, any_of, having
+from medtw.index.tokens import Token, topics
 from medtw.kinds import Kind
 from medtw.life import Status
 from medtw.search.hits import DEPTH, Hit, Results
@@ -32,8 +32,8 @@ def find_support(index: Index, typed: str, *, filters: Expression, limit: int) -
         filters: A full-text expression every entry has to match.
         limit: How many entries to give at most.
     """
-    about = any_of(map(topic_token, TOPICS), "term")
-    kinds = any_of([facet_token("kind", kind) for kind in (Kind.CHAT, Kind.ACCOUNT)], "facet")
+    about = any_of(topics(*TOPICS), "term")
+    kinds = having(Token.of("kind", kind) for kind in (Kind.CHAT, Kind.ACCOUNT))
     found = _supporting(index, about & kinds)
     passing = found if filters is EVERYTHING else _supporting(index, about & kinds & filters)
     return Results(
@@ -52,9 +52,9 @@ def _supporting(index: Index, expression: Expression) -> list[Entry]:
 
 
 def _hit(entry: Entry) -> Hit:
-    topics = [topic for topic in TOPICS if topic in entry.topics]
+    shared = topics(*(topic for topic in TOPICS if topic in entry.topics))
     matches = (
-        Match(text=topic.replace("-", " "), how=How.TERM, column="term", token=topic_token(topic), weight=1.0)
-        for topic in topics
+        Match(text=token.value.replace("-", " "), how=How.TERM, column="term", token=token, weight=1.0)
+        for token in shared
     )
-    return Hit(entry=entry, score=float(len(topics)), matches=tuple(matches))
+    return Hit(entry=entry, score=float(len(shared)), matches=tuple(matches))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.index.expressions import any_of
+from medtw.index.expressions import having
+from medtw.index.tokens import Token
 
 if TYPE_CHECKING:
     from medtw.index.expressions import Expression
@@ -15,17 +16,17 @@ if TYPE_CHECKING:
 WISH_WEIGHT = 0.5
 #: Words, and the facets that they wish for.
 WISHES = (
-    (frozenset({"anyone", "people", "someone", "who", "whom", "whos", "whose"}), "form:person"),
+    (frozenset({"anyone", "people", "someone", "who", "whom", "whos", "whose"}), Token("form", "person")),
     (
         frozenset(
             """
             chat chats communities community discuss discussing group groups join meet talk talking talks
             """.split()  # noqa: SIM905
         ),
-        "kind:chat",
+        Token("kind", "chat"),
     ),
-    (frozenset({"audio", "hear", "listen", "listening"}), "form:podcast"),
-    (frozenset({"when"}), "kind:event"),
+    (frozenset({"audio", "hear", "listen", "listening"}), Token("form", "podcast")),
+    (frozenset({"when"}), Token("kind", "event")),
 )
 
 
@@ -34,5 +35,5 @@ def wished_for(query: Query) -> Expression:
     words = {*text.words(query.text)}
     tokens = [token for said, token in WISHES if not said.isdisjoint(words)]
     readings = [reading for part in query.parts for reading in part.readings]
-    tokens += [reading.token for reading in readings if reading.token.startswith("form:")]
-    return any_of(tokens, "facet")
+    tokens += [reading.token for reading in readings if reading.token.facet == "form"]
+    return having(tokens)

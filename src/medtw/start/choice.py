@@ -13,6 +13,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from medtw.events import next_held
+from medtw.index.tokens import terms_of, topics
 from medtw.life import Life
 from medtw.model import Chat, Event
 from medtw.preference import preferring
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from medtw.events import Held
     from medtw.index.store import Index
+    from medtw.index.tokens import Token
     from medtw.model import Entry
     from medtw.schedule import Occurrence
     from medtw.search.filters import Filters
@@ -136,7 +138,7 @@ class _Chooser:
         lives = () if slot.is_of_any_life else (Life.ACTIVE, Life.RECENT)
         platforms = self.newcomer.platforms if slot.is_on_platform else ()
         filters = resolve(self.index, self.day, kinds=kinds, status=lives, platforms=platforms)
-        return filters.having(by_tokens("topic", [f"t:{slot.topic}"])) if slot.topic else filters
+        return filters.having(by_tokens("topic", topics(slot.topic))) if slot.topic else filters
 
     def _on(self, slot: Slot, filters: Filters, *subjects: Subject) -> list[Candidate]:
         """The entries for a slot that are on all of some subjects, best first."""
@@ -155,9 +157,9 @@ class _Chooser:
             return False
         return not slot.is_dated or bool(self._meeting(entry) or self._held(entry))
 
-    def _place(self, entry: Entry, tokens: set[str]) -> tuple[int, ...]:
+    def _place(self, entry: Entry, tokens: set[Token]) -> tuple[int, ...]:
         """The place of an entry among others: near and well-known ones on the subject itself come first."""
-        own = {f"t:{topic}" for topic in entry.topics} | {f"s:{term}" for term in entry.specialties}
+        own = {*terms_of(entry)}
         country = (entry.country or "").lower()
         is_abroad = bool(self.newcomer.countries) and country not in self.newcomer.countries
         meeting = self._meeting(entry)

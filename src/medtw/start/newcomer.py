@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypedDict
 
 from medtw import text
 from medtw.errors import UnknownSubjectError, UnknownValueError
+from medtw.index.tokens import VOCABULARIES, topics
 from medtw.places import name_of
 from medtw.platforms import label
 from medtw.record import Record
 from medtw.search.browse import guess_terms
-from medtw.search.filters import VOCABULARY_PREFIXES, resolve, suggest_terms
+from medtw.search.filters import resolve, suggest_terms
 from medtw.search.query import read
 from medtw.search.spelling import SpellingCorrector, nearest
 from medtw.start.roles import ROLES, find_role
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from medtw.index.store import Index
+    from medtw.index.tokens import Token
     from medtw.start.roles import Role
 
 #: What is good for everyone, and for those whose own subjects have too little.
-_FOR_EVERYONE = (
-    *("t:social-media", "t:foam", "t:medical-education"),
-    *("t:emotional-support", "t:narrative-medicine"),
-)
+_FOR_EVERYONE = topics("social-media", "foam", "medical-education", "emotional-support", "narrative-medicine")
 #: What newcomers are taken to read where they do not say.
 _LANGUAGES = ("en",)
 
@@ -49,7 +48,7 @@ class Subject(Record):
     """A subject of a first list."""
 
     #: The tokens of its terms, which are alternatives.
-    tokens: tuple[str, ...]
+    tokens: tuple[Token, ...]
     #: What it is called in a sentence: "critical care".
     label: str
     #: Why it is on the list: "because you work in critical care".
@@ -134,12 +133,12 @@ class _Reader:
         """The subject of a topic, or else a specialty; raises UnknownSubjectError."""
         return self.subject(self._named(typed, "topic", "specialty"), "because you chose {}")
 
-    def subject(self, tokens: Sequence[str], reason: str) -> Subject:
+    def subject(self, tokens: Sequence[Token], reason: str) -> Subject:
         """The subject of some terms, with its label put into the reason."""
-        label = " or ".join(_in_sentence(self.index.labels.get(token, token[2:])) for token in tokens)
+        label = " or ".join(_in_sentence(self.index.labels.get(token, token.value)) for token in tokens)
         return Subject(tokens=tuple(tokens), label=label, reason=reason.format(label))
 
-    def _work_in(self, tokens: Sequence[str]) -> Subject:
+    def _work_in(self, tokens: Sequence[Token]) -> Subject:
         """The subject of a specialty, which may be that of a profession."""
         for role in ROLES.values():
             if {*tokens} & {*role.own}:
@@ -158,26 +157,26 @@ class _Reader:
         also |= dict.fromkeys(role.beside, f"for {role.plural}: {{}}")
         self.beside += [self.subject([token], reason) for token, reason in also.items()]
 
-    def _named(self, typed: str, *vocabularies: str) -> list[str]:
+    def _named(self, typed: str, *vocabularies: str) -> list[Token]:
         for vocabulary in vocabularies:
             if tokens := self._tokens(vocabulary, typed):
                 return tokens
         raise UnknownSubjectError(typed, None, self._near(typed))
 
-    def _tokens(self, vocabulary: str, typed: str) -> list[str]:
+    def _tokens(self, vocabulary: str, typed: str) -> list[Token]:
         try:
             return guess_terms(self.index, vocabulary, typed)
         except UnknownValueError:
             return []
 
-    def _mentioned(self, typed: str) -> list[list[str]]:
+    def _mentioned(self, typed: str) -> list[list[Token]]:
         """The terms that a text speaks of: those of nursing and of critical care, for "ICU nurse"."""
         parts = read(typed, self.index, SpellingCorrector(self.index)).parts
         return [terms for part in parts if (terms := [one.token for one in part.readings if one.is_term])]
 
     def _near(self, typed: str) -> list[str]:
         wanted = text.normalise(typed)
-        near = [one for kind in VOCABULARY_PREFIXES for one in suggest_terms(self.index, kind, wanted, 2)]
+        near = [one for kind in VOCABULARIES for one in suggest_terms(self.index, kind, wanted, 2)]
         return [*nearest(wanted, ROLES, 1), *near]
 
 

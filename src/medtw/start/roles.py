@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw import text
+from medtw.index.tokens import specialties, topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from medtw.index.tokens import Token
 
 
 class Role(NamedTuple):
@@ -21,9 +24,9 @@ class Role(NamedTuple):
     noun: str
     plural: str
     #: Their own subject, as the token of its term, and others near it.
-    own: tuple[str, ...] = ()
+    own: tuple[Token, ...] = ()
     #: What they also want to know of.
-    beside: tuple[str, ...] = ()
+    beside: tuple[Token, ...] = ()
     #: Other names, beside the id.
     names: tuple[str, ...] = ()
 
@@ -32,82 +35,86 @@ ROLES: Mapping[str, Role] = {
     "nurse": Role(
         "a nurse",
         "nurses",
-        own=("s:nursing",),
-        beside=("t:patient-safety", "t:clinician-mental-health", "t:burnout", "t:health-worker-safety"),
+        own=specialties("nursing"),
+        beside=topics("patient-safety", "clinician-mental-health", "burnout", "health-worker-safety"),
     ),
     "doctor": Role(
         "a doctor",
         "doctors",
-        beside=("t:case-discussion", "t:evidence", "t:clinician-mental-health", "t:narrative-medicine"),
+        beside=topics("case-discussion", "evidence", "clinician-mental-health", "narrative-medicine"),
         names=("physician", "attending", "consultant", "medic", "clinician"),
     ),
     "resident": Role(
         "a resident",
         "residents",
-        own=("t:residency-training", "t:students-and-residents"),
-        beside=("t:case-discussion", "t:medical-education", "t:mentorship", "t:burnout"),
+        own=topics("residency-training", "students-and-residents"),
+        beside=topics("case-discussion", "medical-education", "mentorship", "burnout"),
         names=("fellow", "registrar", "intern", "trainee", "junior doctor", "resident physician"),
     ),
     "student": Role(
         "a student",
         "students",
-        own=("t:medical-students", "t:students-and-residents"),
-        beside=("t:foam", "t:case-discussion", "t:mentorship", "t:medical-education"),
+        own=topics("medical-students", "students-and-residents"),
+        beside=topics("foam", "case-discussion", "mentorship", "medical-education"),
         names=("medical student", "med student"),
     ),
     "midwife": Role(
         "a midwife",
         "midwives",
-        own=("s:midwifery",),
-        beside=("s:obstetrics-gynecology", "t:reproductive-health"),
+        own=specialties("midwifery"),
+        beside=(*specialties("obstetrics-gynecology"), *topics("reproductive-health")),
     ),
     "paramedic": Role(
         "a paramedic",
         "paramedics",
-        own=("s:paramedicine", "s:ems"),
-        beside=("s:emergency-medicine", "t:foam"),
+        own=specialties("paramedicine", "ems"),
+        beside=(*specialties("emergency-medicine"), *topics("foam")),
         names=("emt",),
     ),
     "therapist": Role(
         "an allied health professional",
         "allied health professionals",
-        own=("s:allied-health",),
-        beside=("t:evidence", "t:chronic-conditions"),
+        own=specialties("allied-health"),
+        beside=topics("evidence", "chronic-conditions"),
         names=("allied health professional",),
     ),
     "librarian": Role(
         "a librarian",
         "librarians",
-        own=("s:librarianship",),
-        beside=("t:evidence", "s:evidence-based-medicine", "t:misinformation", "t:research"),
+        own=specialties("librarianship"),
+        beside=(
+            *topics("evidence"),
+            *specialties("evidence-based-medicine"),
+            *topics("misinformation", "research"),
+        ),
         names=("medical librarian", "health librarian"),
     ),
     "educator": Role(
         "an educator",
         "educators",
-        own=("t:medical-education",),
-        beside=("t:simulation", "t:foam", "t:tweetorials", "t:students-and-residents"),
+        own=topics("medical-education"),
+        beside=topics("simulation", "foam", "tweetorials", "students-and-residents"),
         names=("teacher", "lecturer", "clinician educator"),
     ),
     "researcher": Role(
         "a researcher",
         "researchers",
-        own=("t:research",),
-        beside=("t:clinical-trials", "t:statistics", "t:evidence"),
+        own=topics("research"),
+        beside=topics("clinical-trials", "statistics", "evidence"),
         names=("scientist",),
     ),
     "society": Role(
         "with a society",
         "societies",
-        own=("t:social-media", "t:public-health-communication"),
-        beside=("t:leadership", "t:advocacy", "t:health-policy"),
+        own=topics("social-media", "public-health-communication"),
+        beside=topics("leadership", "advocacy", "health-policy"),
         names=("society officer", "society staff", "communications", "communications officer"),
     ),
     "patient": Role(
         "a patient",
         "patients",
-        own=("t:patient-advocacy",),
-        beside=("t:chronic-conditions", "t:rare-diseases", "t:cancer-community"),
+        own=topics("patient-advocacy"),
+        beside=topics("chronic-conditions", "rare-diseases", "cancer-community"),
         names=("carer", "caregiver", "patient advocate"),
     ),
 }

@@ -6,7 +6,7 @@ import typer
 
 from medtw.cli.complete import complete_specialty, complete_topic
 from medtw.cli.options import Asked, in_group
-from medtw.search.filters import VOCABULARY_PREFIXES, find_terms
+from medtw.search.filters import find_terms
 
 if TYPE_CHECKING:
     from medtw.cli.state import State
@@ -83,4 +83,4 @@ def given_in(asked: Asked, state: "State") -> "Given":
 def _term(state: "State", vocabulary: str, typed: str) -> str:
     """The id of the term with a name."""
     token, *_ = find_terms(state.index, vocabulary, typed)
-    return token.removeprefix(VOCABULARY_PREFIXES[vocabulary])
+    return token.value

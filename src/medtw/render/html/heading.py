@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from medtw.index.schema import VOCABULARIES
+from medtw.index.tokens import VOCABULARIES, Token
 from medtw.life import Life
 from medtw.places import name_of
 from medtw.platforms import label
@@ -82,8 +82,8 @@ def _values(field: str, report: Report, colophon: Colophon) -> str:
 
 
 def _value(field: str, value: str, colophon: Colophon) -> str:
-    if field in VOCABULARIES.values():
-        return colophon.labels.get(f"{field[0]}:{value}", value)
+    if field in VOCABULARIES:
+        return colophon.labels.get(Token.of(field, value), value)
     if field in ("country", "language"):
         return name_of(field, value) or name_of("region", value) or value
     return label(value) if field == "platform" else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from medtw.index.tokens import specialties, topics
 from medtw.kinds import Kind
 from medtw.model import BUNDLED_CATALOG
 from medtw.platforms import label
@@ -16,8 +17,10 @@ from medtw.zones import offset_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from medtw.index.tokens import Token
+
     Record = Mapping[str, Any]
-    Labels = Mapping[str, str]
+    Labels = Mapping[Token, str]
 
 
 def title(record: Record) -> str:
@@ -58,8 +61,8 @@ def life(record: Record) -> str:
 def about(record: Record, labels: Labels) -> str:
     """Its details, in paragraphs: role, summary, warning, the reader's note, whose it is, terms, sources."""
     warnings = ", ".join(record["content_warnings"])
-    terms = [("t", term) for term in record["topics"]] + [("s", term) for term in record["specialties"]]
-    named = "; ".join(labels.get(f"{prefix}:{term}", term) for prefix, term in terms)
+    terms = (*topics(*record["topics"]), *specialties(*record["specialties"]))
+    named = "; ".join(labels.get(token, token.value) for token in terms)
     also = ", ".join(other["name"] for other in record.get("also", ()))
     return join(
         (
