@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from medtw import sayings, text
 from medtw.catalog.sources import Source, find_phrase, find_saying, find_synonym, term_file
 from medtw.record import Record
+from medtw.search.parts import Name, Phrase
 from medtw.search.query import read
 from medtw.search.spelling import SpellingCorrector
 
@@ -61,9 +62,15 @@ def explain(typed: str, index: Index, folders: Sequence[Path]) -> list[Explained
 
 
 def _of_part(part: Part, index: Index, folders: Sequence[Path]) -> Iterator[Explained]:
-    words = Explained(
-        words=part.sigil + part.text, typed=part.typed, read_as="name" if part.sigil else "word"
-    )
+    read_as = "name" if isinstance(part, Name) else "word"
+    words = Explained(words=part.shown, typed=part.typed, read_as=read_as)
+    if isinstance(part, Phrase):
+        yield from _of_phrase(part, words, index, folders)
+    else:
+        yield words
+
+
+def _of_phrase(part: Phrase, words: Explained, index: Index, folders: Sequence[Path]) -> Iterator[Explained]:
     read_as = [_of_reading(part, reading, index, folders) for reading in part.readings]
     yield from read_as
     # A subject of a term, and its synonyms, are in the file by which the words mean the term.
@@ -75,8 +82,6 @@ def _of_part(part: Part, index: Index, folders: Sequence[Path]) -> Iterator[Expl
     if part.subjects:
         said = ", ".join(part.subjects[:_MOST_SUBJECTS])
         yield words.replace(read_as="subject", meaning=said, source=place)
-    if not read_as and not part.synonyms:
-        yield words
 
 
 def _of_reading(part: Part, reading: Reading, index: Index, folders: Sequence[Path]) -> Explained:

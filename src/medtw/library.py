@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from medtw.export.data.formats import DataFormat
     from medtw.export.feeds import FeedList
     from medtw.export.follow import FollowList
-    from medtw.index.store import Index, TermCount
+    from medtw.index.figures import TermCount
+    from medtw.index.store import Index
     from medtw.model import Collection, Entry, Helpline
     from medtw.schedule import Occurrence
     from medtw.search.filters import FilterValues

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from medtw.errors import UnknownValueError
 from medtw.index.tokens import Token
+from medtw.search.parts import Name, Phrase, Prefixed, Quote, Reading, Word
 from medtw.search.query import MOST_LETTERS, MOST_WORDS, Query, read
 from medtw.search.ranking import search
 from medtw.search.spelling import SpellingCorrector
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def parts(typed: str, index: Index) -> list[tuple[str, list[str]]]:
     """The words and the tokens of each part of a query."""
     found: tuple[Part, ...] = read(typed, index, SpellingCorrector(index)).parts
-    return [(part.sigil + part.text, [str(reading.token) for reading in part.readings]) for part in found]
+    return [(part.shown, [str(reading.token) for reading in part.readings]) for part in found]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +147,20 @@ def test_of_a_long_query_only_the_beginning_is_read(small_index: Index) -> None:
     assert (query.text, query.is_cut) == (typed, True)
     assert {part.text for part in query.parts} == {"surgeon", "words"}
     assert not read(typed.removesuffix(" burnout"), small_index, SpellingCorrector(small_index)).is_cut
+
+
+def test_each_part_of_a_query_is_of_a_kind(small_index: Index) -> None:
+    typed = '#nephjc "night shift" topic:burnuot surgoen kindey'
+    burnout = Reading(token=Token("topic", "burnout"), how="label")
+    surgery = Reading(token=Token("specialty", "surgery"), how="alias")
+
+    assert read(typed, small_index, SpellingCorrector(small_index)).parts == (
+        Name(words=("nephjc",), sigil="#"),
+        Quote(words=("night", "shift")),
+        Prefixed(words=("burnout",), typed="burnuot", readings=(burnout,)),
+        Phrase(words=("surgeon",), typed="surgoen", others=("surgeons",), readings=(surgery,)),
+        Word(words=("kidney",), typed="kindey"),
+    )
 
 
 @pytest.mark.parametrize(

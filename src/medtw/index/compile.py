@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from medtw.model import Catalog, Helpline, Wording
+    from medtw.vocabulary import Term
 
 #: Words are collected in memory, and merged once at the end.
 _FTS_SETTINGS = {"hashsize": 32 << 20, "automerge": 0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as Day  # noqa: N812 - an index has a date of its own
 from functools import cached_property, lru_cache
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import IndexUnreadableError
@@ -13,17 +13,17 @@ from medtw.fillers import FUNCTION_WORDS
 from medtw.index.database import Database
 from medtw.index.evidence import FIRST_DAY
 from medtw.index.expressions import any_of, having
+from medtw.index.figures import Standing, TermCount
 from medtw.index.schema import OWN_COLUMNS, site_key
 from medtw.index.tokens import Token
 from medtw.kinds import Kind
-from medtw.life import Life, Status, life_on
+from medtw.life import Status, life_on
 from medtw.model import Catalog, Chat, Collection, Entry, Helpline, Wording
 from medtw.preference import preferring
-from medtw.record import Record
 from medtw.records import decode_collection, decode_entry, decode_helpline, decode_term
 from medtw.session import DATED
 from medtw.sounds import bucket, sound
-from medtw.vocabulary import Saying, Term
+from medtw.vocabulary import Saying
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,26 +35,6 @@ if TYPE_CHECKING:
 #: Matches are counted up to here; counting more would take longer than finding the best.
 MOST_COUNTED = 10_000
 _MEMBERS = "SELECT a.row, chat, b.row FROM communities a JOIN communities b USING (chat) WHERE a.row IN"
-
-
-class TermCount(Record):
-    """A term of a vocabulary and how many entries it or a narrower term marks."""
-
-    term: Term
-    counts: dict[Kind, int]
-
-    @property
-    def total(self) -> int:
-        """Entries of all kinds."""
-        return sum(self.counts.values())
-
-
-class Standing(NamedTuple):
-    """What counts for the order of an entry, however well it matches."""
-
-    life: Life
-    #: As codes; none if no source states one.
-    languages: frozenset[str]
 
 
 class Index(Database):

@@ -16,7 +16,7 @@ from medtw.render.cells import (
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, also_record, entry_record, helpline_record
 from medtw.render.report import Cell, Column, Fit, Report, Section
 from medtw.search.matches import How
-from medtw.search.parts import PLACES
+from medtw.search.parts import PLACES, Phrase, Plain
 from medtw.search.query import MOST_WORDS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from medtw.model import Entry, Helpline
     from medtw.search.hits import Hit, Results
     from medtw.search.matches import Match
+    from medtw.search.parts import Part
 
 #: The keys of the tables for programs, and of the tables for pasting.
 _FOUND_COLUMNS = ("rank", *ENTRY_COLUMNS, "why")
@@ -136,8 +137,8 @@ def interpretation(results: Results, labels: Mapping[Token, str]) -> list[dict[s
         {
             "text": part.text,
             "terms": [token_name(reading.token, labels) | {"how": reading.how} for reading in part.readings],
-            "synonyms": list(part.synonyms),
-            "subjects": list(part.subjects),
+            "synonyms": list(part.synonyms) if isinstance(part, Phrase) else [],
+            "subjects": list(part.subjects) if isinstance(part, Phrase) else [],
         }
         for part in results.query.parts
     ]
@@ -158,11 +159,18 @@ def _reading_lines(results: Results, labels: Mapping[Token, str]) -> Iterator[st
             for name in [token_name(reading.token, labels)]
         ]
         typed = f" (typed: {part.typed})" if part.typed else ""
-        others = f"; or {', '.join(part.others)}" if part.others else ""
-        synonyms = f"; the same as {', '.join(part.synonyms)}" if part.synonyms else ""
-        subjects = f"; results that say {' or '.join(part.subjects)} come first" if part.subjects else ""
-        read = "; ".join(names) or "words"
-        yield f"  {part.sigil}{part.text}{typed}: {read}{others}{synonyms}{subjects}"
+        read = "; ".join([*(names or ["words"]), *_also_read(part)])
+        yield f"  {part.shown}{typed}: {read}"
+
+
+def _also_read(part: Part) -> Iterator[str]:
+    """The other words by which a part is looked for."""
+    if isinstance(part, Plain) and part.others:
+        yield f"or {', '.join(part.others)}"
+    if isinstance(part, Phrase) and part.synonyms:
+        yield f"the same as {', '.join(part.synonyms)}"
+    if isinstance(part, Phrase) and part.subjects:
+        yield f"results that say {' or '.join(part.subjects)} come first"
 
 
 def _texts(hit: Hit) -> str:
@@ -259,7 +267,9 @@ def _unsaid(results: Results) -> list[str]:
     return [
         part.text
         for part in results.query.parts
-        if part.is_covered and said.isdisjoint((part.text, *part.synonyms, *part.subjects))
+        if isinstance(part, Phrase)
+        and part.is_covered
+        and said.isdisjoint((part.text, *part.synonyms, *part.subjects))
     ]
 
 
@@ -273,6 +283,6 @@ def _lacking(results: Results, hits: Sequence[Hit]) -> list[str]:
         part.text
         for part in results.query.parts
         if (part.is_place or not results.query.is_sentence)
-        and texts.isdisjoint((part.text, *part.synonyms, *part.subjects, *part.others))
+        and texts.isdisjoint(part.wordings)
         and tokens.isdisjoint(reading.token for reading in part.readings)
     ]

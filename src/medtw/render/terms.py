@@ -11,7 +11,7 @@ from medtw.vocabulary import PLURALS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from medtw.index.store import TermCount
+    from medtw.index.figures import TermCount
 
 _COLUMNS = (
     Column("Entries"),

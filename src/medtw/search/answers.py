@@ -18,7 +18,7 @@ from medtw.search.hits import DEPTH, Hit, Results
 from medtw.search.languages import LANGUAGE_COST, is_foreign, languages_of
 from medtw.search.matches import How
 from medtw.search.names import Names
-from medtw.search.parts import Part
+from medtw.search.parts import Plain, Quote, Word
 from medtw.search.probes import WORD_WEIGHTS, probes
 from medtw.search.subjects import answers_in_part, is_everyday, subjects
 from medtw.search.typed import TypedWords
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from medtw.index.store import Index
     from medtw.model import Entry
     from medtw.search.names import Named
+    from medtw.search.parts import Part
     from medtw.search.query import Query
 
 #: If fewer entries match the whole query, those that match parts of it are shown too.
@@ -107,7 +108,7 @@ class Answers:
         if total >= DEPTH:
             total = self.index.count(self.restricted(*self.expressions))
         rows = self._ordered()
-        if any(part.quoted for part in self.query.parts):
+        if any(isinstance(part, Quote) for part in self.query.parts):
             rows = self._with_phrases(rows)
             total = len(rows)
         also: list[tuple[Entry, ...]] = [()] * len(rows[:limit])
@@ -238,7 +239,7 @@ class Answers:
         """The rows of entries whose texts contain every quoted phrase; the index knows only the words."""
         from medtw.index.words import own_words
 
-        phrases = [f" {part.text} " for part in self.query.parts if part.quoted]
+        phrases = [f" {part.text} " for part in self.query.parts if isinstance(part, Quote)]
         kept = []
         for row, entry in zip(rows, self.index.entries(rows), strict=True):
             words = own_words(entry)
@@ -257,16 +258,17 @@ class Answers:
         parts: list[Part] = []
         taken = {}
         for position, part in enumerate(self.query.parts):
-            if part.typed is None:
-                parts.append(part)
-            elif part.readings or position in best:
-                parts.append(part)
-                taken[part.typed] = self._taken_for(part, best.get(position, rows[0]))
-            else:
-                parts.append(Part(words=tuple(part.typed.split()), unknown=True))
+            match part:
+                case Plain(typed=str(typed)) if part.readings or position in best:
+                    parts.append(part)
+                    taken[typed] = self._taken_for(part, best.get(position, rows[0]))
+                case Plain(typed=str(typed)):
+                    parts.append(Word(words=tuple(typed.split())))
+                case _:
+                    parts.append(part)
         return tuple(parts), taken
 
-    def _taken_for(self, part: Part, best: int) -> str:
+    def _taken_for(self, part: Plain, best: int) -> str:
         """How a corrected part was understood in the best entry that matches it."""
         meant = () if part.readings else (part.text, *part.others)
         met = (word for word in meant if self.index.matches(best, all_of(word.split(), *WORD_WEIGHTS)))

@@ -8,6 +8,7 @@ from medtw.errors import NotFoundError
 from medtw.index.expressions import EVERYTHING
 from medtw.index.tokens import terms_of
 from medtw.record import Record
+from medtw.search.parts import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,5 +78,6 @@ def _subjects(query: Query) -> set[Token]:
     """The tokens of the terms that a query names, if it asks for nothing else."""
     readings = [reading for part in query.parts for reading in part.readings]
     names_terms = all(reading.is_term and reading.how in _NAMING for reading in readings)
-    is_whole = all(part.readings and not part.subjects for part in query.parts) and not query.excluded
-    return {reading.token for reading in readings} if names_terms and is_whole else set()
+    is_whole = all(isinstance(part, Phrase) and part.readings and not part.subjects for part in query.parts)
+    is_alone = names_terms and is_whole and not query.excluded
+    return {reading.token for reading in readings} if is_alone else set()

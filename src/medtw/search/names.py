@@ -10,6 +10,7 @@ from medtw.index.expressions import EVERYTHING, all_of, any_of
 from medtw.search.hits import DEPTH
 from medtw.search.kindred import kindred_rows, same_year_rows
 from medtw.search.matches import How, Match
+from medtw.search.parts import Name
 from medtw.search.probes import sigil_expression
 from medtw.search.query import WEAK
 from medtw.search.spelling import is_similar
@@ -57,7 +58,8 @@ class Names:
         if not self.query.parts:
             return
         wanted = self.query.wanted
-        sigil = self.query.parts[0].sigil if len(self.query.parts) == 1 else ""
+        only = self.query.parts[0] if len(self.query.parts) == 1 else None
+        sigil = only.sigil if isinstance(only, Name) else ""
         whole = (*self.index.named(wanted), *same_year_rows(self.index, wanted))
         yield from self._passing(whole, How.EXACT, sigil)
         yield from self._passing(kindred_rows(self.index, wanted), How.FAMILY, "#")

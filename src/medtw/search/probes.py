@@ -8,6 +8,7 @@ from medtw.index.expressions import EVERYTHING, all_of, any_of, having
 from medtw.index.tokens import Token
 from medtw.kinds import Kind
 from medtw.search.matches import How, Match
+from medtw.search.parts import Name, Phrase, Plain, Prefixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,22 +35,24 @@ class Probe(NamedTuple):
 
 def probes(part: Part) -> Iterator[Probe]:
     """Every way to match a part."""
-    if part.sigil:
-        yield from _sigil_probes(part)
-        return
-    for reading in part.readings:
-        yield from _reading_probes(part, reading)
-    if not (part.strict or part.is_kind):
-        yield from _word_probes(part)
+    match part:
+        case Name():
+            yield from _name_probes(part)
+        case Phrase():
+            for reading in part.readings:
+                yield from _reading_probes(part, reading)
+            if not (isinstance(part, Prefixed) or part.is_kind):
+                yield from _word_probes(part)
+        case _:
+            yield from _word_probes(part)
 
 
-def _sigil_probes(part: Part) -> Iterator[Probe]:
+def _name_probes(part: Name) -> Iterator[Probe]:
     """A handle or hashtag; a hashtag also where an account is known for it."""
-    shown = part.sigil + part.text
     expression = all_of(part.words, "tag") & sigil_expression(part.sigil)
-    yield Probe(expression, Match(text=shown, how=How.WORDS, column="tag", weight=WORD_WEIGHTS["tag"]))
+    yield Probe(expression, Match(text=part.shown, how=How.WORDS, column="tag", weight=WORD_WEIGHTS["tag"]))
     if part.sigil == "#":
-        match = Match(text=shown, how=How.WORDS, column="keyword", weight=MENTION_WEIGHT)
+        match = Match(text=part.shown, how=How.WORDS, column="keyword", weight=MENTION_WEIGHT)
         yield Probe(all_of(part.words, "keyword"), match)
 
 
@@ -65,12 +68,8 @@ def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
 
 def _word_probes(part: Part) -> Iterator[Probe]:
     """The words as they are, and other words that may have been meant."""
-    # In entries of other terms the words for a subject may be about anything.
-    of_terms = _term_expression(part) if part.subjects else EVERYTHING
-    alike = [
-        *((synonym, EVERYTHING) for synonym in part.synonyms),
-        *((subject, of_terms) for subject in part.subjects),
-    ]
+    alike = _alike(part) if isinstance(part, Phrase) else []
+    others = part.others if isinstance(part, Plain) else ()
     for column, weight in WORD_WEIGHTS.items():
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
@@ -79,14 +78,19 @@ def _word_probes(part: Part) -> Iterator[Probe]:
         for words, restriction in alike:
             expression = all_of(words.split(), column) & restriction
             yield Probe(expression, match.replace(text=words))
-        if part.others:
-            yield Probe(any_of(part.others, column), match.replace(text=part.others[0]))
+        if others:
+            yield Probe(any_of(others, column), match.replace(text=others[0]))
 
 
-def _term_expression(part: Part) -> Expression:
-    """An expression for the entries of the terms of a part; for all entries, if it has none."""
+def _alike(part: Phrase) -> list[tuple[str, Expression]]:
+    """Words that entries say for a phrase, and which entries."""
+    # In entries of other terms the words for a subject may be about anything.
     tokens = [reading.token for reading in part.readings if reading.is_term]
-    return having(tokens) if tokens else EVERYTHING
+    of_terms = having(tokens) if tokens else EVERYTHING
+    return [
+        *((synonym, EVERYTHING) for synonym in part.synonyms),
+        *((subject, of_terms) for subject in part.subjects),
+    ]
 
 
 def sigil_expression(sigil: str) -> Expression:

@@ -23,12 +23,14 @@ from medtw.platforms import read_address
 from medtw.record import Record
 from medtw.search.asker import words_of_asker
 from medtw.search.filters import find_values
-from medtw.search.parts import Part, Reading, read_words
+from medtw.search.parts import Name, Phrase, Plain, Prefixed, Quote, Reading, Word
+from medtw.search.phrases import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from medtw.index.store import Index
+    from medtw.search.parts import Part
 
 #: Gives the known words that an unknown one may have meant, nearest first.
 Correct: TypeAlias = "Callable[[str], tuple[str, ...]]"
@@ -152,10 +154,10 @@ def _read_items(typed: str, marked: str, reader: _Reader) -> Query:
         wanted.append(item["quoted"] if item["quoted"] is not None else item["word"])
         if sigil:
             flush()
-            parts.append(Part(words=("".join(words),), sigil=sigil))
+            parts.append(Name(words=("".join(words),), sigil=sigil))
         elif item["quoted"] is not None and len(words) > 1 and prefix not in PREFIXES:
             flush()
-            parts.append(Part(words=tuple(words), quoted=True))
+            parts.append(Quote(words=tuple(words)))
         elif prefix in PREFIXES:
             flush()
             parts.append(reader.restricted(words, prefix))
@@ -198,11 +200,11 @@ class _Reader:
         self.abbreviations = _abbreviations(typed)
         self.doubt = doubt
 
-    def words(self, words: list[str]) -> list[Part]:
+    def words(self, words: list[str]) -> list[Plain]:
         """The parts of plain words as they are."""
         return read_words(words, self.index, self.fillers)
 
-    def query(self, typed: str, wanted: str, parts: list[Part], excluded: list[Part]) -> Query:
+    def query(self, typed: str, wanted: str, parts: Sequence[Part], excluded: Sequence[Part]) -> Query:
         words = text.words(wanted)
         meant = {part.typed: part.text for part in parts if part.typed is not None}
         fillers = sum(word in self.fillers for word in words)
@@ -218,67 +220,57 @@ class _Reader:
             is_sentence=is_sentence,
         )
 
-    def loose(self, words: list[str]) -> list[Part]:
+    def loose(self, words: list[str]) -> list[Plain]:
         """The parts of plain words, with spelling help where a word is unknown."""
         parts = self.words(words)
-        if not any(part.unknown or part.inflected or self.doubt for part in parts):
+        meant = {part.text: found for part in parts if (found := self.candidates(part))}
+        if not meant:
             return parts
-        meant: list[str] = []
-        typed_for: dict[str, tuple[str, tuple[str, ...]]] = {}
-        for part in parts:
-            candidates = self.candidates(part)
-            if candidates:
-                meant.append(candidates[0])
-                typed_for[candidates[0]] = (part.text, candidates[1:])
-            else:
-                meant.extend(part.words)
-        return [_as_meant(part, typed_for) for part in self.words(_with_fillers(words, parts, meant))]
+        typed_for = {nearest: (typed, others) for typed, (nearest, *others) in meant.items()}
+        # With fillers, so that phrases that have some are seen.
+        corrected = [meant[word][0] if word in meant else word for word in words]
+        return [_as_meant(part, typed_for) for part in self.words(corrected)]
 
-    def candidates(self, part: Part) -> tuple[str, ...]:
+    def candidates(self, part: Plain) -> tuple[str, ...]:
         """What an unknown word may have meant; of a doubtful one, a word of the vocabularies at most."""
-        if part.text in self.abbreviations:
+        word = part.text
+        if word in self.abbreviations:
             return ()
-        if part.unknown:
-            return self.correct(part.text)
-        if part.inflected:
-            return tuple(word for word in self.correct(part.text)[:1] if self.index.begins_phrase(word))
+        if isinstance(part, Word) and not self.index.knows(word):
+            return self.correct(word)
+        if isinstance(part, Word) and not self.index.spells(word):  # only another form of it is known
+            return tuple(known for known in self.correct(word)[:1] if self.index.begins_phrase(known))
         if self.doubt and not part.readings and len(self.index.rows(all_of(part.words), RARE)) < RARE:
-            others = (word for word in self.correct(part.text) if word != part.text)
-            return next(((word,) for word in others if self.index.begins_phrase(word)), ())
+            others = (known for known in self.correct(word) if known != word)
+            return next(((known,) for known in others if self.index.begins_phrase(known)), ())
         return ()
 
-    def restricted(self, words: list[str], prefix: str) -> Part:
-        """A part with readings of one sort only, because of a prefix.
+    def restricted(self, words: list[str], prefix: str) -> Prefixed:
+        """A phrase with readings of one sort only, because of a prefix.
 
         Raises:
             UnknownValueError: the words mean nothing of the sort.
         """
         for part in (*self.words(words), *self.loose(words)):
             readings = tuple(r for r in part.readings if r.token.facet in PREFIXES[prefix])
-            if readings:
-                return part.replace(readings=readings, strict=True)
+            if isinstance(part, Phrase) and readings:
+                return part.prefixed(readings)
         tokens = find_values(self.index, prefix, " ".join(words))
         how = "alias" if prefix in VOCABULARIES else "facet"
         readings = tuple(Reading(token=token, how=how) for token in tokens)
-        return Part(words=tuple(words), readings=readings, strict=True)
+        return Prefixed(words=tuple(words), readings=readings)
 
 
-def _as_meant(part: Part, typed_for: Mapping[str, tuple[str, tuple[str, ...]]]) -> Part:
+def _as_meant(part: Plain, typed_for: Mapping[str, tuple[str, list[str]]]) -> Plain:
     """A part with what was typed for its corrected words, where there are any."""
     corrected = [word for word in part.words if word in typed_for]
     if not corrected:
         return part
     typed = " ".join(typed_for[word][0] if word in typed_for else word for word in part.words)
-    others = typed_for[corrected[0]][1] if len(part.words) == 1 else ()
-    return part.replace(typed=typed, others=others)
+    others = typed_for[corrected[0]][1] if len(part.words) == 1 else []
+    return part.replace(typed=typed, others=tuple(others))
 
 
-def _with_fillers(words: list[str], parts: list[Part], meant: list[str]) -> list[str]:
-    """The words again with the corrected ones in place, so that phrases with fillers are seen."""
-    typed = [word for part in parts for word in part.words]
-    corrected = dict(zip(typed, meant, strict=True))
-    return [corrected.get(word, word) for word in words]
-
-
-def _without_weak(parts: list[Part]) -> Iterable[Part]:
-    return [part for part in parts if part.readings or part.sigil or part.text not in WEAK] or parts
+def _without_weak(parts: Sequence[Part]) -> Sequence[Part]:
+    strong = [part for part in parts if isinstance(part, Name) or part.readings or part.text not in WEAK]
+    return strong or parts

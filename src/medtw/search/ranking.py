@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtw.index.expressions import EVERYTHING
 from medtw.search.answers import Answers
+from medtw.search.parts import Name
 from medtw.search.query import read
 from medtw.search.spelling import SpellingCorrector
 from medtw.search.subjects import names_subjects_only
@@ -67,6 +68,7 @@ def _answers(index: Index, typed: str, day: date) -> Answers:
 
 def _read_otherwise(part: Part, correct: SpellingCorrector) -> str:
     """What else a word without results may mean: its correction, or its parts; or ""."""
-    if len(part.words) != 1 or part.sigil == "@" or part.readings:
+    is_handle = isinstance(part, Name) and part.sigil == "@"
+    if len(part.words) != 1 or is_handle or part.readings:
         return ""
     return " ".join(correct.apart(part.text)) if part.typed is None else part.text

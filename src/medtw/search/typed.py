@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from medtw.fillers import FILLERS
 from medtw.index.expressions import any_of
 from medtw.search.hits import DEPTH
+from medtw.search.parts import Name, Prefixed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,7 +32,8 @@ class TypedWords:
         self.masses: dict[int, float] = {}
         self.shares: dict[int, dict[int, float]] = {}
         for position, part in enumerate(parts):
-            words = () if part.sigil or part.strict else [word for word in part.words if word not in FILLERS]
+            counts = not isinstance(part, Name | Prefixed)
+            words = [word for word in part.words if word not in FILLERS] if counts else []
             found = {word: self._rows(word) for word in words}
             shares = self.shares[position] = {}
             self.masses[position] = 0.0

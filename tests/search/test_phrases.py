@@ -8,7 +8,7 @@ import pytest
 from factories import account, hashtag, indexed, write_catalog
 
 from medtw.catalog.folder import load
-from medtw.search.parts import read_words
+from medtw.search.phrases import read_words
 from medtw.search.ranking import search
 
 if TYPE_CHECKING:
