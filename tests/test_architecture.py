@@ -211,6 +211,18 @@ SLOW = {
 }
 
 
+def loaded_by(compiled: Path, *arguments: str) -> list[str]:
+    """The modules that a command loads, which succeeds and prints something."""
+    command = [sys.executable, "-I", "-c", RUN, str(PACKAGE.parent), str(compiled), *arguments]
+    # A config file takes longer to read, so there is none here.
+    environment = os.environ | {"XDG_CONFIG_HOME": str(compiled.parent)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+    assert (done.returncode, done.stdout != "") == (0, True)
+    loaded: list[str] = json.loads(done.stderr.splitlines()[-1])
+    return loaded
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -221,15 +233,20 @@ SLOW = {
     ],
 )
 def test_a_short_answer_loads_nothing_slow(compiled: Path, arguments: tuple[str, ...]) -> None:
-    command = [sys.executable, "-I", "-c", RUN, str(PACKAGE.parent), str(compiled), *arguments]
-    # A config file takes longer to read, so there is none here.
-    environment = os.environ | {"XDG_CONFIG_HOME": str(compiled.parent)}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    loaded = json.loads(done.stderr.splitlines()[-1])
+    loaded = loaded_by(compiled, *arguments)
 
-    assert (done.returncode, done.stdout != "") == (0, True)
     assert SLOW & {name.partition(".")[0] for name in loaded} == set()
     assert [name for name in loaded if name.startswith(("medtw.catalog", "medtw.index.compile"))] == []
+
+
+@pytest.mark.parametrize("command", [("accounts",), ("catalog", "stats")], ids=" ".join)
+def test_what_only_reads_catalogs_does_not_load_what_writes_them(
+    compiled: Path, command: tuple[str, ...]
+) -> None:
+    loaded = loaded_by(compiled, *command, "--json", "--catalog", str(compiled.parent / "catalog"))
+
+    assert [name for name in loaded if name.startswith("ruamel")] == []
+    assert "yaml" in loaded
 
 
 @pytest.fixture(scope="module")

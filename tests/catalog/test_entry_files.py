@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import account, write_yaml
 
+from medtw.catalog.accept import field_order
 from medtw.catalog.documents import parse_yaml
-from medtw.catalog.entry_files import add_did, entry_text, write_entry
+from medtw.catalog.entry_files import add_values, entry_text, write_entry
+from medtw.catalog.patches import with_value
 from medtw.index.cache import PACKAGE
 from medtw.kinds import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from medtw.catalog.documents import Place, Value
 
 CATALOG = PACKAGE.parents[1] / "catalog"
 DID = "did:plc:adaadaadaadaadaadaadaada"
@@ -21,13 +24,23 @@ DID = "did:plc:adaadaadaadaadaadaadaada"
 
 @pytest.mark.parametrize("kind", Kind)
 def test_bundled_entries_are_written_as_they_are(kind: Kind) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((CATALOG / kind.plural).glob("*.yml"))]
-    changed = [text for text in texts if entry_text(kind, parse_yaml(text).value) != text]
+    paths = sorted((CATALOG / kind.plural).glob("*.yml"))
+    texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    written = {name: entry_text(kind, parse_yaml(text).value) for name, text in texts.items()}
 
-    # What is left are quotes that people wrote where none are needed, or left out around a month.
-    assert len(changed) < len(texts) / 20
-    for text in changed:
-        assert parse_yaml(entry_text(kind, parse_yaml(text).value)).value == parse_yaml(text).value
+    assert paths
+    assert [name for name, text in texts.items() if written[name] != text] == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_bundled_entry_without_a_field_gets_it_back_in_its_place(kind: Kind) -> None:
+    for path in sorted((CATALOG / kind.plural).glob("*.yml"))[::25]:
+        text = path.read_text(encoding="utf-8")
+        values = parse_yaml(text).value
+        for name in list(values)[1:]:
+            shorter = entry_text(kind, {**values, name: None})
+
+            assert with_value(shorter, (name,), values[name], field_order(kind)) == text
 
 
 def test_what_yaml_could_misread_is_quoted_and_what_is_empty_is_left_out() -> None:
@@ -54,31 +67,30 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "name: Ada New\n"
 
 
-def test_a_did_is_added_and_nothing_else_changes(tmp_path: Path) -> None:
+def test_values_are_added_and_nothing_else_changes(tmp_path: Path) -> None:
     path = tmp_path / "ada.yml"
     text = "name: Ada  # mine\r\nplatforms:\r\n    bluesky:\r\n        handle: ada.example.org # hers\r\n"
     path.write_bytes(text.encode())
 
-    assert add_did(path, DID)
-    assert path.read_bytes().decode() == f"{text}        did: {DID}\r\n"
+    added: dict[Place, Value] = {
+        ("platforms", "bluesky", "did"): DID,
+        ("feed",): "https://ada.example.org/feed",
+    }
+    assert add_values(path, Kind.ACCOUNT, added)
+    assert path.read_bytes().decode() == f"{text}        did: {DID}\r\nfeed: https://ada.example.org/feed\r\n"
 
 
 @pytest.mark.parametrize(
-    "text", ["name: Ada\n", "platforms: {bluesky: {handle: ada.example.org}}\n", "platforms:\n  x: {}\n"]
+    "text",
+    ["name: Ada\n", "platforms:\n  x: {}\n", "platforms:\n  bluesky:\n    did: did:web:eve.example.org\n"],
 )
-def test_a_file_of_another_form_is_left_alone(tmp_path: Path, text: str) -> None:
+def test_what_is_there_is_never_replaced(tmp_path: Path, text: str) -> None:
     path = tmp_path / "ada.yml"
     path.write_text(text, encoding="utf-8")
-
-    assert not add_did(path, DID)
-    assert path.read_text(encoding="utf-8") == text
-
-
-def test_the_form_of_the_tests_own_files_does_not_matter(tmp_path: Path) -> None:
-    path = tmp_path / "ada.yml"
-    write_yaml(path, account(platforms={"bluesky": {"handle": "ada.example.org"}}))
-
-    assert add_did(path, DID)
-    assert parse_yaml(path.read_text(encoding="utf-8")).value["platforms"] == {
-        "bluesky": {"handle": "ada.example.org", "did": DID}
+    added: dict[Place, Value] = {
+        ("feed",): "https://ada.example.org/feed",
+        ("platforms", "bluesky", "did"): DID,
     }
+
+    assert not add_values(path, Kind.ACCOUNT, added)
+    assert path.read_text(encoding="utf-8") == text

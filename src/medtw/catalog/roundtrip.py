@@ -1,7 +1,8 @@
-"""YAML texts changed in place: comments, order and quotes stay as people wrote them.
+"""YAML texts written and changed: comments, order and quotes stay as people wrote them.
 
-The only importer of ruamel.yaml. As in `documents`, every scalar is text. What is written is in quotes where
-YAML 1.1 would take it for something else, so that `20:30` and `NO` stay text for every reader.
+The only writer of YAML, and the only importer of ruamel.yaml. As in `documents`, every scalar is text. What
+is written is in quotes where YAML 1.1 would take it for something else, so that `20:30` and `NO` stay text
+for every reader, and so are dates and times, as people could take them for something else.
 """
 
 from __future__ import annotations
@@ -12,16 +13,15 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.resolver import BaseResolver
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
-from medtw.catalog.documents import DocumentError, is_taken_for_other, parse_yaml
+from medtw.catalog.documents import is_taken_for_other, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from medtw.catalog.documents import Place, Value
 
 #: No line of a catalog is folded.
 _WIDTH = 1 << 30
@@ -52,6 +52,15 @@ def _represent(representer: Any, value: str) -> Any:  # noqa: ANN401 - a node of
 _Representer.add_representer(str, _represent)
 
 
+class _Emitter(Emitter):  # type: ignore[misc, unused-ignore]
+    """Chooses single quotes for a text with an apostrophe, too."""
+
+    def choose_scalar_style(self) -> Any:  # noqa: ANN401 - a style of ruamel.yaml
+        style = super().choose_scalar_style()
+        is_free = style == '"' and not self.event.style
+        return "'" if is_free and self.analysis.allow_single_quoted else style
+
+
 def changed(text: str, change: Callable[[Any], None]) -> str:
     """A text after a change to its document, a mapping of mappings, lists and texts.
 
@@ -66,57 +75,24 @@ def changed(text: str, change: Callable[[Any], None]) -> str:
 
 
 def written(record: Mapping[str, Any]) -> str:
-    """A record as the text of a new file; dates and times are in quotes."""
-    return _dumped(_yaml(), _quoted(record))
+    """A record as the text of a new file."""
+    return _dumped(_yaml(), as_new(record))
 
 
-def _quoted(value: Any) -> Any:  # noqa: ANN401 - a mapping, list or text
+def as_new(value: Any) -> Any:  # noqa: ANN401 - a mapping, list or text
+    """A value as people would write it: dates and times are in quotes."""
     if isinstance(value, str):
         return SingleQuotedScalarString(value) if _NUMERIC.fullmatch(value) else str(value)
     if isinstance(value, Mapping):
-        return {name: _quoted(inner) for name, inner in value.items()}
-    return [_quoted(item) for item in value]
-
-
-def without_item(text: str, place: Place) -> str:
-    """A text without an item of a list, or without the list if it has no other item; comments stay."""
-    document = parse_yaml(text)
-    items = _at(document.value, place[:-1])
-    whole = place[:-1] if isinstance(items, list) and len(items) == 1 else place
-    expected = parse_yaml(text).value
-    _drop(expected, whole)
-    gone = {document.line(place), *([document.line(whole)] if whole != place else [])}
-    lines = text.splitlines(keepends=True)
-    shorter = "".join(line for number, line in enumerate(lines, start=1) if number not in gone)
-    if _says(shorter, expected):
-        return shorter
-    return changed(text, lambda value: _drop(value, whole))  # a list on one line
-
-
-def _drop(value: Any, place: Place) -> None:  # noqa: ANN401 - a mapping or list of either library
-    for step in place[:-1]:
-        value = value[step]
-    del value[place[-1]]
-
-
-def _at(value: Value, place: Place) -> Any:  # noqa: ANN401 - what is there
-    found: Any = value
-    for step in place:
-        found = found[step]
-    return found
-
-
-def _says(text: str, expected: Value) -> bool:
-    try:
-        return parse_yaml(text).value == expected
-    except DocumentError:
-        return False
+        return {name: as_new(inner) for name, inner in value.items()}
+    return [as_new(item) for item in value]
 
 
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
     yaml.Resolver = _Resolver
     yaml.Representer = _Representer
+    yaml.Emitter = _Emitter
     yaml.preserve_quotes = True
     yaml.width = _WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)

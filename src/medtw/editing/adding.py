@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from medtw import text
-from medtw.catalog.accept import field_order
 from medtw.catalog.entries import ID
-from medtw.catalog.roundtrip import written
+from medtw.catalog.entry_files import entry_text
 from medtw.editing.drafts import Draft
 from medtw.editing.faults import AlreadyListedError, BadIdError, RefusedChangeError
 
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
 
     from medtw.editing.folder import CatalogFolder, Changes
     from medtw.kinds import Kind
-
-
-def file_of(kind: Kind, fields: Mapping[str, Any]) -> str:
-    """The text of an entry's file, with the fields that have a value, in order."""
-    return written({name: fields[name] for name in field_order(kind) if fields.get(name)})
 
 
 def id_from(name: str) -> str | None:
@@ -65,13 +59,13 @@ def add(
         if is_id_fixed and folder.find(entry_id):
             raise AlreadyListedError(entry_id, entry_id)
         free = free_id(entry_id, lambda taken: folder.find(taken) is not None)
-        return {folder.path(kind, free): file_of(kind, fields)}
+        return {folder.path(kind, free): entry_text(kind, fields)}
 
     draft = Draft(folder, folder.path(kind, entry_id))
     draft.check_free()
     try:
         [path] = folder.change(make, shown={draft.target: draft.path})
     except RefusedChangeError as error:
-        draft.begin(file_of(kind, fields))
+        draft.begin(entry_text(kind, fields))
         raise draft.refused(error) from error
     return path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.catalog.roundtrip import written
+from medtw.catalog.entry_files import entry_text
 from medtw.catalog.writing import line_of
 
 if TYPE_CHECKING:
@@ -16,4 +16,5 @@ _IN_THE_PATH = ("kind", "id")
 
 def as_file(entry: Entry) -> str:
     """The file that says what an entry says."""
-    return written({name: value for name, value in line_of(entry).items() if name not in _IN_THE_PATH})
+    fields = {name: value for name, value in line_of(entry).items() if name not in _IN_THE_PATH}
+    return entry_text(entry.kind, fields)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from medtw.catalog.documents import DocumentError, parse_yaml
 from medtw.catalog.listing import COLLECTIONS, FOLDERS
+from medtw.catalog.patches import without_item
 from medtw.catalog.problems import Problem
-from medtw.catalog.roundtrip import changed, without_item
+from medtw.catalog.roundtrip import changed
 from medtw.editing.folder import text_of
 from medtw.errors import InvalidCatalogError
 

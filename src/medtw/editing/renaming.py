@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from medtw.catalog.documents import parse_yaml
 from medtw.catalog.entries import ID
-from medtw.catalog.roundtrip import written
+from medtw.catalog.entry_files import entry_text
+from medtw.catalog.listing import FOLDERS
 from medtw.editing.faults import BadIdError, NoPointerError, NotInThisCatalogError
 from medtw.editing.folder import text_of
 from medtw.editing.references import with_new_id
@@ -81,4 +82,5 @@ def _pointer(path: Path, text: str, new: str) -> str:
         platform, profile = next(iter(values["platforms"].items()))
         url = PLATFORMS[platform].profile_url(profile["handle"])
         kept["links"] = [{"kind": "website", "title": values["name"], "url": url}]
-    return written(kept | {"replaced_by": new, "sources": values["sources"][:1]})
+    kept |= {"replaced_by": new, "sources": values["sources"][:1]}
+    return entry_text(FOLDERS[path.parent.name], kept)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.catalog.candidates import missing_of, waiting
 from medtw.catalog.documents import DocumentError
-from medtw.catalog.entry_files import add_did, entry_text, ordered, write_entry
+from medtw.catalog.entry_files import add_values, entry_text, ordered, write_entry
 from medtw.catalog.folder import load
 from medtw.catalog.lines import vocabularies_of
 from medtw.catalog.listing import CANDIDATES
 from medtw.importing.candidate import Candidate
 from medtw.importing.deciding import Outcome
 from medtw.importing.known import Known
+from medtw.kinds import Kind
 from medtw.model import Catalog
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from medtw.importing.deciding import Decision
 
 _LONGEST_ABOUT = 500
+_DID = ("platforms", "bluesky", "did")
 
 
 class Target(NamedTuple):
@@ -114,7 +116,7 @@ def _complete(decision: Decision, target: Target, *, writes: bool) -> Done:
     path = target.files.get(decision.entry or "")
     did = decision.candidate.did or ""
     try:
-        is_added = path is not None and (not writes or add_did(path, did))
+        is_added = path is not None and (not writes or add_values(path, Kind.ACCOUNT, {_DID: did}))
     except DocumentError:
         is_added = False
     if is_added:

@@ -174,14 +174,14 @@ def _write(
     is_fixed: bool,
     in_editor: bool,
 ) -> None:
+    from medtw.catalog.entry_files import entry_text
     from medtw.cli.catalog.editor import edit_draft
     from medtw.editing.adding import add as add_entry
-    from medtw.editing.adding import file_of
     from medtw.editing.drafts import Draft
 
     if in_editor:
         draft = Draft(folder, folder.path(kind, entry_id))
-        text = file_of(kind, fields)
+        text = entry_text(kind, fields)
         draft.begin(text)
         edit_draft(draft, text)
         return
