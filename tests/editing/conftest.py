@@ -48,7 +48,8 @@ def files() -> Callable[[CatalogFolder], dict[str, str]]:
     """The texts of a catalog's files, by their paths in it."""
 
     def files(folder: CatalogFolder) -> dict[str, str]:
-        paths = [path for path in sorted(folder.root.rglob("*.yml")) if ".medtw" not in path.parts]
+        found = [*folder.root.rglob("*.yml"), *folder.root.glob("*.jsonl")]
+        paths = [path for path in sorted(found) if ".medtw" not in path.parts]
         return {str(path.relative_to(folder.root)): path.read_text(encoding="utf-8") for path in paths}
 
     return files

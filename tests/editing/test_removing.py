@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from factories import account, chat, collection, write_yaml
 
+from medtw.catalog.documents import parse_yaml
 from medtw.catalog.folder import load
+from medtw.editing.drafts import Draft
 from medtw.editing.faults import (
     NoReasonError,
     NotInThisCatalogError,
@@ -17,6 +22,7 @@ from medtw.editing.faults import (
 from medtw.editing.folder import CatalogFolder
 from medtw.editing.removing import remove
 from medtw.errors import BadValueError
+from medtw.files import locked
 from medtw.removal import removal_hash
 
 Files = Callable[[CatalogFolder], dict[str, str]]
@@ -92,6 +98,85 @@ def test_a_removal_that_was_interrupted_is_completed(own: CatalogFolder, files: 
     remove(own, "eve", reason=REASON)
 
     assert (files(own)["removed.yml"], "accounts/eve.yml" in files(own)) == (removed, False)
+
+
+LINE = (
+    '{{"entry": "{}", "subject": "link", "of": "https://a.test", "checked": "2026-11-20", "state": "ok"}}\n'
+)
+OF_EVE, OF_CHAT = LINE.format("eve"), LINE.format("eves-chat")
+
+
+@pytest.fixture
+def known_eve(own: CatalogFolder) -> CatalogFolder:
+    """A catalog with all that medtw may have of somebody."""
+    on_bluesky = account(platforms={"bluesky": {"handle": "eve.bsky.social"}})
+    others = {"eve": account(), "eve-2": on_bluesky, "joe": account()}
+    write_yaml(own.root / "accounts" / "eve.yml", on_bluesky)
+    for name in ("accounts", "chats"):
+        (own.root / "candidates" / name).mkdir(parents=True)
+    for name, record in others.items():
+        write_yaml(own.root / "candidates" / "accounts" / f"{name}.yml", record)
+    write_yaml(own.root / "candidates" / "chats" / "new-chat.yml", chat(hosts=["eve", "joe"]))
+    (own.root / "candidates" / "chats" / "broken.yml").write_text("eve: [\n")
+    (own.root / "observations.jsonl").write_text(OF_EVE + OF_CHAT)
+    draft = Draft(own, own.root / "accounts" / "eve.yml")
+    draft.begin("name: Eve New\n")
+    return own
+
+
+@pytest.mark.parametrize("reason", [None, REASON])
+def test_nothing_else_about_it_stays(known_eve: CatalogFolder, files: Files, reason: str | None) -> None:
+    changes = remove(known_eve, "eve", reason=reason)
+
+    removed = {"removed.yml"} if reason else set()
+    kept = ("accounts/joe", "chats/broken", "chats/new-chat")
+    assert {*files(known_eve)} == removed | {
+        *("chats/eves-chat.yml", "observations.jsonl"),
+        *(f"candidates/{name}.yml" for name in kept),
+    }
+    assert files(known_eve)["observations.jsonl"] == OF_CHAT
+    assert parse_yaml(files(known_eve)["candidates/chats/new-chat.yml"]).value["hosts"] == ["joe"]
+    assert [*known_eve.drafts.glob("*/*")] == []
+    assert [*changes][-1] == known_eve.root / "accounts" / "eve.yml"
+
+
+def test_a_removal_can_be_done_again_after_each_of_its_steps(
+    known_eve: CatalogFolder, files: Files, tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun" / "own"
+    shutil.copytree(known_eve.root, begun)
+    changes = remove(known_eve, "eve", reason=REASON)
+    for number in range(len(changes)):
+        copy = CatalogFolder(Path(shutil.copytree(begun, tmp_path / str(number) / "own")))
+        for path, text in [*changes.items()][:number]:
+            target = copy.root / path.relative_to(known_eve.root)
+            target.unlink() if text is None else target.write_text(text)
+
+        remove(copy, "eve", reason=REASON)
+
+        assert files(copy) == files(known_eve)
+
+
+def test_what_is_seen_meanwhile_is_not_lost(own: CatalogFolder, files: Files) -> None:
+    path = own.root / "observations.jsonl"
+    path.write_text(OF_EVE)
+    removal = Thread(target=lambda: remove(own, "eve", reason=None))
+    with locked(path):
+        removal.start()
+        while not (own.root / ".medtw" / ".catalog.lock").exists():
+            removal.join(0.01)
+        path.write_text(OF_EVE + OF_CHAT)
+    removal.join()
+
+    assert files(own)["observations.jsonl"] == OF_CHAT
+
+
+def test_a_line_that_cannot_be_read_goes_if_it_mentions_the_entry(own: CatalogFolder, files: Files) -> None:
+    (own.root / "observations.jsonl").write_text(f'{{"entry": "eve", \n{{"entry": "joe", \n{OF_EVE}')
+
+    remove(own, "eve", reason=None)
+
+    assert files(own)["observations.jsonl"] == '{"entry": "joe",\n'
 
 
 def test_a_bundled_entry_is_hidden_only_for_a_reason(own: CatalogFolder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,29 @@ def test_hosts_and_collections_follow_and_comments_stay(own: CatalogFolder, file
     assert "  - eve-own # runs it\n" in after["chats/eves-chat.yml"]
     assert after["collections/mine.yml"] == before["collections/mine.yml"].replace('"eve"', '"eve-own"')
     assert after.keys() == before.keys()
+
+
+def test_what_was_seen_of_it_follows(own: CatalogFolder, files: Files) -> None:
+    def line(entry: str, of: str, checked: str = "2026-11-20") -> str:
+        found = {"entry": entry, "subject": "link", "of": of, "checked": checked, "state": "ok"}
+        return f"{json.dumps(found)}\n"
+
+    before = [
+        *(
+            line("eve", "https://a.example"),
+            line("eve", "https://b.example"),
+            line("joe", "https://a.example"),
+        ),
+        *(line("zoe", "https://a.example", "2026-11-29"), line("zoe", "https://c.example"), '{"entry":\n'),
+    ]
+    (own.root / "observations.jsonl").write_text("".join(before))
+
+    rename(own, "eve", "zoe")
+
+    assert files(own)["observations.jsonl"].splitlines(keepends=True) == [
+        *(line("joe", "https://a.example"), line("zoe", "https://a.example", "2026-11-29")),
+        *(line("zoe", "https://b.example"), line("zoe", "https://c.example"), '{"entry":\n'),
+    ]
 
 
 def test_an_id_of_a_complete_catalog_stays_as_a_pointer(whole: CatalogFolder, files: Files) -> None:

@@ -51,6 +51,16 @@ def _files(folder: Path) -> list[Path]:
         return []
 
 
+def handles_of(record: Mapping[str, Value]) -> list[tuple[str, str]]:
+    """The platforms of a record, which may have any form, with its handles there."""
+    platforms = record.get("platforms")
+    return [
+        (platform, str(profile["handle"]))
+        for platform, profile in (platforms.items() if isinstance(platforms, dict) else ())
+        if isinstance(profile, dict) and profile.get("handle")
+    ]
+
+
 def missing_of(kind: Kind, entry_id: str, record: Mapping[str, Value], known: Vocabularies) -> list[str]:
     """What keeps a record from being an entry, a message each."""
     problems: list[Problem] = []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from medtw.catalog.documents import Value
     from medtw.evidence import Sighting
 
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 OBSERVATIONS = "observations.jsonl"
 #: A line takes some 200 bytes, and an entry has a few of them.
 _MOST_BYTES = 100_000_000
+#: The fields by which the lines are sorted.
+_KEY = ("entry", "subject", "of")
 
 
 def observations_path(catalog: Path) -> Path:
@@ -40,7 +43,7 @@ def read_observations(path: Path, problems: list[Problem]) -> list[Observation]:
     if not path.exists():
         return []
     try:
-        text = read_text(path, _MOST_BYTES)
+        text = text_of_observations(path)
     except DocumentError as error:
         problems.append(Problem(str(path), error.line, "", error.message))
         return []
@@ -75,6 +78,11 @@ def _observation(fields: Fields) -> Observation:
     )
     fields.finish()
     return observation
+
+
+def text_of_observations(path: Path) -> str:
+    """The text of such a file; raises DocumentError."""
+    return read_text(path, _MOST_BYTES)
 
 
 def strangers(path: Path, observations: Iterable[Observation], ids: Collection[str]) -> Iterator[Problem]:
@@ -112,5 +120,34 @@ def update_observations(
         write_file(path, "".join(lines).encode(), force=True)
 
 
+def without_entry(text: str, entry_id: str) -> str:
+    """The text of such a file without the lines of an entry, and without broken lines that mention it."""
+
+    def is_about(line: str, record: dict[str, Value] | DocumentError) -> bool:
+        return entry_id in line if isinstance(record, DocumentError) else record.get("entry") == entry_id
+
+    lines = parse_json_lines(text.splitlines())
+    return "".join(f"{line}\n" for _, line, record in lines if not is_about(line, record))
+
+
+def with_new_entry_id(text: str, old: str, new: str) -> str:
+    """The text of such a file with another id of an entry, sorted again; of two about the same, one stays."""
+    sortable, broken = {}, []
+    for _, line, record in parse_json_lines(text.splitlines()):
+        if isinstance(record, DocumentError):
+            broken.append(f"{line}\n")
+            continue
+        is_renamed = record.get("entry") == old
+        written = _json_line(record | {"entry": new}) if is_renamed else f"{line}\n"
+        key = tuple(new if is_renamed and name == "entry" else str(record.get(name)) for name in _KEY)
+        if key not in sortable or not is_renamed:
+            sortable[key] = written
+    return "".join([*(sortable[key] for key in sorted(sortable)), *broken])
+
+
 def _line(observation: Observation) -> str:
-    return f"{json.dumps(plain(observation), ensure_ascii=False)}\n"
+    return _json_line(plain(observation))
+
+
+def _json_line(record: Mapping[str, object]) -> str:
+    return f"{json.dumps(record, ensure_ascii=False)}\n"

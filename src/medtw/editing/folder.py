@@ -6,6 +6,7 @@ What medtw keeps beside the entries is in `.medtw`, which no catalog reads: a lo
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from medtw.bundle import base_for
 from medtw.catalog.documents import DocumentError, read_text
 from medtw.catalog.listing import FOLDERS, PARTS
+from medtw.catalog.observations import observations_path
 from medtw.catalog.problems import Problem
 from medtw.editing.faults import FolderInUseError, NotAFolderError, RefusedChangeError
 from medtw.errors import CannotWriteError, InvalidCatalogError
@@ -21,6 +23,7 @@ from medtw.layers import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
 
     from medtw.kinds import Kind
 
@@ -99,7 +102,7 @@ class CatalogFolder:
             CannotWriteError: a file cannot be read or written.
         """
         try:
-            with locked(self.make_hidden() / "catalog"):
+            with locked(self.make_hidden() / "catalog"), self._observations_locked():
                 changes = make()
                 if problems := self._new_problems(changes, shown or {}):
                     raise RefusedChangeError(problems)
@@ -107,6 +110,11 @@ class CatalogFolder:
         except OSError as error:
             raise CannotWriteError(self.root, error.strerror or str(error)) from error
         return changes
+
+    def _observations_locked(self) -> AbstractContextManager[None]:
+        """Hold the lock that `medtw catalog verify` takes to write what it saw."""
+        path = observations_path(self.root)
+        return locked(path) if path.exists() else nullcontext()
 
     def _new_problems(self, changes: Changes, shown: Mapping[Path, Path]) -> list[Problem]:
         """The problems that the catalog would have after some changes and does not have yet."""

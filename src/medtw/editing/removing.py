@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw import text
+from medtw.catalog.candidates import handles_of
 from medtw.catalog.documents import parse_yaml
 from medtw.catalog.roundtrip import written
 from medtw.catalog.texts import text_fault
 from medtw.editing.faults import NoReasonError, NotInThisCatalogError, TellingReasonError
 from medtw.editing.folder import text_of
 from medtw.editing.references import without
+from medtw.editing.remnants import without_remnants
 from medtw.errors import BadValueError
 from medtw.model import Account
 from medtw.removal import removal_hash
@@ -33,7 +35,7 @@ def remove(
     reason: str | None,
     entry: Entry | None = None,
 ) -> Changes:
-    """Delete the file of an entry, and what names it.
+    """Delete the file of an entry, what names it, and what else the folder has of it.
 
     With a reason, the hashes of the entry's id and of its handles go to removed.yml, with the reason above
     them. So it cannot be added again, and a bundled entry is hidden.
@@ -59,11 +61,11 @@ def remove(
         found = folder.find(entry_id)
         if reason is None and (found is None or folder.is_complete):
             raise NoReasonError(entry_id) if found else NotInThisCatalogError(entry_id, folder.root, _TO_HIDE)
+        all_handles = [*handles, *(_handles(text_of(found[1])) if found else ())]
         # The file goes last: whoever is interrupted before can do it again.
-        changes = without(folder, entry_id)
+        changes = without(folder, entry_id) | without_remnants(folder, entry_id, all_handles)
         if reason is not None:
-            written_there = _handles(text_of(found[1])) if found else []
-            changes |= _with_tombstones(folder, (entry_id, *handles, *written_there), reason)
+            changes |= _with_tombstones(folder, (entry_id, *all_handles), reason)
         return changes | ({found[1]: None} if found else {})
 
     return folder.change(make)
@@ -81,10 +83,7 @@ def _check_reason(reason: str, names: Iterable[str]) -> None:
 
 def _handles(written_entry: str) -> list[str]:
     """The handles of an entry's file."""
-    platforms = parse_yaml(written_entry).value.get("platforms")
-    profiles = platforms.values() if isinstance(platforms, dict) else ()
-    found = [profile.get("handle") for profile in profiles if isinstance(profile, dict)]
-    return [handle for handle in found if isinstance(handle, str)]
+    return [handle for _, handle in handles_of(parse_yaml(written_entry).value)]
 
 
 def _with_tombstones(folder: CatalogFolder, names: Iterable[str], reason: str) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from medtw.catalog.candidates import handles_of
 from medtw.kinds import Kind
 from medtw.record import Record
 
@@ -36,14 +37,7 @@ class Candidate(Record):
     @property
     def handles(self) -> list[tuple[str, str]]:
         """Its platforms with its handles there."""
-        platforms = self.record.get("platforms")
-        if not isinstance(platforms, dict):
-            return []
-        return [
-            (platform, str(profile["handle"]))
-            for platform, profile in platforms.items()
-            if isinstance(profile, dict) and profile.get("handle")
-        ]
+        return handles_of(self.record)
 
     @property
     def did(self) -> str | None:

@@ -25,6 +25,8 @@ def remove(
 ) -> None:
     """Remove an entry from your catalog, and what refers to it.
 
+    What medtw saw of it goes, too, and so do candidates with its id or one of its handles.
+
     With --reason, hashes of its id and handles go to removed.yml, so that nobody adds it again by
     mistake, and a bundled entry is hidden. The list names nobody. In a complete catalog, the reason is
     required: what has ended is marked as ended, and stays.

@@ -21,9 +21,9 @@ def rename(
 ) -> None:
     """Give an entry of your catalog another id.
 
-    Hosts, collections and other entries that name it follow. An id that others know, because the bundled
-    catalog has it, stays as an entry that points to the new one. If only a name or handle changed, edit
-    the entry instead.
+    Hosts, collections and other entries that name it follow, and so does what medtw saw of it. An id that
+    others know, because the bundled catalog has it, stays as an entry that points to the new one. If only
+    a name or handle changed, edit the entry instead.
 
     \b
       medtw catalog rename ada-example ada-byron
