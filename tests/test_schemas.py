@@ -7,19 +7,22 @@ import shlex
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
 import yaml
 from conftest import SMALL_CATALOG
-from factories import SOURCE, account, chat, event, hashtag
+from factories import SOURCE, account, chat, event, hashtag, write_catalog, write_yaml
 from jsonschema import Draft202012Validator
 from make_schemas import FOLDER, schemas
+from servers import QUICK, Internet, Reply, page, redirect
 
 from medtw.bundle import CHECKOUT
 from medtw.cli.app import COMMANDS
 from medtw.kinds import Kind
 from medtw.library import open_catalog
+from medtw.network import limits
 from medtw.render.contract.documents import DOCUMENTS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -147,6 +150,10 @@ COMMAND_LINES = [
 ]
 
 
+#: The commands that use the network.
+UPKEEP = {"catalog import", "catalog verify"}
+
+
 def printed(line: str, medtw: Run) -> dict[str, Any]:
     arguments = shlex.split(line)
     document: dict[str, Any] = json.loads(medtw(*arguments, *([] if "-f" in arguments else ["--json"]))[1])
@@ -173,8 +180,65 @@ def test_each_command_that_prints_json_is_in_the_schema(medtw: Run) -> None:
     exports = {"export data", "export calendar"}
     care = {"catalog stale", "catalog stats", "catalog diff"}
 
-    assert COMMANDS.keys() - without | exports | care == DOCUMENTS.keys()
-    assert {printed(line, medtw)["command"] for line in COMMAND_LINES} == DOCUMENTS.keys()
+    assert COMMANDS.keys() - without | exports | care | UPKEEP == DOCUMENTS.keys()
+    assert {printed(line, medtw)["command"] for line in COMMAND_LINES} == DOCUMENTS.keys() - UPKEEP
+
+
+@pytest.fixture
+def own(tmp_path: Path, internet: Internet, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A catalog whose pages and profiles are on servers of the test."""
+    monkeypatch.setattr(limits, "LIMITS", QUICK)
+    pages = [{**SOURCE, "url": f"https://example.org/{name}"} for name in ("old", "gone", "closed", "fine")]
+    root = write_catalog(
+        tmp_path / "own",
+        accounts={
+            "eve": account(name="Eve Own", links=None, sources=pages, platforms={"x": {"handle": "eve"}})
+        },
+    )
+    (root / "about.yml").unlink()
+    rmtree(root / "terms")
+    internet.pages = {
+        "example.org/old": redirect("https://www.example.org/new"),
+        **dict.fromkeys(("www.example.org/new", "example.org/fine"), page()),
+        "example.org/closed": Reply(status=403),
+    }
+    return root
+
+
+def test_what_is_imported_is_as_the_schema_says(medtw: Run, own: Path, tmp_path: Path) -> None:
+    people = (
+        "name,x,bluesky\nEve Own,eve,\nJoe New,joe,joe.example.org\nEve Own,other,\nEve,eve,eve.example.org\n"
+    )
+    (tmp_path / "people.csv").write_text(people, encoding="utf-8")
+    document = printed(f"catalog import {tmp_path / 'people.csv'} --to {own}", medtw)
+
+    assert problems(document, "documents", "CatalogImportDocument") == []
+    assert document["counts"] == {"review": 2, "candidate": 1, "known": 1}
+    assert document["query"] == {"dry_run": False}
+
+
+def test_what_is_verified_is_as_the_schema_says(
+    medtw: Run, own: Path, internet: Internet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDTW_SERVERS", f"*=127.0.0.1:{internet.port}")
+    document = printed(f"catalog verify --to {own}", medtw)
+
+    assert problems(document, "documents", "CatalogVerifyDocument") == []
+    assert [one["state"] for one in document["results"]] == ["gone", "moved", "refused"]
+    assert (document["counts"], document["by_form"]) == ({"ok": 1, "gone": 1, "moved": 1, "refused": 1}, 1)
+
+
+def test_a_catalog_in_which_all_is_well_has_a_document_too(medtw: Run, own: Path) -> None:
+    write_yaml(
+        own / "accounts" / "eve.yml",
+        account(platforms={"x": {"handle": "eve"}}, sources=[{**SOURCE, "url": "https://x.com/eve"}]),
+    )
+    code, out, err = medtw("catalog", "verify", "--to", str(own), "--json")
+    document = json.loads(out)
+
+    assert (code, err) == (0, "0 looked at; 2 on closed platforms, checked by form only\n")
+    assert problems(document, "documents", "CatalogVerifyDocument") == []
+    assert (document["results"], document["counts"], document["by_form"]) == ([], {}, 2)
 
 
 def test_an_error_is_as_the_schema_says(medtw: Run) -> None:

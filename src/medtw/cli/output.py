@@ -99,7 +99,7 @@ def emit(state: State, report: Report, wanted: Output, limit: int | None = None)
 
         report = without_marks(report)
     if report.is_empty and not report.first:
-        _say_nothing_found(report, wanted)
+        say_nothing_found(report, wanted)
         raise typer.Exit(ExitCode.NOTHING_FOUND)
     report = _ordered(report, wanted, limit)
     if state.instead is not None and not report.is_empty:
@@ -183,7 +183,8 @@ def _text(report: Report, wanted: Output, closing: Sequence[str] = ()) -> str:
     return render_accessible(report, closing)
 
 
-def _say_nothing_found(report: Report, wanted: Output) -> None:
+def say_nothing_found(report: Report, wanted: Output) -> None:
+    """Show an empty report; `wanted` is complete."""
     if wanted.chosen in ("json", "yaml") and not wanted.file:
         put(render(report, wanted.chosen))
     hint = (f"hint: {report.hint}",) if report.hint else ()

@@ -31,11 +31,12 @@ def imported_report(rows: Sequence[dict[str, Any]], root: Path, *, is_dry: bool)
     """
     ordered = sorted(rows, key=lambda row: ORDER.index(row["outcome"]))
     counts = Counter(row["outcome"] for row in ordered)
-    told = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in ORDER if counts[outcome])
+    counted = {outcome: counts[outcome] for outcome in ORDER if counts[outcome]}
+    told = ", ".join(f"{count:,} {outcome}" for outcome, count in counted.items())
     end = f"{told}; nothing was written" if is_dry else f"{told}, in {escaped(root)}"
     return Report(
         command="catalog import",
-        query={},
+        query={"dry_run": is_dry},
         total=len(ordered),
         records=tuple({key: row[key] for key in _KEYS} for row in ordered),
         columns=_KEYS,
@@ -44,6 +45,7 @@ def imported_report(rows: Sequence[dict[str, Any]], root: Path, *, is_dry: bool)
         after=(end,),
         is_of_catalog=False,
         nothing="nothing to import",
+        beside={"counts": counted},
     )
 
 

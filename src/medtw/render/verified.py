@@ -11,7 +11,7 @@ from medtw.record import plain
 from medtw.render.report import Cell, Column, Fit, Report, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from medtw.observation import Observation
 
@@ -33,6 +33,8 @@ def verified_report(observations: Iterable[Observation], *, by_form: int) -> Rep
     """
     seen = sorted(observations, key=lambda one: one.key)
     found = [one for state in _URGENT for one in seen if one.state is state]
+    counts = _counts(seen)
+    end = _summary(counts, by_form)
     empty = dict.fromkeys(_KEYS)
     return Report(
         command="catalog verify",
@@ -42,17 +44,24 @@ def verified_report(observations: Iterable[Observation], *, by_form: int) -> Rep
         columns=_KEYS,
         pasted=("state", "entry", "of", "now", "reason"),
         sections=(Section(_ROW, tuple(map(_row, found))),),
-        after=(summary(seen, by_form),),
+        after=(end,) if found else (),
         is_of_catalog=False,
+        nothing=end,
+        beside={"counts": counts, "by_form": by_form},
     )
 
 
-def summary(observations: Sequence[Observation], by_form: int) -> str:
-    """One line: how many were looked at, and what came of it."""
+def _counts(observations: Iterable[Observation]) -> dict[str, int]:
+    """How many there are in each state, the best one first."""
     counts = Counter(one.state for one in observations)
-    told = [f"{counts[state]:,} {state}" for state in (State.OK, *_URGENT) if counts[state]]
+    return {state.value: counts[state] for state in (State.OK, *_URGENT) if counts[state]}
+
+
+def _summary(counts: Mapping[str, int], by_form: int) -> str:
+    """One line: how many were looked at, and what came of it."""
+    told = ", ".join(f"{count:,} {state}" for state, count in counts.items())
     forms = f"; {by_form:,} on closed platforms, checked by form only" if by_form else ""
-    return f"{len(observations):,} looked at{': ' if told else ''}{', '.join(told)}{forms}"
+    return f"{sum(counts.values()):,} looked at{': ' if told else ''}{told}{forms}"
 
 
 def _row(one: Observation) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ import typer
 
 from medtw.cli.network import open_client, own_catalog
 from medtw.cli.options import FILTERS, OUTPUT, Asked, shared
-from medtw.cli.output import emit
+from medtw.cli.output import emit, say_nothing_found
 from medtw.cli.state import State
 from medtw.cli.streams import say
 from medtw.errors import CannotWriteError
@@ -71,7 +71,7 @@ def verify(
     seen = _look(state, path, looks, looks_of(everything).looks, timedelta(days=max_age))
     report = verified_report(seen, by_form=by_form)
     if report.is_empty:
-        say(*report.after)
+        say_nothing_found(report, asked.output.completed(state))
     else:
         emit(state, report, asked.output)
     reused = [f"@{one.of}" for one in seen if one.state == "reused"]

@@ -24,6 +24,7 @@ from medtw.render.contract.records import (
     Shown,
     TermRecord,
 )
+from medtw.render.contract.upkeep import ImportedRecord, ObservationRecord
 
 
 class CatalogRecord(TypedDict):
@@ -170,6 +171,21 @@ class Diff(Document):
     results: list[DifferenceRecord]
 
 
+class Imported(Document):
+    """`medtw catalog import`; `counts` has the number of candidates by outcome."""
+
+    counts: dict[str, int]
+    results: list[ImportedRecord]
+
+
+class Verified(Document):
+    """`medtw catalog verify`; `counts` are by state, `by_form` is what nobody can look at."""
+
+    counts: dict[str, int]
+    by_form: int
+    results: list[ObservationRecord]
+
+
 #: The document of each command, which says so in its `command`.
 DOCUMENTS: dict[str, type[Document]] = {
     "search": Search,
@@ -192,6 +208,8 @@ DOCUMENTS: dict[str, type[Document]] = {
     "catalog stale": Stale,
     "catalog stats": Stats,
     "catalog diff": Diff,
+    "catalog import": Imported,
+    "catalog verify": Verified,
 }
 
 
