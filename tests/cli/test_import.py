@@ -307,11 +307,14 @@ def test_a_calendar_becomes_events_and_open_calls(
         "    rule: FREQ=MONTHLY;BYDAY=1TU",
         "    duration: 60m",
     ]
-    assert files["candidates/events/kidney-days.yml"][4:9] == [
+    assert files["candidates/events/kidney-days.yml"][1:9] == [
+        "# Lacks: 'form' is missing; 'summary' is missing.",
+        "# Is it in a public professional role, as a public page says? If not, delete this file. If so,",
+        "# write the summary in your own words, and move the file to events/.",
         "name: Kidney days",
         "editions:",
-        "  - first: '2026-12-01'",
-        "    last: '2026-12-02'",
+        "  - from: '2026-12-01'",
+        "    to: '2026-12-02'",
         "    place: Vienna",
     ]
 

@@ -52,7 +52,7 @@ def calendar_candidates(events: tuple[FoundEvent, ...], origin: str, today: str)
 def _edition(event: FoundEvent) -> dict[str, Value]:
     # DTEND is the day after the last one (RFC 5545, section 3.6.1).
     last = event.end - timedelta(days=1) if event.end and event.end > event.start else event.start
-    edition: dict[str, Value] = {"first": event.first_day, "last": last.isoformat()}
+    edition: dict[str, Value] = {"from": event.first_day, "to": last.isoformat()}
     if event.place:
         edition["place"] = event.place
     return {"editions": [edition]}

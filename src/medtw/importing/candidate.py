@@ -59,7 +59,7 @@ class Candidate(Record):
         """The first days of its editions."""
         editions = self.record.get("editions")
         listed = editions if isinstance(editions, list) else []
-        return [str(one["first"]) for one in listed if isinstance(one, dict) and one.get("first")]
+        return [str(one["from"]) for one in listed if isinstance(one, dict) and one.get("from")]
 
 
 def source(url: str, title: str, today: str, published: str | None = None) -> list[Value]:
