@@ -8,7 +8,7 @@ import pytest
 
 from medtw.catalog.accept import field_order
 from medtw.catalog.documents import parse_yaml
-from medtw.catalog.entry_files import add_values, entry_text, write_entry
+from medtw.catalog.entry_files import entry_text, with_fields, write_entry
 from medtw.catalog.patches import with_value
 from medtw.index.cache import PACKAGE
 from medtw.kinds import Kind
@@ -16,7 +16,7 @@ from medtw.kinds import Kind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from medtw.catalog.documents import Place, Value
+    from medtw.catalog.documents import Value
 
 CATALOG = PACKAGE.parents[1] / "catalog"
 DID = "did:plc:adaadaadaadaadaadaadaada"
@@ -67,30 +67,91 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "name: Ada New\n"
 
 
-def test_values_are_added_and_nothing_else_changes(tmp_path: Path) -> None:
-    path = tmp_path / "ada.yml"
-    text = "name: Ada  # mine\r\nplatforms:\r\n    bluesky:\r\n        handle: ada.example.org # hers\r\n"
-    path.write_bytes(text.encode())
+ADA = """\
+name: Ada  # mine
+platforms:
+    bluesky:
+        handle: ada.example.org # hers
 
-    added: dict[Place, Value] = {
-        ("platforms", "bluesky", "did"): DID,
-        ("feed",): "https://ada.example.org/feed",
-    }
-    assert add_values(path, Kind.ACCOUNT, added)
-    assert path.read_bytes().decode() == f"{text}        did: {DID}\r\nfeed: https://ada.example.org/feed\r\n"
+# Where it is from.
+sources:
+    # The list.
+    - url: https://example.org/list
+      published: '2026-05'
+    - url: https://example.org/old
+"""
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["name: Ada\n", "platforms:\n  x: {}\n", "platforms:\n  bluesky:\n    did: did:web:eve.example.org\n"],
+    ("more", "before", "added"),
+    [
+        pytest.param({"feed": "https://a.example"}, "\n# Where", "feed: https://a.example\n", id="a field"),
+        pytest.param(
+            {"platforms": {"bluesky": {"did": DID}}},
+            "\n# Where",
+            f"        did: {DID}\n",
+            id="part of a part",
+        ),
+        pytest.param(
+            {"platforms": {"x": {"handle": "ada"}}}, "\n# Where", "    x:\n      handle: ada\n", id="a part"
+        ),
+        pytest.param(
+            {"sources": [{"url": "https://example.org/new", "published": "2026-11"}]},
+            "    # The list.",
+            "    - url: https://example.org/new\n      published: '2026-11'\n",
+            id="the newest source",
+        ),
+        pytest.param(
+            {"sources": [{"url": "https://example.org/2", "published": "2025"}]},
+            "    - url: https://example.org/old",
+            "    - url: https://example.org/2\n      published: '2025'\n",
+            id="an older source",
+        ),
+    ],
 )
-def test_what_is_there_is_never_replaced(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "ada.yml"
-    path.write_text(text, encoding="utf-8")
-    added: dict[Place, Value] = {
-        ("feed",): "https://ada.example.org/feed",
-        ("platforms", "bluesky", "did"): DID,
-    }
+def test_fields_are_added_where_they_belong_and_nothing_else_changes(
+    more: dict[str, Value], before: str, added: str
+) -> None:
+    assert with_fields(ADA, Kind.ACCOUNT, more) == ADA.replace(before, added + before)
 
-    assert not add_values(path, Kind.ACCOUNT, added)
-    assert path.read_text(encoding="utf-8") == text
+
+def test_several_fields_are_added_together() -> None:
+    more: dict[str, Value] = {
+        "platforms": {"x": {"handle": "ada"}, "bluesky": {"did": DID}},
+        "links": [{"kind": "website", "title": "A", "url": "https://a.example"}],
+        "sources": [{"url": "https://example.org/x"}, {"url": "https://example.org/y"}],
+    }
+    text = with_fields(ADA, Kind.ACCOUNT, more)
+
+    assert text is not None
+    values = parse_yaml(text).value
+    assert [*values] == ["name", "platforms", "links", "sources"]
+    assert values["platforms"] == {
+        "bluesky": {"handle": "ada.example.org", "did": DID},
+        "x": {"handle": "ada"},
+    }
+    assert values["sources"] == [
+        {"url": "https://example.org/list", "published": "2026-05"},
+        *({"url": f"https://example.org/{name}"} for name in ("old", "x", "y")),
+    ]
+
+
+def test_the_editions_of_an_event_stay_in_order() -> None:
+    text = "editions:\n  - from: '2025-05-01'\n  - from: '2027-05-01'\n"
+
+    assert with_fields(text, Kind.EVENT, {"editions": [{"from": "2026-05-02"}]}) == (
+        "editions:\n  - from: '2025-05-01'\n  - from: '2026-05-02'\n  - from: '2027-05-01'\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"feed": "https://a.example", "name": "Eve"},
+        {"platforms": {"bluesky": {"handle": "eve.example.org"}}},
+        {"name": {"first": "Ada"}},
+        {"sources": "https://example.org"},
+    ],
+)
+def test_what_is_there_is_never_replaced(more: dict[str, Value]) -> None:
+    assert with_fields(ADA, Kind.ACCOUNT, more) is None

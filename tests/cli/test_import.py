@@ -160,7 +160,7 @@ def test_a_profile_that_is_there_gets_its_did_and_keeps_every_word_of_people(
     before = path.read_text(encoding="utf-8").splitlines()
     address = starter_pack(internet, profile("ada.example.org", ADA, displayName="Another name"))
 
-    assert outcomes(run, address, root) == [("completed", "Another name", f"its DID is {ADA}")]
+    assert outcomes(run, address, root) == [("completed", "Another name", f"got DID {ADA}")]
     after = path.read_text(encoding="utf-8").splitlines()
     assert [line for line in after if line not in before] == [f"    did: {ADA}"]
     assert [line for line in after if line in before] == before
@@ -472,17 +472,145 @@ def test_several_own_catalogs_need_a_choice(medtw: Run, tmp_path: Path) -> None:
     )
 
 
-def test_a_known_event_with_another_edition_is_for_a_person_to_complete(
+DAYS = {"kind": "conference", "title": "Days", "url": "https://days.example.org"}
+
+
+@pytest.mark.parametrize(
+    ("event_of", "origin", "outcome"),
+    [
+        pytest.param({}, "https://days.example.org/all.ics", "completed", id="the event's own calendar"),
+        pytest.param({}, "https://lists.example.org/all.ics", "review", id="another calendar"),
+        pytest.param({}, "days.ics", "review", id="a file"),
+        pytest.param(
+            {"editions": [{"from": "2026-12-02", "to": "2026-12-03"}]},
+            "https://days.example.org/all.ics",
+            "review",
+            id="another day in the same year",
+        ),
+        pytest.param(
+            {"rule": "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1", "editions": None},
+            "https://days.example.org/all.ics",
+            "review",
+            id="not what its rule says",
+        ),
+    ],
+)
+def test_an_edition_is_added_if_the_owner_says_so_and_nothing_contradicts_it(  # noqa: PLR0917 - as above
+    run: Run,
+    internet: Internet,
+    own: Callable[..., Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    event_of: dict[str, Any],
+    origin: str,
+    outcome: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "days.ics").write_bytes(ICS.encode())
+    internet.pages[origin.removeprefix("https://")] = page(ICS, headers={"Content-Type": "text/calendar"})
+    editions = [{"from": "2025-12-01", "to": "2025-12-02"}]
+    root = own(
+        events={
+            "days": event(**{"name": "Days", "rule": None, "editions": editions, "links": [DAYS]} | event_of)
+        }
+    )
+    before = lines_of(root)["events/days.yml"]
+    found = [one for one in outcomes(run, origin, root) if one[1] == "Kidney days"]
+
+    reason = (
+        "got edition 2026-12-01" if outcome == "completed" else "the source also states: edition 2026-12-01"
+    )
+    assert found == [(outcome, "Kidney days", reason)]
+    added = [
+        *("  - from: '2026-12-01'", "    to: '2026-12-02'", "    place: Vienna"),
+        *("  - url: https://days.example.org", "    title: Kidney days, retrieved 2026-11-22"),
+    ]
+    after = lines_of(root)["events/days.yml"]
+    assert [line for line in after if line not in before] == (added if outcome == "completed" else [])
+    assert run("catalog", "check", str(root))[0] == 0
+
+
+def test_what_others_say_of_somebody_is_listed_with_the_edit_to_make(
     medtw: Run, own: Callable[..., Path], tmp_path: Path
 ) -> None:
-    path = tmp_path / "days.ics"
-    path.write_bytes(ICS.encode())
-    link = {"kind": "conference", "title": "Days", "url": "https://days.example.org"}
-    root = own(events={"kidney-days": event(name="Kidney days", links=[link])})
-
-    assert ("review", "Kidney days", "the source also states: edition 2026-12-01") in outcomes(
-        medtw, path, root
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "name,bluesky,mastodon,url,source,source title\n"
+        "Ada,ada.example.org,ada@med.social,https://lab.example.org,https://example.org/staff,Staff\n"
     )
+    root = own(accounts={"ada": ada()})
+    before = lines_of(root)
+    out = medtw("catalog", "import", str(path), "--to", str(root), columns=100)[1]
+    [found] = json.loads(medtw("catalog", "import", str(path), "--to", str(root), "--json")[1])["results"]
+
+    add = [
+        "platforms: {mastodon: {handle: ada@med.social}}",
+        "links: [{kind: website, title: Ada, url: https://lab.example.org}]",
+        "sources: [{url: https://example.org/staff, title: 'Staff, retrieved 2026-11-22'}]",
+    ]
+    assert (found["outcome"], found["reason"], found["next"], found["add"]) == (
+        "review",
+        "the source also states: mastodon @ada@med.social, page https://lab.example.org",
+        f"medtw catalog edit ada --catalog {root}",
+        add,
+    )
+    assert out.splitlines()[3:8] == [
+        "If the source is right",
+        "Command, and what to add",
+        found["next"],
+        *(f"  {line}" for line in add[:2]),
+    ]
+    assert lines_of(root) == before
+
+
+@pytest.mark.parametrize(
+    ("feed", "outcome"),
+    [
+        ("https://ada.example.org/feed", "completed"),
+        ("https://feeds.example.org/ada", "review"),
+    ],
+    ids=["on the site of the page", "elsewhere"],
+)
+def test_a_feed_of_a_known_page_is_added_if_it_is_on_its_site(
+    medtw: Run, own: Callable[..., Path], tmp_path: Path, feed: str, outcome: str
+) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text(
+        f"<opml><body><outline text='Ada' xmlUrl='{feed}' htmlUrl='https://ada.example.org'/></body></opml>"
+    )
+    root = own(accounts={"ada": account()})
+    before = lines_of(root)["accounts/ada.yml"]
+    [(found, _name, _reason)] = outcomes(medtw, path, root)
+
+    added = [f"feed: {feed}", "  - url: https://ada.example.org", "    title: Ada, retrieved 2026-11-22"]
+    after = lines_of(root)["accounts/ada.yml"]
+    assert found == outcome
+    assert [line for line in after if line not in before] == (added if outcome == "completed" else [])
+    assert outcomes(medtw, path, root)[0][0] == ("known" if outcome == "completed" else "review")
+
+
+@pytest.mark.parametrize(
+    ("page_of_feed", "outcome"),
+    [("https://example.org/rounds", "completed"), ("https://rounds.example.org", "review")],
+    ids=["on its site", "elsewhere"],
+)
+def test_the_page_that_a_known_feed_names_is_added_if_it_is_on_its_site(
+    run: Run, internet: Internet, own: Callable[..., Path], page_of_feed: str, outcome: str
+) -> None:
+    internet.pages["example.org/feed"] = page(
+        f"<rss version='2.0'><channel><title>Rounds</title><link>{page_of_feed}</link></channel></rss>"
+    )
+    root = own(accounts={"rounds": account(feed="https://example.org/feed")})
+
+    assert outcomes(run, "https://example.org/feed", root) == [
+        (
+            outcome,
+            "Rounds",
+            f"{'got' if outcome == 'completed' else 'the source also states:'} page {page_of_feed}",
+        )
+    ]
+    is_there = f"    url: {page_of_feed}" in lines_of(root)["accounts/rounds.yml"]
+    assert is_there is (outcome == "completed")
 
 
 def test_another_feed_on_a_known_page_is_for_a_person_to_judge(

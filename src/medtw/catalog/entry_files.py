@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw.catalog.accept import field_order
-from medtw.catalog.documents import parse_yaml, read_text
+from medtw.catalog.documents import parse_yaml
 from medtw.catalog.patches import is_free, with_value
 from medtw.catalog.roundtrip import written
-from medtw.files import locked, write_file
+from medtw.files import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from medtw.catalog.documents import Place, Value
@@ -47,21 +47,66 @@ def write_entry(path: Path, text: str, *, force: bool = False) -> None:
     write_file(path, text.encode(), force=force)
 
 
-def add_values(path: Path, kind: Kind, values: Mapping[Place, Value]) -> bool:
-    """Add values to the file of an entry, by their places; nothing else in it changes.
+def with_fields(text: str, kind: Kind, more: Mapping[str, Value]) -> str | None:
+    """The text of an entry's file with more fields, parts of fields and items of lists.
+
+    Args:
+        text: The text.
+        kind: The kind of the entry.
+        more: What to add, in the form of the file.
 
     Returns:
-        Whether they were added. If one of the places is not free, the file stays as it is.
+        The text; None where something else is there already, as nothing is replaced.
 
     Raises:
-        DocumentError: it cannot be read.
-        OSError: it cannot be written.
+        DocumentError: the text is not a document of a catalog.
     """
-    with locked(path):
-        text = read_text(path)
-        for place, value in values.items():
-            if not is_free(parse_yaml(text).value, place):
-                return False
-            text = with_value(text, place, value, field_order(kind) if len(place) == 1 else ())
-        write_file(path, text.encode(), force=True)
-    return True
+    for names, value in _parts(more):
+        values = parse_yaml(text).value
+        place, rest = _addition(values, names, value)
+        if not is_free(values, place):
+            return None
+        text = with_value(text, place, rest, field_order(kind) if len(place) == 1 else ())
+    return text
+
+
+def _parts(more: Mapping[str, Value], names: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Value]]:
+    """Each text and each item of a list, in a list of its own, with the names that lead to it."""
+    for name, value in more.items():
+        if isinstance(value, dict):
+            yield from _parts(value, (*names, name))
+        elif isinstance(value, list):
+            yield from (((*names, name), [item]) for item in value)
+        else:
+            yield (*names, name), value
+
+
+def _addition(values: Mapping[str, Value], names: tuple[str, ...], value: Value) -> tuple[Place, Value]:
+    """The place at which a part is added, and what is put there: all that leads to it and is missing."""
+    found: Value = dict(values)
+    for depth, name in enumerate(names, start=1):
+        if not isinstance(found, dict):
+            return names, value
+        if name not in found:
+            for inner in reversed(names[depth:]):
+                value = {inner: value}
+            return names[:depth], value
+        found = found[name]
+    if isinstance(found, list) and isinstance(value, list):
+        return (*names, _position(names[-1], found, value[0])), value[0]
+    return names, value
+
+
+def _position(name: str, items: list[Value], item: Value) -> int:
+    """Where an item belongs in a list: sources begin with the newest, editions with the first."""
+    if name == "sources":
+        return next(
+            (n for n, one in enumerate(items) if _day(one, "published") < _day(item, "published")), len(items)
+        )
+    if name == "editions":
+        return next((n for n, one in enumerate(items) if _day(one, "from") > _day(item, "from")), len(items))
+    return len(items)
+
+
+def _day(value: Value, name: str) -> str:
+    return str(value.get(name, "")) if isinstance(value, dict) else ""

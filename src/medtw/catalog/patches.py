@@ -33,18 +33,18 @@ def without_item(text: str, place: Place) -> str:
 
 
 def is_free(values: Mapping[str, Value], place: Place) -> bool:
-    """Whether a value can be put at a place of a document: as another field, or at the end of a list."""
+    """Whether a value can be put at a place of a document: as another field, or between items of a list."""
     try:
         holder = _at(values, place[:-1])
     except (LookupError, TypeError):
         return False
     if isinstance(holder, list):
-        return bool(place[-1] == len(holder))
+        return place[-1] in range(len(holder) + 1)
     return isinstance(holder, dict) and place[-1] not in holder
 
 
 def with_value(text: str, place: Place, value: Value, order: Sequence[str] = ()) -> str:
-    """A text with another field, or with another item at the end of a list.
+    """A text with another field, or with another item of a list, before the one at its place.
 
     Args:
         text: The text.
@@ -75,27 +75,30 @@ class _Addition(NamedTuple):
 
 
 def _position(holder: Any, step: str | int, order: Sequence[str]) -> int:  # noqa: ANN401 - what is there
-    if isinstance(holder, list) or step not in order:
+    if isinstance(step, int):
+        return step
+    if step not in order:
         return len(holder)
     before = order[: order.index(str(step))]
     return max((number for number, name in enumerate(holder, start=1) if name in before), default=0)
 
 
 def _inserted(text: str, document: Document, addition: _Addition) -> str | None:
-    """A text with lines after those of what comes before; None if there is nothing before."""
+    """A text with lines after those of what comes before; None for a field before all others."""
     *outer, step = addition.place
     holder = _at(document.value, tuple(outer))
     steps: list[str | int] = [*range(len(holder))] if isinstance(holder, list) else [*holder]
-    if not addition.position:
+    if not addition.position and isinstance(step, str):
         return None
     lines = text.splitlines(keepends=True)
-    before: Place = (*outer, steps[addition.position - 1])
-    first, last = document.line(before), _last_line(lines, document, before)
-    indent = lines[first - 1][: len(lines[first - 1]) - len(lines[first - 1].lstrip(" "))]
+    before: Place = (*outer, steps[max(addition.position - 1, 0)])
+    like = lines[document.line(before) - 1]
+    indent = like[: len(like) - len(like.lstrip(" "))]
+    # The first item of a list comes below the line that begins it, above comments on the one after it.
+    last = _last_line(lines, document, before) if addition.position else document.line(tuple(outer))
     ending = "\r\n" if "\r\n" in text else "\n"
     lines[last - 1] = lines[last - 1].rstrip("\r\n") + ending
-    new = _new_lines(step, addition.value)
-    lines[last:last] = [f"{indent}{line}{ending}" for line in new]
+    lines[last:last] = [f"{indent}{line}{ending}" for line in _new_lines(step, addition.value)]
     return "".join(lines)
 
 
@@ -119,7 +122,7 @@ def _put(values: Any, place: Place, value: Any, position: int) -> None:  # noqa:
     """Put a value at a place of a document, after some others."""
     holder, step = _at(values, place[:-1]), place[-1]
     if isinstance(holder, list):
-        holder.append(value)
+        holder.insert(position, value)
     elif insert := getattr(holder, "insert", None):  # ruamel.yaml's mappings
         insert(position, step, value)
     else:

@@ -79,6 +79,13 @@ def written(record: Mapping[str, Any]) -> str:
     return _dumped(_yaml(), as_new(record))
 
 
+def on_one_line(name: str, value: Any) -> str:  # noqa: ANN401 - a mapping, list or text
+    """A field as one line of YAML: "platforms: {x: {handle: ada}}"."""
+    yaml = _yaml()
+    yaml.default_flow_style = True
+    return _dumped(yaml, {name: as_new(value)}).strip()[1:-1]
+
+
 def as_new(value: Any) -> Any:  # noqa: ANN401 - a mapping, list or text
     """A value as people would write it: dates and times are in quotes."""
     if isinstance(value, str):

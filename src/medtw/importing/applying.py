@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.catalog.candidates import missing_of, waiting
-from medtw.catalog.documents import DocumentError
-from medtw.catalog.entry_files import add_values, entry_text, ordered, write_entry
+from medtw.catalog.documents import DocumentError, parse_yaml, read_text
+from medtw.catalog.entry_files import entry_text, ordered, with_fields, write_entry
 from medtw.catalog.folder import load
 from medtw.catalog.lines import vocabularies_of
 from medtw.catalog.listing import CANDIDATES
+from medtw.files import locked, write_file
 from medtw.importing.candidate import Candidate
 from medtw.importing.deciding import Outcome
 from medtw.importing.known import Known
-from medtw.kinds import Kind
 from medtw.model import Catalog
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from medtw.importing.deciding import Decision
 
 _LONGEST_ABOUT = 500
-_DID = ("platforms", "bluesky", "did")
 
 
 class Target(NamedTuple):
@@ -112,14 +112,24 @@ def _comment(candidate: Candidate, lacks: list[str], today: str) -> str:
 
 
 def _complete(decision: Decision, target: Target, *, writes: bool) -> Done:
-    """Add a DID to an entry of the catalog itself."""
+    """Add what is certain to an entry of the catalog itself."""
     path = target.files.get(decision.entry or "")
-    did = decision.candidate.did or ""
-    try:
-        is_added = path is not None and (not writes or add_values(path, Kind.ACCOUNT, {_DID: did}))
-    except DocumentError:
-        is_added = False
-    if is_added:
-        return Done(decision.replace(reason=f"its DID is {did}"), path)
-    reason = f"the source also states its DID: {did}"
+    if path is not None and _is_completed(path, decision, target, writes=writes):
+        return Done(decision, path)
+    reason = f"the source also states: {decision.reason.removeprefix('got ')}"
     return Done(decision.replace(outcome=Outcome.REVIEW, reason=reason), None)
+
+
+def _is_completed(path: Path, decision: Decision, target: Target, *, writes: bool) -> bool:
+    """Whether the file of an entry takes what is added, and is valid then."""
+    kind = decision.candidate.kind
+    with locked(path) if writes else nullcontext():
+        try:
+            text = with_fields(read_text(path), kind, decision.more)
+        except DocumentError:
+            return False
+        if text is None or missing_of(kind, path.stem, parse_yaml(text).value, target.vocabularies):
+            return False
+        if writes:
+            write_file(path, text.encode(), force=True)
+    return True

@@ -54,13 +54,6 @@ class Candidate(Record):
             [str(link["url"]) for link in links if isinstance(link, dict)] if isinstance(links, list) else []
         )
 
-    @property
-    def editions(self) -> list[str]:
-        """The first days of its editions."""
-        editions = self.record.get("editions")
-        listed = editions if isinstance(editions, list) else []
-        return [str(one["from"]) for one in listed if isinstance(one, dict) and one.get("from")]
-
 
 def source(url: str, title: str, today: str, published: str | None = None) -> list[Value]:
     """The sources of an entry that rests on one page, retrieved on a day."""

@@ -8,18 +8,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from medtw.catalog.entries import ID
+from medtw.importing.additions import additions, did_of, fields_of
 from medtw.importing.known import CERTAIN
-from medtw.model import Account, Event
-from medtw.platforms import short_address
+from medtw.model import Account
 from medtw.record import Record
 from medtw.removal import removal_hash
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from medtw.catalog.documents import Value
     from medtw.importing.candidate import Candidate
     from medtw.importing.known import Known
-    from medtw.model import Entry
 
 _LONGEST_ID = 60
 
@@ -33,7 +33,7 @@ class Outcome(StrEnum):
     ADDED = "added"
     #: The catalog has it, with everything that the source says.
     KNOWN = "known"
-    #: The catalog has it, and its Bluesky profile got the DID.
+    #: The catalog has it, and it got what the owner's own pages say.
     COMPLETED = "completed"
     #: A person has to decide.
     REVIEW = "review"
@@ -49,6 +49,10 @@ class Decision(Record):
     #: The entry or candidate that it is, or may be.
     entry: str | None = None
     reason: str = ""
+    #: Whether that is an entry for certain, which a person may have to edit.
+    is_listed: bool = False
+    #: The fields that the source adds to it.
+    more: dict[str, Value] = {}  # noqa: RUF012 - a record is frozen, and so is the default
 
 
 def decide(candidates: Iterable[Candidate], known: Known, removed: Collection[str]) -> Iterator[Decision]:
@@ -99,16 +103,22 @@ def _merge(candidate: Candidate, owner: str, known: Known) -> Decision:
     if entry is None:
         return _decision(Outcome.KNOWN, candidate, owner, "is a candidate already")
     if isinstance(entry, Account) and (conflict := _conflict(candidate, entry)):
-        return _decision(Outcome.REVIEW, candidate, owner, conflict)
-    if more := [*_more(candidate, entry)]:
-        return _decision(Outcome.REVIEW, candidate, owner, f"the source also states: {', '.join(more)}")
-    has_new_did = candidate.did is not None and isinstance(entry, Account) and _did_of(entry) is None
-    return _decision(Outcome.COMPLETED if has_new_did else Outcome.KNOWN, candidate, owner, "")
+        return _decision(Outcome.REVIEW, candidate, owner, conflict).replace(is_listed=True)
+    found = additions(candidate, entry)
+    if not found:
+        return _decision(Outcome.KNOWN, candidate, owner, "")
+    said = ", ".join(addition.said for addition in found)
+    is_certain = all(addition.is_certain for addition in found)
+    outcome, reason = (
+        (Outcome.COMPLETED, "got") if is_certain else (Outcome.REVIEW, "the source also states:")
+    )
+    decision = _decision(outcome, candidate, owner, f"{reason} {said}")
+    return decision.replace(is_listed=True, more=fields_of(found, candidate, entry))
 
 
 def _conflict(candidate: Candidate, account: Account) -> str | None:
     """What the source states otherwise than the entry about who somebody is."""
-    did = _did_of(account)
+    did = did_of(account)
     if candidate.did and did and candidate.did != did:
         return f"the handle belongs to another DID now: it was {did}, and is {candidate.did}"
     has = {profile.platform: profile.handle for profile in account.profiles}
@@ -118,23 +128,6 @@ def _conflict(candidate: Candidate, account: Account) -> str | None:
         if platform in has and has[platform].casefold() != handle.casefold()
     ]
     return f"{'; '.join(changed)}: this needs two sources" if changed else None
-
-
-def _more(candidate: Candidate, entry: Entry) -> Iterator[str]:
-    """What the source states and the entry does not have."""
-    if isinstance(entry, Account):
-        has = {profile.platform for profile in entry.profiles}
-        yield from (f"{name} @{handle}" for name, handle in candidate.handles if name not in has)
-        feed = candidate.record.get("feed")
-        if feed and short_address(str(feed)) != short_address(entry.feed or ""):
-            yield f"feed {feed}"
-    if isinstance(entry, Event):
-        days = {edition.first for edition in entry.editions}
-        yield from (f"edition {first}" for first in candidate.editions if first not in days)
-
-
-def _did_of(account: Account) -> str | None:
-    return next((profile.did for profile in account.profiles if profile.platform == "bluesky"), None)
 
 
 def _new_id(candidate: Candidate, taken: Collection[str]) -> str:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 #: What people have to decide comes first.
 ORDER = ("review", "left out", "candidate", "added", "completed", "known")
-_KEYS = ("outcome", "kind", "name", "handle", "entry", "reason", "file", "origin")
+_KEYS = ("outcome", "kind", "name", "handle", "entry", "reason", "file", "origin", "next", "add")
 _ROW = (
     *(Column("Outcome"), Column("Name", Fit.NAME), Column("Entry"), Column("Reason", Fit.DETAIL)),
     Column("File", is_for_pipes=True),
 )
+_TO_DO = (Column("Command, and what to add"),)
 
 
 def imported_report(rows: Sequence[dict[str, Any]], root: Path, *, is_dry: bool) -> Report:
@@ -41,7 +42,7 @@ def imported_report(rows: Sequence[dict[str, Any]], root: Path, *, is_dry: bool)
         records=tuple({key: row[key] for key in _KEYS} for row in ordered),
         columns=_KEYS,
         pasted=("outcome", "name", "handle", "entry", "reason"),
-        sections=(Section(_ROW, tuple(map(_cells, ordered))),),
+        sections=(Section(_ROW, tuple(map(_cells, ordered))), *_to_do(ordered)),
         after=(end,),
         is_of_catalog=False,
         nothing="nothing to import",
@@ -57,3 +58,12 @@ def _cells(row: dict[str, Any]) -> tuple[Cell, ...]:
         Cell(escaped(row["reason"] or "")),
         Cell(escaped(row["file"] or "")),
     )
+
+
+def _to_do(rows: Sequence[dict[str, Any]]) -> list[Section]:
+    """The commands for entries that a person may change, each with the lines to add."""
+    lines = [
+        line for row in rows if row["next"] for line in (row["next"], *(f"  {one}" for one in row["add"]))
+    ]
+    cells = tuple((Cell(escaped(line)),) for line in lines)
+    return [Section(_TO_DO, cells, title="If the source is right")] if lines else []

@@ -1,5 +1,6 @@
 """`medtw catalog import`."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -54,8 +55,8 @@ def import_(
 
     What the catalog has already is recognized by handle, DID, hashtag, feed and address, and what people
     wrote is never replaced. What is new waits in the folder candidates/ until you have written its
-    summary and moved it; medtw catalog check reminds you. What needs a decision is listed with the
-    reason.
+    summary and moved it; medtw catalog check reminds you. What the owner's own pages say of a known
+    entry is added to it. What needs a decision is listed with the reason and the edit to make.
 
     \b
       medtw catalog import people.csv --to ~/my-catalog
@@ -81,7 +82,7 @@ def import_(
         done = [*apply(decide(candidates, target.known, target.removed), target, today, writes=not dry_run)]
     except OSError as error:
         raise CannotWriteError(root, error.strerror or str(error)) from error
-    report = imported_report([*map(_record, done)], root, is_dry=dry_run)
+    report = imported_report([_record(one, root) for one in done], root, is_dry=dry_run)
     if not isinstance(place, Path):
         say(*_CONSENT)
     emit(state, report, asked.output)
@@ -98,9 +99,13 @@ def _candidates(place: "Place", today: str) -> "list[Candidate]":
         return fetch_candidates(place, client, today)
 
 
-def _record(done: "Done") -> dict[str, Any]:
+def _record(done: "Done", root: Path) -> dict[str, Any]:
     """What became of a candidate, for programs."""
+    from medtw.catalog.roundtrip import on_one_line
+
     decision, candidate = done.decision, done.decision.candidate
+    is_open = decision.outcome == "review" and decision.is_listed
+    edit = f"medtw catalog edit {decision.entry} --catalog {shlex.quote(str(root))}"
     return {
         "outcome": decision.outcome.value,
         "kind": candidate.kind.value,
@@ -110,4 +115,6 @@ def _record(done: "Done") -> dict[str, Any]:
         "reason": decision.reason or None,
         "file": str(done.path) if done.path else None,
         "origin": candidate.origin,
+        "next": edit if is_open else None,
+        "add": [on_one_line(*field) for field in decision.more.items()] if is_open else [],
     }

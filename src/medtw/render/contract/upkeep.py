@@ -11,7 +11,10 @@ from medtw.render.contract.records import Address, Day
 
 
 class ImportedRecord(TypedDict):
-    """What became of a candidate; `entry` is what it is or may be, `file` what was or would be written."""
+    """What became of a candidate; `entry` is what it is or may be, `file` what was or would be written.
+
+    `next` is the command to run if a person agrees with the source, and `add` the lines of YAML to add.
+    """
 
     outcome: Outcome
     kind: Kind
@@ -21,6 +24,8 @@ class ImportedRecord(TypedDict):
     reason: str | None
     file: str | None
     origin: str
+    next: str | None
+    add: list[str]
 
 
 class ObservationRecord(TypedDict):
