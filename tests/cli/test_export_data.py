@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from terminals import IMPATIENT
 
 from medtw.index.cache import PACKAGE
 
@@ -209,13 +210,6 @@ MINDS_CTRL_C = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from medtw.cli.process import run
-run()
-"""
-#: The command, with a progress bar from the first moment.
-IMPATIENT = """
-from medtw.cli.progress import Progress
-from medtw.cli.process import run
-Progress.patience = 0
 run()
 """
 

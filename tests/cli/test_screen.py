@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from terminals import mind_ctrl_c
+from terminals import IMPATIENT, mind_ctrl_c
 
 if sys.platform == "win32":
     pytest.skip("its terminals are not of this kind", allow_module_level=True)
@@ -126,16 +126,6 @@ def test_ctrl_c_in_the_pager_is_the_pagers(terminal: Terminal, tmp_path: Path) -
     process.sendline("")
     assert "Traceback" not in output(process)
     assert process.exitstatus == 0
-
-
-#: Runs the command without waiting before it shows a progress bar.
-IMPATIENT = """
-import sys
-from medtw.cli.app import main
-from medtw.cli.progress import Progress
-Progress.patience = -1.0
-sys.exit(main(sys.argv[1:]))
-"""
 
 
 @pytest.mark.parametrize(
