@@ -251,7 +251,9 @@ s|search|search |search --|search -|search --top|search -t bu|search bur|search 
 search --topic|search --topic=bu|accounts -|accounts sur|accounts --save --k|chats --tz Europe/L|chats burn
 export |export c|export calendar --|show ada-example night|open --on b|open ada|open ada-example ni
 --cat|--now 2026 sea|help se|help-lines Ken|help-lines --country Ken|start --role li|start --|collections
-unsave a|catalog |catalog check --|topics b|specialties u|similar ada|events shift|saved --format j
+unsave a|catalog |catalog check --|catalog stats |catalog stats topic s|catalog edit night|catalog remove @ada
+catalog rename ada|catalog explain topic:b|catalog add --form pod|catalog add --host ada
+topics b|specialties u|similar ada|events shift|saved --format j
 """
 
 
@@ -267,6 +269,32 @@ def test_a_line_is_completed_as_typer_would(line: str, medtw: Run, monkeypatch: 
     local = set(ours) - {name for name in read_commands().options if line.strip().count(" ")}
     assert local <= set(out.split())
     assert set(out.split()) <= {*ours, "--help", "-h"}
+
+
+def test_every_argument_of_the_catalog_commands_is_completed_unless_it_is_new_or_foreign() -> None:
+    group = read_commands().commands["catalog"].commands
+    nothing = {
+        f"{name} {n}"
+        for name, command in group.items()
+        for n, one in enumerate(command.arguments)
+        if one is None
+    }
+    completed = {name: [*command.arguments] for name, command in group.items() if any(command.arguments)}
+
+    assert completed == {
+        "edit": ["complete_name"],
+        "remove": ["complete_name"],
+        "rename": ["complete_name", None],
+        "stats": ["complete_part"],
+        "explain": ["complete_query"],
+    }
+    assert nothing == {"init 0", "add 0", "rename 1", "check 0", "diff 0", "diff 1", "import 0"}
+
+
+def test_parts_of_the_catalog_and_forms_are_offered() -> None:
+    assert complete_line(["catalog", "stats", "topic"], "s") == [("specialty", ""), ("status", "")]
+    assert complete_line(["catalog", "add", "--form"], "pod") == [("podcast", "")]
+    assert complete_line(["catalog", "add", "--host"], "night") == [("night-voices", "Night Voices")]
 
 
 def test_global_options_are_offered_everywhere() -> None:

@@ -81,6 +81,18 @@ def complete_kind(incomplete: str) -> Offers:
     return _beginning(incomplete, {*Kind, *FORMS})
 
 
+def complete_form(incomplete: str) -> Offers:
+    """Forms of entries."""
+    return _beginning(incomplete, FORMS)
+
+
+def complete_part(incomplete: str) -> Offers:
+    """What the catalog is counted by."""
+    from medtw.care.coverage import Part
+
+    return _beginning(incomplete, Part)
+
+
 def complete_status(incomplete: str) -> Offers:
     """The values of --status."""
     from medtw.life import Life

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import complete_query
 from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
 from medtw.cli.state import State
@@ -16,7 +17,12 @@ def explain(
     asked: Asked,
     sentence: Annotated[
         list[str] | None,
-        typer.Argument(metavar="SENTENCE...", help="A search, in your own words.", show_default=False),
+        typer.Argument(
+            metavar="SENTENCE...",
+            help="A search, in your own words.",
+            show_default=False,
+            autocompletion=complete_query,
+        ),
     ] = None,
 ) -> None:
     """Show how search reads each word, and which line of the catalog says so.

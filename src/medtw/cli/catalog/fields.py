@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from medtw.cli.complete import complete_specialty, complete_topic
+from medtw.cli.complete import (
+    complete_country,
+    complete_form,
+    complete_language,
+    complete_name,
+    complete_specialty,
+    complete_topic,
+)
 from medtw.cli.options import Asked, in_group
 from medtw.search.filters import find_terms
 
@@ -13,8 +20,9 @@ if TYPE_CHECKING:
     from medtw.editing.composing import Given
 
 
-def _one(metavar: str, about: str, name: str) -> Any:
-    return Annotated[str | None, typer.Option(name, metavar=metavar, help=about)]
+def _one(metavar: str, about: str, name: str, complete: Any = None) -> Any:
+    option = typer.Option(name, metavar=metavar, help=about, autocompletion=complete)
+    return Annotated[str | None, option]
 
 
 def _several(metavar: str, about: str, *names: str, complete: Any = None) -> Any:
@@ -29,7 +37,7 @@ FIELDS: dict[str, Any] = in_group(
     "What it says",
     {
         "name": _one("TEXT", "Its name, as its owner writes it.", "--name"),
-        "form": _one("FORM", "What it is, such as person, podcast or tweet-chat.", "--form"),
+        "form": _one("FORM", "What it is, such as person, podcast or tweet-chat.", "--form", complete_form),
         "role": _one("TEXT", "A person's public professional role.", "--role"),
         "meaning": _one("TEXT", "What a hashtag stands for.", "--meaning"),
         "summary": _one("TEXT", "What readers find there: a sentence in your own words.", "--summary"),
@@ -40,9 +48,11 @@ FIELDS: dict[str, Any] = in_group(
         "keywords": _several("TEXT", "A subject that has no topic.", "--keyword"),
         "aliases": _several("TEXT", "Another name.", "--alias"),
         "hashtags": _several("TAG", "A hashtag of an account or event, without #.", "--hashtag"),
-        "hosts": _several("ID", "Who runs a chat or event.", "--host"),
-        "country": _one("COUNTRY", "Where it is, such as GB or Kenya.", "--country"),
-        "languages": _several("LANGUAGE", "Its language, such as es or Spanish.", "--language"),
+        "hosts": _several("ID", "Who runs a chat or event.", "--host", complete=complete_name),
+        "country": _one("COUNTRY", "Where it is, such as GB or Kenya.", "--country", complete_country),
+        "languages": _several(
+            "LANGUAGE", "Its language, such as es or Spanish.", "--language", complete=complete_language
+        ),
         "schedule": _one("TEXT", "When a chat meets, in words.", "--schedule"),
         "rule": _one("RULE", "When an event is held, as FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1.", "--rule"),
         "links": _several("URL", "Its own page.", "--link"),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.complete import complete_part
 from medtw.cli.options import FILTERS, OUTPUT, Asked, LimitOfAll, shared, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.state import State
@@ -23,6 +24,7 @@ def stats(
             metavar="[PART]...",
             help="Only kind, status, form, topic, specialty, country, language or platform. Default: all.",
             show_default=False,
+            autocompletion=complete_part,
         ),
     ] = None,
     fewer_than: Annotated[
