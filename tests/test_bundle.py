@@ -124,6 +124,29 @@ def test_an_added_entry_takes_the_place_of_the_one_with_its_id() -> None:
 
 
 @pytest.mark.usefixtures("base")
+def test_an_added_entry_may_only_state_what_it_changes_in_the_catalogs_before() -> None:
+    write_entries("mine", ada={"amends": "bundled", "summary": "Mine."}, eve=account(summary="New."))
+    write_entries("more", ada={"amends": "bundled", "aliases": ["Countess"]})
+    [before, *_] = opened().entries
+    [ada, *_] = opened("mine", "more").entries
+
+    assert ada == before.replace(summary="Mine.", aliases=("Countess",), catalog="more")
+
+
+@pytest.mark.parametrize("fields", [{"summary": "Mine."}, {"feed": "https://ada.example.org/feed"}])
+def test_what_was_seen_of_an_amended_entry_counts_unless_it_was_seen_elsewhere(
+    checkout: Path, fields: dict[str, str]
+) -> None:
+    line = {"entry": "ada", "subject": "bluesky", "of": "ada.example.org"}
+    seen = line | {"checked": "2026-11-20", "state": "ok", "seen": "2026-11-19"}
+    (checkout / "observations.jsonl").write_text(json.dumps(seen) + "\n")
+    write_entries("mine", ada={"amends": "bundled"} | fields)
+    [ada, *_] = opened("mine").entries
+
+    assert (ada.sighting is not None) is ("summary" in fields)
+
+
+@pytest.mark.usefixtures("base")
 def test_a_change_of_an_added_catalog_is_seen_at_once() -> None:
     write_entries("mine", eve=account(summary="First."))
     before = opened("mine")

@@ -123,6 +123,21 @@ def test_every_line_that_is_exported_is_as_its_schema_says(cache_folder: Path, t
             "hashtag", hashtag(hashtag=None), ["$: 'hashtag' is a required property"], id="no hashtag"
         ),
         pytest.param(
+            "account", {"amends": "bundled", "without": ["role"], "summary": "X."}, [], id="changes"
+        ),
+        pytest.param(
+            "account",
+            {"amends": "mine", "without": ["rol"]},
+            ["$.amends: 'bundled' was expected", "$.without[0]: 'rol' is not one of "],
+            id="wrong changes",
+        ),
+        pytest.param(
+            "account",
+            account() | {"without": ["role"]},
+            ["$: 'amends' is a dependency of 'without'"],
+            id="nothing to leave a field out of",
+        ),
+        pytest.param(
             "event",
             event(rule=None),
             [f"$: {event(rule=None)!r} is not valid under any of the given schemas"],

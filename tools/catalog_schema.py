@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from medtw.catalog.amendments import AMENDS, WITHOUT
 from medtw.catalog.documents import Document
 from medtw.catalog.entries import HANDLES, ID, Vocabularies, parse_entry, parse_heading
 from medtw.catalog.fields import MOST_ITEMS, Fields, Report
 from medtw.catalog.texts import LONGEST_TEXT
 from medtw.kinds import Kind
+from medtw.model import BUNDLED_CATALOG
 from medtw.places import names
 
 if TYPE_CHECKING:
@@ -29,7 +31,21 @@ def file_schema(kind: Kind) -> dict[str, Any]:
     fields = Described()
     parse_entry(kind, "", fields, Vocabularies((), ()))
     about = f"A file of catalog/{kind.plural}/. {_LOOSER}"
-    return {"title": f"medtw {kind}", "description": about, **fields.schema, "$defs": _codes()}
+    return {"title": f"medtw {kind}", "description": about, **_amending(fields.schema), "$defs": _codes()}
+
+
+def _amending(schema: Schema) -> Schema:
+    """The schema of a file that may only state what it changes in a bundled entry."""
+    of_amendments = {
+        AMENDS: {"description": "the rest comes from the bundled entry", "const": BUNDLED_CATALOG},
+        WITHOUT: _list_of(
+            {"description": "a field of which nothing is kept", "enum": [*schema["properties"]]}
+        ),
+    }
+    complete = {name: schema.pop(name) for name in ("required", "allOf") if name in schema}
+    schema["properties"] = of_amendments | schema["properties"]
+    rules = {"if": {"not": {"required": [AMENDS]}}, "then": complete}
+    return schema | rules | {"dependentRequired": {WITHOUT: [AMENDS]}}
 
 
 def line_schema() -> dict[str, Any]:

@@ -14,6 +14,7 @@ from medtw.catalog.folder import load
 from medtw.catalog.lines import Line, stream, vocabularies_of
 from medtw.catalog.observations import observations_path, read_observations, sightings, strangers
 from medtw.catalog.overrides import overrides
+from medtw.catalog.problems import Problem
 from medtw.catalog.weekdays import contradictions
 from medtw.errors import InvalidCatalogError
 from medtw.model import BUNDLED_CATALOG, Catalog
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from medtw.catalog.problems import Problem
+    from medtw.catalog.folder import Before
     from medtw.index.compile import Compiler
     from medtw.model import Collection, Entry, Helpline
     from medtw.vocabulary import Term
@@ -62,7 +63,7 @@ def examine(path: Path, base: Catalog | None) -> Findings:
         slips = chain(
             contradictions(loaded),
             doubles(loaded),
-            () if base else unfitting(loaded),
+            _warnings(loaded.unused) if base else unfitting(loaded),
             strangers(observations_path(path), loaded.observations, loaded.places),
             reminders(
                 path, vocabularies_of(base or Catalog(), loaded.catalog.specialties, loaded.catalog.topics)
@@ -74,8 +75,18 @@ def examine(path: Path, base: Catalog | None) -> Findings:
     return Findings(sum(1 for _ in lines), checker.finish(), checker.warnings, checker.notes)
 
 
+def _warnings(unused: Iterable[Problem]) -> Iterator[Problem]:
+    """Warnings of files that amend nothing: a later version may not have their entries any more."""
+    for one in unused:
+        yield Problem(one.path, one.line, one.field, f"warning: {one.message}; it is not used")
+
+
 def load_checked(
-    path: Path, base: Catalog | None, progress: Progress, known: Mapping[str, str] | None = None
+    path: Path,
+    base: Catalog | None,
+    progress: Progress,
+    known: Mapping[str, str] | None = None,
+    before: Before | None = None,
 ) -> Catalog:
     """The catalog in a folder; raises InvalidCatalogError.
 
@@ -84,8 +95,11 @@ def load_checked(
         base: The catalog it is added to.
         progress: Called with the number of files read.
         known: The kind of each id of the base, where its entries are not at hand.
+        before: Finds an entry of the base by its id, in that case.
     """
-    loaded = load(path, base=base, progress=lambda done, total: progress("reading", done, total))
+    loaded = load(
+        path, base=base, before=before, progress=lambda done, total: progress("reading", done, total)
+    )
     _refuse(path, check(loaded, base, known))
     return loaded.catalog
 
@@ -105,7 +119,7 @@ class Layers:
     def read(self, path: Path) -> None:
         """Lay the catalog at a path on top; raises InvalidCatalogError."""
         if path.is_dir():
-            catalog = load_checked(path, self.catalog, self.progress, self.kinds)
+            catalog = load_checked(path, self.catalog, self.progress, self.kinds, self.compiler.find)
             catalog = _named(catalog, catalog_name(path))
             self._leave_out(catalog.removed)
             self._add(catalog.entries)

@@ -285,6 +285,67 @@ def test_an_edited_entry_of_the_bundled_catalog_becomes_ones_own(
         "catalog": "my-catalog",
         "similar": after["similar"],
     }
+    amended = f"amends: bundled\nsummary: Mine. {before['summary']}\n"
+    assert (own / "accounts" / "ada-example.yml").read_text() == amended
+
+
+def test_what_is_edited_again_is_the_file_with_the_changes(
+    medtw: Run, own: Path, editor: Callable[[str, str], None]
+) -> None:
+    editor("summary: ", "summary: Mine. ")
+    medtw("catalog", "edit", "ada-example")
+    editor("amends: bundled\n", "amends: bundled\nwithout:\n  - topics\n")
+    code, _, err = medtw("catalog", "edit", "ada-example")
+    shown = json.loads(medtw("show", "ada-example", "--json")[1])["results"][0]
+
+    assert (code, err) == (0, f"changed: {own / 'accounts' / 'ada-example.yml'}\n")
+    assert (shown["topics"], shown["summary"][:6]) == ([], "Mine. ")
+
+
+def test_an_edit_of_a_bundled_entry_that_is_refused_keeps_the_changes_with_their_lines(
+    medtw: Run, own: Path, editor: Callable[[str, str], None]
+) -> None:
+    editor("form: person", "form: persn")
+    path, draft = (
+        own / "accounts" / "ada-example.yml",
+        own / ".medtw" / "drafts" / "accounts" / "ada-example.yml",
+    )
+    code, _, err = medtw("catalog", "edit", "ada-example")
+
+    assert (code, draft.read_text()) == (3, "amends: bundled\nform: persn\n")
+    assert err.splitlines()[2].startswith(f"{draft}:2: form: 'persn' is not one of")
+    editor("form: persn", "form: organization")
+    assert medtw("catalog", "edit", "ada-example", "--continue")[0] == 0
+    assert path.read_text() == "amends: bundled\nform: organization\n"
+
+
+def test_an_edit_of_a_bundled_entry_that_changes_nothing_leaves_no_file(
+    medtw: Run, own: Path, editor: Callable[[str, str], None]
+) -> None:
+    editor("name:", "# Hello.\nname:")
+    code, _, err = medtw("catalog", "edit", "ada-example")
+
+    assert (code, err.splitlines()[1:]) == (0, ["nothing was changed"])
+    assert list(own.rglob("*.yml")) == []
+
+
+def test_an_entry_that_only_states_changes_keeps_its_id(
+    medtw: Run, own: Path, editor: Callable[[str, str], None]
+) -> None:
+    editor("summary: ", "summary: Mine. ")
+    medtw("catalog", "edit", "ada-example")
+    code, _, err = medtw("catalog", "rename", "ada-example", "ada")
+
+    assert (code, err.splitlines()) == (
+        2,
+        [
+            "error: the id 'ada-example' cannot change: the file amends the bundled entry of that name",
+            "hint: to rename a bundled entry, write all of its fields and leave out 'amends'",
+        ],
+    )
+    assert [path.name for path in own.rglob("*.yml")] == ["ada-example.yml"]
+    assert medtw("catalog", "remove", "ada-example")[0] == 0
+    assert json.loads(medtw("show", "ada-example", "--json")[1])["results"][0]["catalog"] == "bundled"
 
 
 def test_a_refused_edit_is_kept_and_continued(

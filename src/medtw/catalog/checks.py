@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from medtw.catalog.amendments import AMENDS
 from medtw.catalog.problems import Problem, suggest
 from medtw.catalog.tidy import untidy
 from medtw.edition import is_of_one_year
@@ -53,6 +54,7 @@ def checker_of(loaded: Loaded, base: Catalog | None, known: Mapping[str, str] | 
     checker.problems.extend(_late_evidence(loaded, checker.today))
     checker.problems.extend(_flawed_collections(loaded, {*known, *checker.kinds}, checker.today))
     if base is None:
+        checker.problems.extend(loaded.unused)
         checker.problems.extend(_unused_terms(loaded))
         checker.problems.extend(_years_alone(loaded))
         checker.problems.extend(untidy(loaded))
@@ -88,8 +90,9 @@ class Checker:
         """Check an entry; `report` returns the place for its problems."""
         self.kinds[entry.id] = entry.kind
         if entry.id in self.known:
-            message = f"note: replaces the bundled entry {quoted(entry.id)}"
-            self.notes.append(report().problem((), message))
+            where = report()
+            done = "amends" if AMENDS in where.document.value else "replaces"
+            self.notes.append(where.problem((), f"note: {done} the bundled entry {quoted(entry.id)}"))
         if _hosts(entry) or entry.replaced_by:
             self.referring.append((entry, report))
         for scope, place, name in _names(entry):

@@ -187,17 +187,20 @@ def parse_source(fields: Fields) -> Source:
 def _sources(fields: Fields) -> tuple[Source, ...]:
     sources = parse_sources(fields)
     fields.needs("ended", "status", Status.ENDED)
-    fields.finish(_why_unknown)
+    fields.finish(why_unknown)
     return sources
 
 
-def _why_unknown(name: str) -> str | None:
+def why_unknown(name: str) -> str | None:
+    """Why an entry has no field of a name that people may expect."""
     return {
         "id": "no such field: the file's name is the id",
         "kind": "no such field: the folder is the kind",
         "type": "no such field, did you mean 'form'?",
         "language": "no such field: an account has a list, 'languages'",
         "seen": "no such field: it is the newest date of the sources",
+        "amends": "no such field: only files in a folder can amend an entry",
+        "without": "no such field: it needs 'amends: bundled' above it",
         "last_evidence": "no such field: it is the newest date of the sources",
     }.get(name)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from medtw.catalog.amendments import AMENDS, Amendment
 from medtw.catalog.collections import parse_collection
 from medtw.catalog.distress import parse_distress
 from medtw.catalog.documents import DocumentError
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
     from medtw.catalog.entries import Vocabularies
     from medtw.observation import Observation
 
+    #: Finds an entry of the catalogs before by its id.
+    Before = Callable[[str], Entry | None]
+
 T = TypeVar("T")
 
 
@@ -56,6 +60,7 @@ def load(
     root: Path,
     *,
     base: Catalog | None = None,
+    before: Before | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Loaded:
     """Read the catalog at `root`.
@@ -63,6 +68,7 @@ def load(
     Args:
         root: A folder in the catalog's layout, or a file of JSON lines.
         base: The catalog that this one is added to: its vocabularies may be used.
+        before: Finds an entry of the base by its id, where its entries are not at hand.
         progress: Called with the number of files or lines done, and in total.
 
     Raises:
@@ -78,10 +84,13 @@ def load(
         return Loaded(Catalog(), [Problem(str(root), 0, "", error.message)])
     if not paths.keys() & {*PARTS}:
         raise CatalogNotFoundError(root)
-    return _load_folder(paths, base or Catalog(), progress)
+    found = before or {entry.id: entry for entry in (base.entries if base else ())}.get
+    return _load_folder(paths, base or Catalog(), found, progress)
 
 
-def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int, int], None]) -> Loaded:
+def _load_folder(
+    paths: dict[str, Path], base: Catalog, before: Before, progress: Callable[[int, int], None]
+) -> Loaded:
     problems: list[Problem] = []
     loaded = Loaded(Catalog(), problems)
     in_words = list_part(paths[WORDS], problems) if WORDS in paths else {}
@@ -103,7 +112,7 @@ def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int,
     terms = read_terms(paths.get(TERMS), loaded, base)
     vocabularies = vocabularies_of(base, terms.specialties, terms.topics)
     loaded.observations = read_observations(paths[OBSERVATIONS], problems) if OBSERVATIONS in paths else []
-    entries = [*_observed(_entries(paths, loaded, vocabularies, progress), loaded.observations)]
+    entries = [*_observed(_entries(paths, loaded, vocabularies, before, progress), loaded.observations)]
     collections = list(_collections(paths, loaded, vocabularies))
     loaded.catalog = Catalog(
         date=part("about", parse_about, None),
@@ -128,7 +137,11 @@ def _load_folder(paths: dict[str, Path], base: Catalog, progress: Callable[[int,
 
 
 def _entries(
-    paths: dict[str, Path], loaded: Loaded, vocabularies: Vocabularies, progress: Callable[[int, int], None]
+    paths: dict[str, Path],
+    loaded: Loaded,
+    vocabularies: Vocabularies,
+    before: Before,
+    progress: Callable[[int, int], None],
 ) -> Iterator[Entry]:
     files = [
         (kind, path)
@@ -139,9 +152,25 @@ def _entries(
     for done, (kind, path) in enumerate(files):
         progress(done, len(files))
         report = identified(path, loaded.places, loaded.problems)
-        if report is not None:
+        if report is None:
+            continue
+        if AMENDS in report.document.value:
+            amendment, base = Amendment(kind, path.stem, report), before(path.stem)
+            if base is None or base.kind is not kind:
+                loaded.unused.append(amendment.unused(base))
+            else:
+                yield _amended(amendment, base, vocabularies)
+        else:
             yield parse_entry(kind, path.stem, Fields(report.document.value, report), vocabularies)
     progress(len(files), len(files))
+
+
+def _amended(amendment: Amendment, base: Entry, vocabularies: Vocabularies) -> Entry:
+    """The entry that a file amends, as it is then."""
+    report = amendment.completed(base)
+    fields = Fields(report.document.value, report)
+    entry = parse_entry(amendment.kind, amendment.entry_id, fields, vocabularies)
+    return entry.replace(sighting=base.sighting) if amendment.keeps_sighting() else entry
 
 
 def _observed(entries: Iterable[Entry], observations: list[Observation]) -> Iterator[Entry]:

@@ -35,6 +35,8 @@ class Loaded:
     files: dict[str, Report] = field(default_factory=dict)
     #: Path and document of each help line, by id.
     helplines: dict[str, Report] = field(default_factory=dict)
+    #: The files that amend an entry which the catalogs before do not have.
+    unused: list[Problem] = field(default_factory=list)
     #: What medtw saw of the entries.
     observations: list[Observation] = field(default_factory=list)
 

@@ -32,6 +32,18 @@ def without_item(text: str, place: Place) -> str:
     return changed(text, lambda value: _drop(value, whole))
 
 
+def without_value(text: str, place: Place) -> str:
+    """A text without a field or an item, whose comments go, too; those above and below it stay."""
+    document = parse_yaml(text)
+    expected = parse_yaml(text).value
+    _drop(expected, place)
+    lines = text.splitlines(keepends=True)
+    del lines[document.line(place) - 1 : _last_line(lines, document, place)]
+    if _says(shorter := "".join(lines), expected):
+        return shorter
+    return changed(text, lambda value: _drop(value, place))
+
+
 def is_free(values: Mapping[str, Value], place: Place) -> bool:
     """Whether a value can be put at a place of a document: as another field, or between items of a list."""
     try:

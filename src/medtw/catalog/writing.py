@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 #: The fields of days that have another name in records, where `from` is a word of Python.
 _DAYS = {"first": "from", "last": "to", "day": "from"}
 
+#: What the path of an entry's file says, and its line of JSON.
+IN_THE_PATH = ("kind", "id")
+
+
+def fields_of(entry: Entry) -> dict[str, Any]:
+    """The fields of an entry's file."""
+    return {name: value for name, value in line_of(entry).items() if name not in IN_THE_PATH}
+
 
 def line_of(entry: Entry) -> dict[str, Any]:
     """The record that is an entry's line in a file of JSON lines.

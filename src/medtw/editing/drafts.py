@@ -16,6 +16,7 @@ from medtw.files import write_file
 from medtw.quoting import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from medtw.editing.folder import CatalogFolder, Changes
@@ -46,6 +47,13 @@ class Draft:
         self.check_free()
         self._write(self._origin, self._current())
         self._write(self.path, text)
+
+    def rewrite(self, change: Callable[[str], str]) -> None:
+        """Change the text of the draft, so that problems are found at its lines; raises CannotWriteError."""
+        before = text_of(self.path)
+        after = change(before)
+        if after != before:
+            self._write(self.path, after)
 
     def finish(self, begun: str) -> bool:
         """Put the draft in the place of the file; returns whether it changes anything.

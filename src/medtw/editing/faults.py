@@ -103,6 +103,16 @@ class NoPointerError(MedtwError):
         )
 
 
+class AmendsBundledError(MedtwError):
+    """A file that amends a bundled entry, and can only have its id."""
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__(
+            f"the id {quoted(entry_id)} cannot change: the file amends the bundled entry of that name",
+            hint="to rename a bundled entry, write all of its fields and leave out 'amends'",
+        )
+
+
 class TellingReasonError(MedtwError):
     """A reason that names whom the catalog must forget."""
 

@@ -35,7 +35,8 @@ _README = """\
 # My catalog
 
 Entries of my own for medtw: one YAML file per entry in `accounts/`, `chats/`, `hashtags/` and `events/`.
-An entry with the id of a bundled one takes its place. `removed.yml` hides bundled entries.
+An entry with the id of a bundled one takes its place. If it begins with `amends: bundled`, it only states
+what it changes. `removed.yml` hides bundled entries.
 
     medtw catalog add @ada.bsky.social
     medtw catalog edit ada

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from medtw.catalog.amendments import AMENDS
 from medtw.catalog.documents import parse_yaml
 from medtw.catalog.entries import ID
 from medtw.catalog.entry_files import entry_text
 from medtw.catalog.listing import FOLDERS
-from medtw.editing.faults import BadIdError, NoPointerError, NotInThisCatalogError
+from medtw.editing.faults import AmendsBundledError, BadIdError, NoPointerError, NotInThisCatalogError
 from medtw.editing.folder import text_of
 from medtw.editing.references import with_new_id
 from medtw.kinds import Kind
@@ -38,6 +39,7 @@ def rename(folder: CatalogFolder, old: str, new: str, *, bundled: Collection[str
 
     Raises:
         BadIdError: the new id is no id, or is taken.
+        AmendsBundledError: the file amends a bundled entry.
         NoPointerError: a hashtag, of which there can be one entry only.
         NotInThisCatalogError: there is no such entry.
         RefusedChangeError: the catalog would have new problems.
@@ -65,6 +67,8 @@ def rename(folder: CatalogFolder, old: str, new: str, *, bundled: Collection[str
 
 def _moved(folder: CatalogFolder, path: Path, target: Path, *, is_known: bool) -> Changes:
     text = text_of(path)
+    if any(line.startswith(f"{AMENDS}:") for line in text.splitlines()):
+        raise AmendsBundledError(path.stem)
     references = with_new_id(folder, path.stem, target.stem)
     # An entry may name itself.
     moved: Changes = {target: references.pop(path, text)}

@@ -79,6 +79,7 @@ class Compiler:
         self.add = self.spool.add
         self.drop = self.spool.drop
         self.entries = self.spool.entries
+        self.find = self.spool.find
 
     def finish(self, catalog: Catalog, progress: Callable[[int, int], None]) -> None:
         """Write the added entries, with the vocabularies and everything else of a catalog."""

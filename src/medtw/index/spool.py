@@ -99,6 +99,11 @@ class Spool:
         """All entries."""
         return (decode_entry(one.kind, one.record) for one in self.waiting.values())
 
+    def find(self, entry_id: str) -> Entry | None:
+        """The entry with an id."""
+        one = self.waiting.get(entry_id)
+        return None if one is None else decode_entry(one.kind, one.record)
+
     def drop(self, ids: Iterable[str]) -> None:
         """Forget the entries with some ids."""
         for entry_id in ids:

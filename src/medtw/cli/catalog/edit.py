@@ -7,10 +7,12 @@ import typer
 from medtw.cli.catalog.target import folder_to_change, id_of
 from medtw.cli.complete import complete_name
 from medtw.cli.state import State
+from medtw.model import BUNDLED_CATALOG
 
 if TYPE_CHECKING:
     from medtw.editing.drafts import Draft
     from medtw.editing.folder import CatalogFolder
+    from medtw.model import Entry
 
 
 def edit(
@@ -25,8 +27,8 @@ def edit(
 ) -> None:
     """Edit an entry in your editor; it is checked before it takes effect.
 
-    Of a bundled entry, your catalog gets a copy, which takes its place. An edit with problems is kept, and
-    its path printed. The editor is VISUAL or EDITOR.
+    Of a bundled entry, your catalog only gets what you change; the rest stays as it is in later versions.
+    An edit with problems is kept, and its path printed. The editor is VISUAL or EDITOR.
 
     \b
       medtw catalog edit ada-example
@@ -34,15 +36,18 @@ def edit(
       medtw catalog edit ada-example --continue
     """
     from medtw.cli.catalog.editor import edit_draft
+    from medtw.editing.copying import as_file
     from medtw.editing.drafts import resumed
 
     state: State = ctx.obj
     folder = folder_to_change(state)
-    if resume:
-        draft, text = resumed(folder, name)
+    draft, text = resumed(folder, name) if resume else _begun(state, folder, name)
+    bundled = _bundled(state, folder, draft)
+    if bundled is None:
+        edit_draft(draft, text)
     else:
-        draft, text = _begun(state, folder, name)
-    edit_draft(draft, text)
+        begun = as_file(bundled)
+        edit_draft(draft, begun, lambda edited: _amendment(bundled, begun, edited))
 
 
 def _begun(state: State, folder: "CatalogFolder", name: str) -> "tuple[Draft, str]":
@@ -60,3 +65,17 @@ def _begun(state: State, folder: "CatalogFolder", name: str) -> "tuple[Draft, st
     draft = Draft(folder, path)
     draft.begin(text)
     return draft, text
+
+
+def _bundled(state: State, folder: "CatalogFolder", draft: "Draft") -> "Entry | None":
+    """The bundled entry that a draft changes, if the catalog has no file of its own for it yet."""
+    if folder.is_complete or draft.target.exists():
+        return None
+    entry = state.index.entry(draft.target.stem)
+    return entry if entry and entry.catalog == BUNDLED_CATALOG else None
+
+
+def _amendment(bundled: "Entry", begun: str, edited: str) -> str:
+    from medtw.editing.copying import as_amendment
+
+    return as_amendment(bundled.kind, begun, edited)

@@ -12,17 +12,19 @@ from medtw.editing.faults import NoEditorError
 from medtw.quoting import escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from medtw.editing.drafts import Draft
 
 
-def edit_draft(draft: Draft, begun: str) -> None:
+def edit_draft(draft: Draft, begun: str, shorten: Callable[[str], str] = str) -> None:
     """Let the user edit a draft, check it, and write it.
 
     Args:
         draft: The draft.
         begun: What it said before.
+        shorten: Leaves out of the edited text what need not be written.
 
     Raises:
         NoEditorError: there is no editor, or it failed.
@@ -34,6 +36,7 @@ def edit_draft(draft: Draft, begun: str) -> None:
     except NoEditorError:
         draft.drop_if(begun)
         raise
+    draft.rewrite(shorten)
     is_changed = draft.finish(begun)
     say(f"changed: {escaped(draft.target)}" if is_changed else "nothing was changed")
 
