@@ -9,6 +9,7 @@ every other YAML reader sees the same catalog.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from stat import S_ISREG
@@ -27,6 +28,8 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 #: The place of a value in its document: keys and list positions from the top.
 Place: TypeAlias = "tuple[str | int, ...]"
 
+#: Dates, times and numbers. YAML reads some of them as text, but people quote all.
+NUMERIC = re.compile(r"[\d:.+-]+")
 #: Much larger than any catalog file that people edit.
 MAX_BYTES = 2_000_000
 

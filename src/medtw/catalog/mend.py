@@ -1,4 +1,4 @@
-"""Mends the files of a catalog where it is certain how: needless repeats, and lists out of order.
+"""Mends the files of a catalog where it is certain how: what is out of order, not quoted or needless.
 
 Files are changed line by line, so that comments and everything else stay as they are. A file in which that
 would change anything else is left alone.
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtw.catalog.documents import DocumentError, parse_yaml
+from medtw.catalog.entry_form import tidied
+from medtw.catalog.listing import FOLDERS
 from medtw.catalog.tidy import alphabetical, files_in_order, repeats, sorted_lists
 from medtw.files import write_file
 
@@ -29,12 +31,16 @@ class Mended(NamedTuple):
 
     path: str
     #: How many phrases were left out, and how many lists were put in order.
-    repeats: int
-    lists: int
+    repeats: int = 0
+    lists: int = 0
+    #: How many values got quotes, and whether fields were put in order.
+    quotes: int = 0
+    is_reordered: bool = False
 
 
 def mend(loaded: Loaded) -> Iterator[Mended]:
     """Mend the files of a catalog; tells of each that changed."""
+    yield from _mend_entries(loaded)
     for report in files_in_order(loaded):
         path = Path(report.path)
         needless = _needless(path, loaded, report.document)
@@ -45,6 +51,16 @@ def mend(loaded: Loaded) -> Iterator[Mended]:
         if (needless or count) and _says_the_same(after, report.document, needless):
             write_file(path, after.encode("utf-8"), force=True)
             yield Mended(report.path, len(needless), count)
+
+
+def _mend_entries(loaded: Loaded) -> Iterator[Mended]:
+    for report in loaded.places.values():
+        path = Path(report.path)
+        before = path.read_bytes().decode("utf-8")
+        after = tidied(FOLDERS[path.parent.name], before)
+        if after.text != before:
+            write_file(path, after.text.encode("utf-8"), force=True)
+            yield Mended(report.path, quotes=after.quotes, is_reordered=after.is_reordered)
 
 
 def _needless(path: Path, loaded: Loaded, document: Document) -> frozenset[Place]:

@@ -38,7 +38,7 @@ def without_value(text: str, place: Place) -> str:
     expected = parse_yaml(text).value
     _drop(expected, place)
     lines = text.splitlines(keepends=True)
-    del lines[document.line(place) - 1 : _last_line(lines, document, place)]
+    del lines[document.line(place) - 1 : last_line(lines, document, place)]
     if _says(shorter := "".join(lines), expected):
         return shorter
     return changed(text, lambda value: _drop(value, place))
@@ -107,7 +107,7 @@ def _inserted(text: str, document: Document, addition: _Addition) -> str | None:
     like = lines[document.line(before) - 1]
     indent = like[: len(like) - len(like.lstrip(" "))]
     # The first item of a list comes below the line that begins it, above comments on the one after it.
-    last = _last_line(lines, document, before) if addition.position else document.line(tuple(outer))
+    last = last_line(lines, document, before) if addition.position else document.line(tuple(outer))
     ending = "\r\n" if "\r\n" in text else "\n"
     lines[last - 1] = lines[last - 1].rstrip("\r\n") + ending
     lines[last:last] = [f"{indent}{line}{ending}" for line in _new_lines(step, addition.value)]
@@ -121,7 +121,7 @@ def _new_lines(step: str | int, value: Value) -> list[str]:
     return [line.removeprefix("  ") for line in written({"items": [value]}).splitlines()[1:]]
 
 
-def _last_line(lines: Sequence[str], document: Document, place: Place) -> int:
+def last_line(lines: Sequence[str], document: Document, place: Place) -> int:
     """The last line of what is at a place, without blank lines and comments below it."""
     inner = max(line for one, line in document.lines.items() if one[: len(place)] == place)
     end = min((line for line in document.lines.values() if line > inner), default=len(lines) + 1) - 1

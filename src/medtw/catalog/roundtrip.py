@@ -7,7 +7,6 @@ for every reader, and so are dates and times, as people could take them for some
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -18,15 +17,13 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.resolver import BaseResolver
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
-from medtw.catalog.documents import is_taken_for_other, parse_yaml
+from medtw.catalog.documents import NUMERIC, is_taken_for_other, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: No line of a catalog is folded.
 _WIDTH = 1 << 30
-#: Dates, times and numbers. YAML reads some of them as text, but people quote all.
-_NUMERIC = re.compile(r"[\d:.+-]+")
 
 
 class _Resolver(BaseResolver):  # type: ignore[misc, unused-ignore]
@@ -89,7 +86,7 @@ def on_one_line(name: str, value: Any) -> str:  # noqa: ANN401 - a mapping, list
 def as_new(value: Any) -> Any:  # noqa: ANN401 - a mapping, list or text
     """A value as people would write it: dates and times are in quotes."""
     if isinstance(value, str):
-        return SingleQuotedScalarString(value) if _NUMERIC.fullmatch(value) else str(value)
+        return SingleQuotedScalarString(value) if NUMERIC.fullmatch(value) else str(value)
     if isinstance(value, Mapping):
         return {name: as_new(inner) for name, inner in value.items()}
     return [as_new(item) for item in value]

@@ -26,7 +26,7 @@ def check(
     ] = None,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="First sort the lists of terms and drop phrases that stand twice."),
+        typer.Option("--fix", help="First put fields and lists in order, quote dates, and drop repeats."),
     ] = False,
 ) -> None:
     """Report every problem of a catalog, with its file and line.
@@ -71,6 +71,8 @@ def _mend(path: Path) -> None:
 
     for mended in mend_catalog(path):
         done = [
+            "fields put in order" if mended.is_reordered else "",
+            f"{_counted(mended.quotes, 'value')} quoted" if mended.quotes else "",
             f"{_counted(mended.lists, 'list')} sorted" if mended.lists else "",
             f"{_counted(mended.repeats, 'repeat')} dropped" if mended.repeats else "",
         ]
