@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 DAY = date(2026, 11, 22)
-COLOPHON = Colophon("1.0", "2026-11-22", DAY, {Token("topic", "burnout"): "Burnout"})
+COLOPHON = Colophon(
+    version="1.0", catalog="2026-11-22", day=DAY, labels={Token("topic", "burnout"): "Burnout"}
+)
 
 
 def record_of(**changes: Any) -> dict[str, Any]:

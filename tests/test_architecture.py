@@ -13,7 +13,7 @@ import pytest
 from factories import account, write_catalog
 
 from medtw.catalog.folder import load
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.index.compile import compile_catalog
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 #: The packages and modules of medtw; each may import only those in the rows above it.
 LAYERS = (
-    ("quoting", "kinds", "folders", "record"),
+    ("quoting", "folders", "record"),
     ("errors", "fillers", "files", "recurrence", "text", "life", "country_zones", "regions", "sounds"),
-    ("saved", "places", "platforms", "session", "edition", "vocabulary", "evidence", "upkeep"),
+    ("kinds", "saved", "places", "platforms", "session", "edition", "vocabulary", "evidence", "upkeep"),
     ("model", "sayings", "wording", "zones"),
     ("removal", "days", "events", "preference", "records", "observation"),
     ("catalog", "index", "network"),
@@ -198,8 +198,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from medtw import bundle
 from medtw.cli.app import main
-from medtw.index import cache
-bundle.BUNDLED = cache.BUNDLED = Path(sys.argv[2])
+bundle.BUNDLED = Path(sys.argv[2])
 code = main(sys.argv[3:])
 print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 sys.exit(code)
@@ -237,6 +236,20 @@ def test_a_short_answer_loads_nothing_slow(compiled: Path, arguments: tuple[str,
 
     assert SLOW & {name.partition(".")[0] for name in loaded} == set()
     assert [name for name in loaded if name.startswith(("medtw.catalog", "medtw.index.compile"))] == []
+
+
+#: For mistakes, tables, regions, distress, catalogs of one's own and letters with accents.
+NOT_FOR_EVERY_SEARCH = {
+    *("medtw.cli.mistakes", "medtw.cli.screen", "medtw.console", "medtw.render.table", "medtw.render.layout"),
+    *("medtw.regions", "medtw.search.distress_rule", "medtw.search.support", "medtw.search.browse"),
+    *("medtw.index.cache", "medtw.places", "shlex", "unicodedata"),
+}
+
+
+def test_a_search_as_json_loads_only_what_every_search_needs(compiled: Path) -> None:
+    loaded = loaded_by(compiled, "search", "burnout", "--json")
+
+    assert NOT_FOR_EVERY_SEARCH.intersection(loaded) == set()
 
 
 @pytest.mark.parametrize("command", [("accounts",), ("catalog", "stats")], ids=" ".join)

@@ -12,7 +12,6 @@ from factories import account, chat, hashtag, helpline, write_catalog, write_yam
 from medtw import bundle
 from medtw.catalog.folder import load
 from medtw.errors import CatalogNotFoundError, IndexUnreadableError, InvalidCatalogError
-from medtw.index import cache
 from medtw.index.compile import compile_catalog
 from medtw.model import Account, Catalog
 from medtw.removal import removal_hash
@@ -46,8 +45,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def set_bundled(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    for module in (bundle, cache):
-        monkeypatch.setattr(module, "BUNDLED", path)
+    monkeypatch.setattr(bundle, "BUNDLED", path)
 
 
 @pytest.fixture

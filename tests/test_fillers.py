@@ -5,7 +5,19 @@ import pytest
 from medtw import text
 from medtw.bundle import CHECKOUT
 from medtw.catalog.folder import load
-from medtw.fillers import FILLERS, FOREIGN, FUNCTION_WORDS, SHARED, SHORT, TELLING, fillers_among
+from medtw.fillers import (
+    LANGUAGES,
+    SHARED,
+    SHORT,
+    USUAL,
+    fillers,
+    fillers_among,
+    foreign_words,
+    is_filler,
+    is_function_word,
+)
+
+FUNCTION_WORDS = USUAL.union(*map(foreign_words, LANGUAGES))
 
 
 def test_function_words_are_written_as_queries_are_read() -> None:
@@ -13,14 +25,14 @@ def test_function_words_are_written_as_queries_are_read() -> None:
 
 
 def test_words_that_are_set_apart_are_foreign() -> None:
-    assert frozenset().union(*FOREIGN.values()) >= (SHARED | SHORT)
+    assert frozenset().union(*map(foreign_words, LANGUAGES)) >= (SHARED | SHORT)
 
 
 def test_no_foreign_filler_is_an_english_word_or_a_name_of_a_term() -> None:
     catalog = load(CHECKOUT).catalog
     terms = (*catalog.specialties, *catalog.topics)
     names = {text.normalise(name) for term in terms for name in (term.label, *term.aliases, *term.covers)}
-    foreign = frozenset().union(*TELLING.values())
+    foreign = fillers() - USUAL
 
     assert foreign & (catalog.english | catalog.rare | catalog.everyday | names) == set()
 
@@ -47,4 +59,11 @@ def test_fillers_are_those_of_the_language_of_a_query(typed: str, left_out: str)
 
 
 def test_a_query_in_english_has_only_fillers_that_mean_nothing_in_english() -> None:
-    assert fillers_among({"die", "war", "son", "pain"}) == FILLERS
+    assert fillers_among({"die", "war", "son", "pain"}) == fillers()
+
+
+def test_a_word_is_known_as_a_filler_by_itself() -> None:
+    words = FUNCTION_WORDS | {"burnout", "nurse"}
+
+    assert {word for word in words if is_function_word(word)} == FUNCTION_WORDS
+    assert {word for word in words if is_filler(word)} == fillers()

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from medtw import bundle
 from medtw.catalog.folder import load
 from medtw.errors import NotFoundError, UnknownValueError
-from medtw.index import cache
 from medtw.index.compile import compile_catalog
 from medtw.kinds import Kind
 from medtw.library import OpenCatalog, open_catalog
@@ -310,15 +310,14 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = Path(__file__).parent / "data" / "catalog"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         compile_catalog(load(root).catalog, connection)
-    for module in ("bundle", "index.cache"):
-        monkeypatch.setattr(f"medtw.{module}.BUNDLED", path)
+    monkeypatch.setattr("medtw.bundle.BUNDLED", path)
     return path
 
 
 @pytest.fixture(params=["bundled", "cached"])
 def opened(request: pytest.FixtureRequest, installed: Path, tmp_path: Path) -> Callable[[], OpenCatalog]:
     """Opens the small catalog from the wheel, or with another one added, through the cache."""
-    assert installed == cache.BUNDLED
+    assert installed == bundle.BUNDLED
     added = [] if request.param == "bundled" else [tmp_path / "mine.jsonl"]
     (tmp_path / "mine.jsonl").write_text("")
     return lambda: open_catalog(*added, cache=tmp_path / "cache")

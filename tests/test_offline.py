@@ -11,7 +11,7 @@ import pytest
 from factories import write_catalog
 
 from medtw.cli.app import COMMANDS
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from conftest import SMALL_CATALOG
 
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.reports import correction, find_repository, issue_address, issue_text, private_address, removal
 
 if TYPE_CHECKING:

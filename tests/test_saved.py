@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medtw.errors import SavedFileError
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.saved import Change, Saved, SavedFile, clean, parse
 
 if TYPE_CHECKING:

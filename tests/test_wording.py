@@ -9,9 +9,9 @@ MEANINGS = Meanings([("go on", "carry on", "cope"), ("cant", "can not")], frozen
 
 def test_words_of_one_meaning_are_one_and_fillers_none() -> None:
     assert MEANINGS.tokens(["i", "just", "can", "not", "carry", "on"]) == [
-        Token("i", "i"),
-        Token("can not", "cant"),
-        Token("carry on", "go_on"),
+        Token(word="i", meaning="i"),
+        Token(word="can not", meaning="cant"),
+        Token(word="carry on", meaning="go_on"),
     ]
 
 

@@ -8,8 +8,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from medtw.errors import CatalogNotFoundError, InvalidCatalogError
-from medtw.index.cache import BUNDLED, PACKAGE, cache_key, open_bundled, open_cached
+from medtw.errors import CatalogNotFoundError, IndexUnreadableError, InvalidCatalogError
+from medtw.folders import PACKAGE
+from medtw.index.integrity import connect, damage
 from medtw.index.store import Index
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from medtw.layers import Findings, Progress
     from medtw.model import Catalog
 
+#: The catalog that the build hook compiled into the wheel.
+BUNDLED = PACKAGE / "catalog.sqlite"
 #: The catalog in a checkout, next to src/.
 CHECKOUT = PACKAGE.parent.parent / "catalog"
 
@@ -42,6 +45,8 @@ def open_index(
             raise CatalogNotFoundError(path)
     if BUNDLED.exists() and not added:
         return Index(open_bundled())
+    from medtw.index.cache import cache_key, open_cached  # the bundled catalog needs none
+
     base = base_place()
 
     def compile_into(connection: sqlite3.Connection) -> None:
@@ -58,6 +63,14 @@ def open_index(
 
     # A file of observations may appear at any time.
     return open_cached(cache(), lambda: cache_key([base, *added, *_observations_of(added)]), compile_into)
+
+
+def open_bundled() -> sqlite3.Connection:
+    """Open the catalog of the wheel; raises IndexUnreadableError if it is damaged."""
+    fault = damage(BUNDLED)
+    if fault is not None:
+        raise IndexUnreadableError(BUNDLED, fault)
+    return connect(BUNDLED)
 
 
 def _observations_of(files: Sequence[Path]) -> list[Path]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from medtw.life import Status
 from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Protocol
 
+    class Dated(Protocol):
+        """A source, as far as its date."""
 
-class Dated(Protocol):
-    """A source, as far as its date."""
-
-    @property
-    def published(self) -> str | None:
-        """When it says that it was published."""
-        ...
+        @property
+        def published(self) -> str | None:
+            """When it says that it was published."""
+            ...
 
 
 class Evidence(Record):

@@ -1,11 +1,11 @@
-"""The user's own folders, each imported only where it is needed: platformdirs takes its time."""
+"""The folders of medtw itself and of the user; platformdirs is imported only where it is needed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+#: Where the code of medtw is, and in a wheel the compiled catalog.
+PACKAGE = Path(__file__).resolve().parent
 
 
 def user_cache() -> Path:

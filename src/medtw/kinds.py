@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +30,7 @@ class Kind(StrEnum):
         return f"{'an' if self[0] in 'aeiou' else 'a'} {self}"
 
 
-class KindFacts(NamedTuple):
+class KindFacts(Record):
     """What depends only on the kind of an entry."""
 
     #: The forms that an entry can have, with the words that people use to ask for such entries.

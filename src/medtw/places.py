@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.regions import regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,6 +217,8 @@ _SHORTEST_MISSPELT = 4
 def names(field: str) -> dict[str, tuple[str, ...]]:
     """The codes of a field, "country", "region" or "language", with their names; the English one is first."""
     if field == "region":
+        from medtw.regions import regions  # most commands need none
+
         return {code: region.names for code, region in regions().items()}
     file, added = _TABLES[field]
     lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()

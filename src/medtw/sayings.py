@@ -11,7 +11,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.fillers import FILLERS
+from medtw.fillers import is_filler
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,6 @@ TELLING = frozenset(
     turn until up want wanted wants week weeks well without worst wrong year years
     """.split()  # noqa: SIM905
 )
-PARTICLES = FILLERS - TELLING
 #: How many meaningful words a saying has, and how many other words may be among them.
 FEWEST, MOST, BETWEEN = 2, 4, 1
 
@@ -40,7 +39,12 @@ def key(saying: str) -> str:
 
 def sense(words: Iterable[str]) -> list[str]:
     """The meaningful words of a saying."""
-    return [word for word in words if word not in PARTICLES]
+    return [word for word in words if not is_particle(word)]
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word is meaningless even in a saying."""
+    return word not in TELLING and is_filler(word)
 
 
 def windows(words: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -51,8 +55,8 @@ def windows(words: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """
     stems = [stem(word) for word in words]
     positions = [
-        [position for position, word in enumerate(words) if word not in left_out]
-        for left_out in (FILLERS, PARTICLES)
+        [position for position, word in enumerate(words) if not is_left_out(word)]
+        for is_left_out in (is_filler, is_particle)
     ]
     for count in range(MOST, FEWEST - 1, -1):
         for between in range(BETWEEN + 1):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
+from itertools import groupby
 
 #: Compiles a pattern on first use: most commands need none for British words, apostrophes or rare plurals.
 _compiled = cache(re.compile)
@@ -53,9 +53,20 @@ def fold(text: str) -> str:
     """Lower case, without accents or apostrophes, compatibility forms unified; idempotent."""
     if text.isascii():
         return _compiled(_APOSTROPHE).sub("", text.lower()) if "'" in text else text.lower()
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    from unicodedata import combining, normalize  # most queries are ASCII
+
+    decomposed = normalize("NFKD", normalize("NFKD", text).casefold())
+    plain = "".join(c for c in decomposed if not combining(c))
     return _compiled(_APOSTROPHE).sub("", plain)
+
+
+def compatible(text: str) -> str:
+    """A text with compatibility forms unified: a ligature or a fraction is several characters."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFKC", text)
 
 
 def words(text: str) -> list[str]:
@@ -104,6 +115,11 @@ def singular(word: str) -> str:
 def singular_phrase(phrase: str) -> str:
     """A normalised phrase with all its words in the singular."""
     return " ".join(map(singular, phrase.split()))
+
+
+def undoubled(word: str) -> str:
+    """A word without doubled letters."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def phrase_key(typed: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +16,7 @@ GAP, END = "*", "$"
 EXACTLY = "="
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A word or phrase: as it is written, and the word that stands for its meaning."""
 
     word: str
@@ -38,7 +40,7 @@ class Meanings:
             longest = min(self.longest, len(words) - start)
             runs = (tuple(words[start : start + length]) for length in range(longest, 1, -1))
             run = next((run for run in runs if run in self.forms), (words[start],))
-            tokens.append(Token(" ".join(run), self.forms.get(run, run[0])))
+            tokens.append(Token(word=" ".join(run), meaning=self.forms.get(run, run[0])))
             start += len(run)
         return [token for token in tokens if token.word not in self.fillers]
 

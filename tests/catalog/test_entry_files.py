@@ -10,7 +10,7 @@ from medtw.catalog.accept import field_order
 from medtw.catalog.documents import parse_yaml
 from medtw.catalog.entry_files import entry_text, with_fields, write_entry
 from medtw.catalog.patches import with_value
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.kinds import Kind
 
 if TYPE_CHECKING:

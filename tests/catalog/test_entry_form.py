@@ -15,7 +15,7 @@ from medtw.catalog.entry_files import entry_text
 from medtw.catalog.entry_form import Tidied, tidied
 from medtw.catalog.folder import load
 from medtw.catalog.mend import Mended, mend
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.kinds import Kind
 
 CATALOG = PACKAGE.parents[1] / "catalog"

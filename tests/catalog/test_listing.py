@@ -12,7 +12,7 @@ import pytest
 from factories import account, chat, write_catalog
 
 from medtw.catalog.folder import load
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from medtw.catalog.documents import DocumentError, parse_yaml
 from medtw.catalog.roundtrip import changed, written
 from medtw.catalog.texts import text_fault
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from factories import account, hashtag, helpline, write_catalog, write_yaml
 
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.removal import removal_hash
 
 Run = Callable[..., tuple[int, str, str]]

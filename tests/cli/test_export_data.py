@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from terminals import IMPATIENT
 
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 Run = Callable[..., tuple[int, str, str]]
 

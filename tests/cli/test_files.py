@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from medtw.cli.files import write_out
-from medtw.errors import CannotWriteError, FileInTheWayError
-from medtw.index.cache import PACKAGE
+from medtw.cli.mistakes import FileInTheWayError
+from medtw.errors import CannotWriteError
+from medtw.folders import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

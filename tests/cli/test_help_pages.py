@@ -12,7 +12,7 @@ from helptexts import OF_CATALOGS, examples
 from medtw import bundle
 from medtw.cli import browser
 from medtw.cli.app import COMMANDS, main
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import BROWSER_VARIABLES
 
 from medtw.cli.browser import open_in_browser
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 if sys.platform == "win32":
     pytest.skip("the browser is a shell script", allow_module_level=True)

@@ -17,7 +17,7 @@ from helptexts import OF_CATALOGS, examples
 from terminals import mind_ctrl_c
 
 from medtw.cli.app import main
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.removal import removal_hash
 
 Run = Callable[..., tuple[int, str, str]]

@@ -15,7 +15,7 @@ from factories import SPECIALTIES, TOPICS, account, chat, collection, hashtag, w
 
 from medtw import bundle
 from medtw.cli.complete import complete_saved
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 Run = Callable[..., tuple[int, str, str]]
 UNREACHABLE = "fix the file or its permissions, or set XDG_DATA_HOME to another folder"

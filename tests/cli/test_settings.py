@@ -14,7 +14,7 @@ import pytest
 from factories import account, hashtag
 
 from medtw.cli.settings import SETTINGS, VARIABLES, Settings
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 Run = Callable[..., tuple[int, str, str]]
 Configure = Callable[[str], Path]

@@ -16,7 +16,7 @@ from time import monotonic
 import pytest
 from factories import account, collection, write_yaml
 
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 if sys.platform == "win32":
     pytest.skip("its shells have no terminals of this kind", allow_module_level=True)

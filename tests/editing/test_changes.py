@@ -23,7 +23,7 @@ from medtw.editing.faults import (
     UnfinishedEditError,
 )
 from medtw.editing.folder import CatalogFolder, create
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.kinds import Kind
 from medtw.removal import removal_hash
 

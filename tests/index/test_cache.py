@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 from factories import account, write_catalog, write_yaml
 
+from medtw import bundle
+from medtw.bundle import open_bundled
 from medtw.catalog.folder import load
 from medtw.errors import IndexUnreadableError
+from medtw.folders import PACKAGE
 from medtw.index import cache
-from medtw.index.cache import CacheKey, cache_key, open_bundled, open_cached
+from medtw.index.cache import CacheKey, cache_key, open_cached
 from medtw.index.compile import compile_catalog
 from medtw.index.integrity import connect, damage, is_compiled_catalog
 from medtw.index.store import Index
@@ -176,7 +179,7 @@ def test_a_damaged_bundled_catalog_is_an_error_that_says_what_to_do(
     whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole.write_bytes(whole.read_bytes()[:-1])
-    monkeypatch.setattr(cache, "BUNDLED", whole)
+    monkeypatch.setattr(bundle, "BUNDLED", whole)
 
     with pytest.raises(IndexUnreadableError) as raised:
         open_bundled()
@@ -193,7 +196,7 @@ def test_a_bundled_catalog_without_a_table_is_an_error_when_that_is_asked_for(
 ) -> None:
     with closing(sqlite3.connect(whole)) as connection:
         connection.execute("DROP TABLE meta")
-    monkeypatch.setattr(cache, "BUNDLED", whole)
+    monkeypatch.setattr(bundle, "BUNDLED", whole)
 
     with closing(Index(open_bundled())) as index, pytest.raises(IndexUnreadableError) as raised:
         _ = index.meta
@@ -606,7 +609,7 @@ def start(folder: Path, root: Path) -> subprocess.Popen[str]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(cache.PACKAGE.parent)},
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "compiling\n"
@@ -649,7 +652,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
 def test_a_full_disk_is_answered_from_memory(tmp_path: Path, root: Path) -> None:
     folder = tmp_path / "cache"
     command = [sys.executable, "-c", FULL_DISK, str(folder), str(root)]
-    environment = {**os.environ, "PYTHONPATH": str(cache.PACKAGE.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
 
     assert (done.stdout.splitlines()[-1], done.stderr) == ("ada", "")

@@ -11,7 +11,7 @@ import pytest
 from factories import SOURCE, SPECIALTIES, TOPICS, account, chat, hashtag, helpline, write_catalog
 
 from medtw.errors import SearchUnsupportedError
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 from medtw.index.compile import compile_catalog
 from medtw.index.expressions import all_of
 from medtw.kinds import Kind

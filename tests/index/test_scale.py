@@ -15,7 +15,7 @@ from medtw import bundle
 from medtw.catalog.checks import Checker
 from medtw.catalog.folder import load
 from medtw.catalog.lines import stream, vocabularies_of
-from medtw.index import cache, store
+from medtw.index import store
 from medtw.index.compile import compile_catalog
 from medtw.index.expressions import having
 from medtw.index.store import Index
@@ -61,8 +61,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         record = account(**{name: terms})
         write_yaml(root / "accounts" / f"all-{name}.yml", record)
     monkeypatch.setattr(bundle, "CHECKOUT", root)
-    for module in (bundle, cache):
-        monkeypatch.setattr(module, "BUNDLED", Path("nothing.sqlite"))
+    monkeypatch.setattr(bundle, "BUNDLED", Path("nothing.sqlite"))
     return root
 
 

@@ -8,6 +8,7 @@ import pytest
 from factories import account, hashtag, indexed, write_catalog
 
 from medtw.catalog.folder import load
+from medtw.fillers import fillers
 from medtw.search.phrases import read_words
 from medtw.search.ranking import search
 
@@ -114,7 +115,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     ],
 )
 def test_words_are_read_as(typed: str, expected: list[tuple[str, list[str]]], index: Index) -> None:
-    parts = read_words(typed.split(), index)
+    parts = read_words(typed.split(), index, fillers())
 
     assert [(part.text, [f"{r.token}/{r.how}" for r in part.readings]) for part in parts] == expected
 

@@ -6,14 +6,13 @@ some of them instead of listing all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from medtw.cli.options import LISTING, in_group, shared
+from medtw.cli.options import LISTING, in_group, option, shared
 from medtw.cli.streams import put, say
-from medtw.errors import BadValueError, ConflictingOptionsError, NoEntriesError, NoResultError
+from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.quoting import escaped
+from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,18 +25,14 @@ if TYPE_CHECKING:
 ACTIONS: dict[str, Any] = in_group(
     "Acting on results",
     {
-        "to_open": Annotated[
-            str | None, typer.Option("--open", metavar="N", help="Open result N in your browser.")
-        ],
-        "to_show": Annotated[
-            str | None, typer.Option("--show", metavar="N", help="Show everything about result N.")
-        ],
-        "to_save": Annotated[
+        "to_open": option(str | None, "--open", metavar="N", help="Open result N in your browser."),
+        "to_show": option(str | None, "--show", metavar="N", help="Show everything about result N."),
+        "to_save": option(
             list[str] | None,
-            typer.Option(
-                "--save", metavar="[N[,N...]]", help="Save results to your own list; all without a number."
-            ),
-        ],
+            "--save",
+            metavar="[N[,N...]]",
+            help="Save results to your own list; all without a number.",
+        ),
     },
 )
 _OPTIONS = {"to_open": "--open", "to_show": "--show", "to_save": "--save"}
@@ -47,7 +42,7 @@ _ALL = "all"
 _MOST_DIGITS = 9
 
 
-class Action(NamedTuple):
+class Action(Record):
     """What to do with which results, numbered from 1."""
 
     open: int | None
@@ -70,9 +65,9 @@ class Action(NamedTuple):
             raise ConflictingOptionsError("--output", "--open" if to_open is not None else "--save")
         saved = [typed for value in to_save or () for typed in value.split(",")]
         return cls(
-            None if to_open is None else _number("--open", to_open),
-            None if to_show is None else _number("--show", to_show),
-            tuple(_number("--save", typed) for typed in saved if typed != _ALL),
+            open=None if to_open is None else _number("--open", to_open),
+            show=None if to_show is None else _number("--show", to_show),
+            save=tuple(_number("--save", typed) for typed in saved if typed != _ALL),
             saves_all=_ALL in saved,
         )
 
@@ -125,9 +120,11 @@ def _address(entry: Entry) -> str:
 
 def refuse_actions(asked: Asked, command: str, noun: str) -> None:
     """Raise NoEntriesError if an action is requested on a list without entries."""
-    for name, option in _OPTIONS.items():
+    for name, named in _OPTIONS.items():
         if asked.values.get(name) is not None:
-            raise NoEntriesError(option, command, noun)
+            from medtw.cli.mistakes import NoEntriesError
+
+            raise NoEntriesError(named, command, noun)
 
 
 def visit(address: str, title: str | None = None) -> None:
@@ -154,5 +151,7 @@ def _entry(state: State, report: Report, number: int) -> Entry:
     ids = report.ranked
     entry = state.index.entry(ids[number - 1]) if 1 <= number <= len(ids) else None
     if entry is None:
+        from medtw.cli.mistakes import NoResultError
+
         raise NoResultError(number, len(ids), report.total)
     return entry

@@ -14,8 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from medtw.cli.helplayout import ACCESSIBLE, HelpContext
 from medtw.cli.streams import ReaderGoneError, say
-from medtw.days import names_month
-from medtw.errors import BugError, ExitCode, MedtwError, UnknownCommandError
+from medtw.errors import BugError, ExitCode, MedtwError
 from medtw.quoting import escaped
 
 #: Where each command is: module below medtw.cli, and the name of its function or group.
@@ -59,15 +58,20 @@ this computer. To correct an entry or have it removed: medtw report NAME. To add
 CONTRIBUTING.md in the project."""
 #: Options that may appear anywhere on the line, and whether they take a value.
 _GLOBAL_OPTIONS = {
-    "--catalog": True,
-    "--now": True,
-    "--no-color": False,
-    "--no-pager": False,
-    "--accessible": False,
-    "--debug": False,
+    **dict.fromkeys(("--catalog", "--now"), True),
+    **dict.fromkeys(("--no-color", "--no-pager", "--accessible", "--debug"), False),
 }
+
+
+def _is_month(word: str) -> bool:
+    """Whether a word is the value of --month."""
+    from medtw.days import names_month
+
+    return names_month(word)
+
+
 #: Options whose value is optional: the default, and how to tell a value from another argument.
-_IMPLIED_VALUES = {"--month": ("this", names_month), "--save": ("all", lambda word: word[:1].isalnum())}
+_IMPLIED_VALUES = {"--month": ("this", _is_month), "--save": ("all", lambda word: word[:1].isalnum())}
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -89,8 +93,6 @@ class _Commands(MutableMapping[str, Any]):
             app.command(name, cls=Command)(found)
         command = typer.main.get_command(app)
         command.name = name
-        for one in (command, *getattr(command, "commands", {}).values()):
-            one.context_class = HelpContext
         return command
 
     def __contains__(self, name: object) -> bool:
@@ -112,6 +114,8 @@ class _Commands(MutableMapping[str, Any]):
 class _HelpPage:
     """Help with examples first and options in groups, for commands and groups."""
 
+    context_class: Any = HelpContext
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help."""
         from medtw.cli.helppage import write_page
@@ -130,6 +134,7 @@ class _Group(_HelpPage, TyperGroup):
         name, *_ = args
         is_known = name.startswith("-") or self.get_command(ctx, name) is not None
         if not is_known and not ctx.resilient_parsing:
+            from medtw.cli.mistakes import UnknownCommandError
             from medtw.search.spelling import nearest
 
             options = {option for parameter in self.get_params(ctx) for option in parameter.opts}
@@ -147,8 +152,6 @@ class _MainGroup(_Group):
 
     Words of distress are searched even without a command: people in need should not have to learn it.
     """
-
-    context_class = HelpContext
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)

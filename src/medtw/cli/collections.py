@@ -6,10 +6,10 @@ import typer
 
 from medtw.cli.actions import listing, refuse_actions
 from medtw.cli.complete import complete_collection
+from medtw.cli.mistakes import NothingToFilterError
 from medtw.cli.options import FILTERS, Asked, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.state import State
-from medtw.errors import NothingToFilterError
 from medtw.render.collections import collection_report, collections_report
 from medtw.search.browse import passes
 from medtw.search.collections import find_collection, listed_entries

@@ -37,6 +37,8 @@ def _offering(complete: Callable[[str], Offers]) -> Callable[[str], Offers]:
             return [(value, safe_text(text)) for value, text in found if is_safe_value(value)]
         return []
 
+    # Typer evaluates all annotations of a completer whenever it makes a command.
+    offered.__annotations__ = {"incomplete": str}
     return offered
 
 

@@ -11,12 +11,12 @@ import typer
 
 from medtw.bundle import base_place, is_there
 from medtw.cli.country import locale_country
+from medtw.cli.mistakes import NoDataFolderError
 from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
 from medtw.cli.reader import machine_zone
 from medtw.cli.settings import DEFAULT, SETTINGS
 from medtw.cli.state import State, own_catalog
-from medtw.errors import NoDataFolderError
 from medtw.folders import user_cache, user_data
 from medtw.quoting import escaped
 from medtw.render.surroundings import ShownPath, ShownSetting, paths_report, settings_report

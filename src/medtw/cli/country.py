@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from medtw.places import name_of
 from medtw.search.filters import find_country
 
 if TYPE_CHECKING:
@@ -29,5 +28,7 @@ def locale_country() -> str | None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         language, _, rest = os.environ.get(name, "").partition("_")
         if language and rest[:2].isupper():
+            from medtw.places import name_of
+
             return rest[:2] if name_of("country", rest[:2]) else None
     return None

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from medtw.errors import CannotWriteError, FileInTheWayError
+from medtw.cli.mistakes import FileInTheWayError
+from medtw.errors import CannotWriteError
 from medtw.files import replacing
 
 STANDARD_OUTPUT = "-"

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from medtw.cli.complete import complete_help
+from medtw.cli.mistakes import UnknownHelpError
 from medtw.cli.output import Output, emit
 from medtw.cli.settings import SETTINGS, VARIABLES
 from medtw.cli.state import State
-from medtw.errors import ExitCode, UnknownHelpError
+from medtw.errors import ExitCode
 from medtw.render.formats import FORMATS, NAMES, Format
 from medtw.render.help import Part, help_report
 from medtw.render.report import Report

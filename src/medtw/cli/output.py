@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +11,7 @@ from medtw import __version__
 from medtw.cli.streams import put, say
 from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
 from medtw.quoting import escaped
+from medtw.record import Record
 from medtw.render.cells import number_of
 from medtw.render.formats import FORMATS, NAMES, format_of_file, render
 from medtw.render.report import Colophon
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _FOR_PEOPLE = ("table", "html")
 
 
-class Output(NamedTuple):
+class Output(Record):
     """How a command's options want its output."""
 
     format: str | None = None
@@ -51,8 +52,8 @@ class Output(NamedTuple):
         """The same, with defaults from the settings."""
         wanted = self
         if not self.format and not (self.file and format_of_file(self.file)):
-            wanted = self._replace(format=state.settings["format"])
-        return wanted._replace(is_accessible=wanted.is_table and state.is_accessible)
+            wanted = self.replace(format=state.settings["format"])
+        return wanted.replace(is_accessible=wanted.is_table and state.is_accessible)
 
 
 def checked_format(typed: str | None) -> str | None:
@@ -126,7 +127,8 @@ def _with_colophon(report: Report, state: State, wanted: Output) -> Report:
     if not report.is_of_catalog and not is_page:
         return report
     labels = state.index.labels if is_page else {}
-    return report.replace(colophon=Colophon(__version__, state.index.date, state.day, labels))
+    colophon = Colophon(version=__version__, catalog=state.index.date, day=state.day, labels=labels)
+    return report.replace(colophon=colophon)
 
 
 def _ordered(report: Report, wanted: Output, limit: int | None) -> Report:

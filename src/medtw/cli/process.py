@@ -31,7 +31,7 @@ def run() -> NoReturn:
     if task == "complete":
         from medtw.cli.tab import answer
 
-        sys.exit(answer(shell))
+        _end(answer(shell))
     from medtw.cli.app import main
     from medtw.cli.streams import guard_streams
 
@@ -46,6 +46,12 @@ def run() -> NoReturn:
     finally:
         if is_interruptible:
             signal.signal(signal.SIGINT, _leave)
+    _end(code)
+
+
+def _end(code: int) -> NoReturn:
+    """Exit without a last search for reference cycles, which takes a tenth of the time of a short call."""
+    gc.freeze()
     sys.exit(code)
 
 

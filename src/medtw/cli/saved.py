@@ -8,12 +8,13 @@ import typer
 
 from medtw.cli.actions import listing
 from medtw.cli.complete import complete_name, complete_saved
+from medtw.cli.mistakes import NotSavedError
 from medtw.cli.options import FILTERS, Asked, LimitOfAll, shared, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.saving import save_entries
 from medtw.cli.state import State
 from medtw.cli.streams import say
-from medtw.errors import NotFoundError, NotSavedError
+from medtw.errors import NotFoundError
 from medtw.quoting import escaped
 from medtw.render.saved import saved_report
 from medtw.search.browse import find_entries, list_entries

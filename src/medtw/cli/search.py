@@ -12,16 +12,15 @@ from medtw.cli.options import FILTERS, Asked, Limit, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.state import State
 from medtw.cli.support import Support, support_beside, support_in_distress
-from medtw.errors import EmptyQueryError, OnlyExclusionsError
 from medtw.index.store import Index
 from medtw.render.report import Report
 from medtw.render.results import search_report
 from medtw.search.collections import Related, find_related
 from medtw.search.distress import speaks_of_distress
+from medtw.search.filters import Filters
 from medtw.search.hits import Results
 from medtw.search.prefixes import check_prefixes, unknown_prefixes
 from medtw.search.ranking import search as find
-from medtw.search.support import find_support
 
 
 @listing(FILTERS)
@@ -54,11 +53,15 @@ def search(
     state: State = ctx.obj
     typed = " ".join(query or ())
     if not typed.strip():
+        from medtw.cli.mistakes import EmptyQueryError  # mistakes are not worth an import in every search
+
         raise EmptyQueryError
     check_prefixes(typed)
     filters = asked.filters(state)
-    results, support, related = _answer(state, typed, asked, asked.reach(limit))
+    results, support, related = _answer(state, typed, filters, asked, asked.reach(limit))
     if results.query.excluded and not results.query.parts:
+        from medtw.cli.mistakes import OnlyExclusionsError  # as above
+
         raise OnlyExclusionsError(typed)
     report = search_report(
         results,
@@ -88,7 +91,7 @@ def _with_related(report: Report, related: Related | None) -> Report:
     """A report with the other entries of a collection's section on the same subject."""
     if related is None:
         return report.replace(beside=report.beside | {"related": []})
-    from medtw.render.collections import related_line, related_record  # as above
+    from medtw.render.related import related_line, related_record  # as above
 
     return report.replace(
         after=(*report.after, related_line(related)),
@@ -96,11 +99,14 @@ def _with_related(report: Report, related: Related | None) -> Report:
     )
 
 
-def _answer(state: State, typed: str, asked: Asked, limit: int) -> tuple[Results, Support, Related | None]:
+def _answer(
+    state: State, typed: str, filters: Filters, asked: Asked, limit: int
+) -> tuple[Results, Support, Related | None]:
     """The results of a query with help lines; a query by someone in distress finds support."""
-    filters = asked.filters(state)
     index, expression = state.index, filters.expression
     if speaks_of_distress(typed, index):
+        from medtw.search.support import find_support  # as above
+
         found = find_support(index, typed, filters=expression, limit=limit)
         return found, support_in_distress(index, reader_country(state, asked.only_country)), None
     folds = "kind" not in filters.asked

@@ -16,7 +16,7 @@ from medtw.cli.complete import (
     complete_specialty,
     complete_topic,
 )
-from medtw.cli.options import Asked, Zone, in_group
+from medtw.cli.options import Asked, Zone, in_group, option
 from medtw.cli.output import emit
 from medtw.cli.reader import reader_zone
 from medtw.cli.state import State
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def _answer(help_text: str, *names: str, **settings: Any) -> Any:
     metavar = names[0].removeprefix("--").upper()
-    return Annotated[list[str] | None, typer.Option(*names, metavar=metavar, help=help_text, **settings)]
+    return option(list[str] | None, *names, metavar=metavar, help=help_text, **settings)
 
 
 #: The options that answer what `start` asks, by the names of the answers.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from medtw import __version__
 from medtw.cli.settings import FILE, Settings, user_folder
 from medtw.cli.streams import say
-from medtw.errors import BadValueError, InvalidCatalogError, NoDataFolderError
+from medtw.errors import BadValueError, InvalidCatalogError
 from medtw.folders import user_cache, user_data
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
@@ -109,6 +109,8 @@ class State:
 
         folder = user_data()
         if not folder.is_absolute():
+            from medtw.cli.mistakes import NoDataFolderError
+
             raise NoDataFolderError(folder)
         return SavedFile(folder / "saved.txt")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from medtw.bundle import open_index
 from medtw.folders import user_cache
 from medtw.index.tokens import topics
+from medtw.record import Record
 from medtw.search.distress import speaks_of_distress
 from medtw.search.helplines import in_order, named, of_country
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SUPPORT_TOPICS = {*topics("burnout", "clinician-mental-health", "emotional-support", "mental-health")}
 
 
-class Support(NamedTuple):
+class Support(Record):
     """The help lines that a search shows."""
 
     #: The text before and after the results.
@@ -40,7 +41,7 @@ def asks_for_help(words: Sequence[str]) -> bool:
 
 def support_in_distress(index: Index, country: str | None) -> Support:
     """The help lines of the reader's country, above everything else."""
-    from medtw.render.helplines import calm_lines  # most searches do not need this import
+    from medtw.render.support import calm_lines  # most searches do not need this import
 
     lines = of_country(index, country)
     return Support(first=calm_lines(lines, country), helplines=lines)
@@ -52,7 +53,7 @@ def support_beside(results: Results, index: Index, country: str | None) -> Suppo
     tokens = {reading.token for part in results.query.parts for reading in part.readings}
     if not found and not tokens & SUPPORT_TOPICS:
         return Support()
-    from medtw.render.helplines import found_lines, quiet_line  # as above
+    from medtw.render.support import found_lines, quiet_line  # as above
 
     if found:
         return Support(first=found_lines(found, results.query.text), helplines=found)

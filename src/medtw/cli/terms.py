@@ -6,10 +6,10 @@ import typer
 
 from medtw.cli.actions import listing, refuse_actions
 from medtw.cli.complete import complete_specialty, complete_topic
+from medtw.cli.mistakes import NothingToFilterError
 from medtw.cli.options import FILTERS, Asked, Limit, with_unmet
 from medtw.cli.output import emit
 from medtw.cli.state import State
-from medtw.errors import NothingToFilterError
 from medtw.render.cells import counted_entries
 from medtw.render.entries import list_report
 from medtw.render.terms import terms_report

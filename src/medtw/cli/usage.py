@@ -15,15 +15,14 @@ from typer._click.exceptions import (
 )
 from typer._click.types import IntRange
 
-from medtw.errors import (
+from medtw.cli.mistakes import (
     BadUsageError,
-    BadValueError,
-    MedtwError,
     MissingValueError,
     SurplusArgumentError,
     UnknownOptionError,
     UnquotedExclusionError,
 )
+from medtw.errors import BadValueError, MedtwError
 from medtw.quoting import escaped
 from medtw.search.spelling import nearest
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
-import typer
-
-from medtw.cli.options import MOST, Asked, in_group
+from medtw.cli.options import MOST, Asked, in_group, option
 from medtw.days import DayError, parse_day, parse_month
 from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.schedule import Window, days
@@ -20,29 +18,25 @@ _LONGEST = 400
 
 
 def _day(help_text: str, name: str) -> Any:
-    return Annotated[str | None, typer.Option(name, metavar="DAY", help=help_text)]
+    return option(str | None, name, metavar="DAY", help=help_text)
 
 
 #: The options of commands that list dated things in a period, in the form that `shared` takes.
 TIMES: dict[str, Any] = in_group(
     "Times",
     {
-        "today": Annotated[bool, typer.Option("--today", help="Today.")],
-        "tomorrow": Annotated[bool, typer.Option("--tomorrow", help="Tomorrow.")],
-        "week": Annotated[bool, typer.Option("--week", help="Seven days, starting today.")],
-        "month": Annotated[
-            str | None,
-            typer.Option(
-                "--month", metavar="[MONTH]", help="This month, or another: december, next, 2026-12."
-            ),
-        ],
+        "today": option(bool, "--today", help="Today."),
+        "tomorrow": option(bool, "--tomorrow", help="Tomorrow."),
+        "week": option(bool, "--week", help="Seven days, starting today."),
+        "month": option(
+            str | None, "--month", metavar="[MONTH]", help="This month, or another: december, next, 2026-12."
+        ),
         "on": _day("A single day: monday, '1 dec', 2026-12-01.", "--on"),
         "first": _day("Start on this day.", "--from"),
         "last": _day("End on this day, inclusive.", "--to"),
-        "following": Annotated[
-            int | None,
-            typer.Option("--next", min=1, max=MOST, metavar="N", help="The next N, however far ahead."),
-        ],
+        "following": option(
+            int | None, "--next", min=1, max=MOST, metavar="N", help="The next N, however far ahead."
+        ),
     },
 )
 

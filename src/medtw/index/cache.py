@@ -1,4 +1,4 @@
-"""Where a compiled catalog comes from: the wheel, the cache, or else memory.
+"""Where a compiled catalog comes from that is not the wheel's: the cache, or else memory.
 
 The name of a cached catalog is a hash of everything it depends on. It is built under another name and
 moved into place, so that readers see a complete file or none. If two processes build the same file, the
@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.errors import IndexUnreadableError
+from medtw.folders import PACKAGE
 from medtw.index.integrity import connect, damage, is_compiled_catalog, seal
 from medtw.index.schema import FORMAT
 from medtw.index.store import Index
@@ -26,9 +26,6 @@ from medtw.quoting import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-PACKAGE = Path(__file__).resolve().parent.parent
-#: The catalog that the build hook compiled into the wheel.
-BUNDLED = PACKAGE / "catalog.sqlite"
 #: How many compiled catalogs are kept, and for how long after they were last opened.
 _MOST_KEPT = 8
 _UNUSED_AFTER = 30 * 24 * 3600
@@ -70,14 +67,6 @@ def cache_key(paths: Iterable[Path]) -> CacheKey | None:
         places=sha256(repr([*map(str, places)]).encode()).hexdigest(),
         content=sha256(f"{FORMAT} {found}".encode()).hexdigest(),
     )
-
-
-def open_bundled() -> sqlite3.Connection:
-    """Open the catalog of the wheel; raises IndexUnreadableError when it is damaged."""
-    fault = damage(BUNDLED)
-    if fault is not None:
-        raise IndexUnreadableError(BUNDLED, fault)
-    return connect(BUNDLED)
 
 
 def open_cached(

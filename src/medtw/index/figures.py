@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from medtw.record import Record
 
@@ -24,7 +24,7 @@ class TermCount(Record):
         return sum(self.counts.values())
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """What counts for the order of an entry, however well it matches."""
 
     life: Life

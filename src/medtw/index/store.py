@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import IndexUnreadableError
-from medtw.fillers import FUNCTION_WORDS
+from medtw.fillers import is_function_word
 from medtw.index.database import Database
 from medtw.index.evidence import FIRST_DAY
 from medtw.index.expressions import any_of, having
@@ -129,7 +129,9 @@ class Index(Database):
         """How alive the entries of rows are on a day, and their languages."""
         found = self._ask_of_each("SELECT row, status, seen, languages FROM standings WHERE row IN", rows)
         return {
-            row: Standing(life_on(day, Status(status), seen or None), frozenset(languages.split()))
+            row: Standing(
+                life=life_on(day, Status(status), seen or None), languages=frozenset(languages.split())
+            )
             for row, status, seen, languages in found
         }
 
@@ -237,7 +239,7 @@ class Index(Database):
         """Whether a word, or its singular, exists in English or medicine, and so is no misspelling."""
         query = "SELECT words FROM dictionary WHERE bucket = ?"
         # Words are joined by spaces; to split thousands of them would take longer than all else.
-        return word in FUNCTION_WORDS or any(
+        return is_function_word(word) or any(
             f" {form} " in f" {words} "
             for form in {word, text.singular(word)}
             for (words,) in self._ask(query, bucket(form))

@@ -110,7 +110,7 @@ def seen_cell(entry: Entry, day: date) -> Cell:
 
 def unmet_text(unmet: Unmet) -> str:
     """Why a filter can match nothing: "no hashtag in the catalog states a country"."""
-    name, values, _ = unmet.filter
+    name, values = unmet.filter.name, unmet.filter.values
     if name == "saved":
         return f"no saved {unmet.noun} is in the catalog"
     asked = " or ".join(map(_place, values) if name == "country" else values)

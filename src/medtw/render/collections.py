@@ -1,4 +1,4 @@
-"""Collections, and their entries related to a search -> reports."""
+"""Collections -> reports."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from medtw.life import Life
 from medtw.quoting import quoted
 from medtw.render.cells import ENTRY_ROW, TIPS, counted_entries, entry_cells
 from medtw.render.records import ENTRY_COLUMNS, ENTRY_PASTED, entry_record, source_record
-from medtw.render.report import EMPTY, Cell, Column, Fit, Report, Section
+from medtw.render.report import Cell, Column, Fit, Report, Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from medtw.model import Collection, Entry
-    from medtw.search.collections import Related
 
 _COLUMNS = (
     *(Column("Title", Fit.NAME), Column("Year"), Column("Entries", is_number=True), Column("Id")),
@@ -27,8 +26,6 @@ _KEYS = ("id", "title", "year", "url", "total", *Life, "text")
 _PASTED = ("title", "year", "total", *Life, "id")
 _ENTRY_KEYS = ("section", *ENTRY_COLUMNS)
 _ENTRY_PASTED = (ENTRY_PASTED[0], "section", *ENTRY_PASTED[1:], "summary", "id")
-#: How many related entries to name in one line.
-_MOST_NAMED = 6
 
 
 def collections_report(collections: Sequence[tuple[Collection, Sequence[Entry]]], day: date) -> Report:
@@ -92,24 +89,6 @@ def collection_report(collection: Collection, entries: Mapping[str, Entry], day:
         nothing=f"the catalog has no entry of {quoted(collection.id)}",
         beside={"collection": record},
     )
-
-
-def related_line(related: Related) -> str:
-    """One line that names the other entries of a section: 'Also in "..." (2018): @S_P_MD, #medpups'."""
-    collection = related.collection
-    names = list(dict.fromkeys(entry.tag or entry.title for entry in related.entries))
-    more = (f"{len(names) - _MOST_NAMED} more",) if len(names) > _MOST_NAMED else ()
-    year = f" ({collection.year})" if collection.year else EMPTY
-    return f'Also in "{collection.title}"{year}: {", ".join((*names[:_MOST_NAMED], *more))}'
-
-
-def related_record(related: Related) -> dict[str, Any]:
-    """The same for programs, with the ids of the entries."""
-    return {
-        "collection": related.collection.id,
-        "section": related.section.heading,
-        "entries": [entry.id for entry in related.entries],
-    }
 
 
 def _lives_text(record: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: Characters that JSON allows but terminals obey: C1 and bidirectional controls.
 _OBEYED = (*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _ESCAPED = {code: f"\\u{code:04x}" for code in _OBEYED}
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def render_json(report: Report) -> str:
@@ -41,7 +42,9 @@ def render_yaml(report: Report) -> str:
 
 def json_text(value: object) -> str:
     """A value as one line of JSON that no terminal obeys."""
-    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
+    line = _ENCODE(value)
+    # Nearly every line is printable, and so has none of these characters.
+    return line if line.isprintable() else line.translate(_ESCAPED)
 
 
 def _json_list(records: Sequence[object]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from medtw.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from medtw.render.report import Report
 
 
-class Format(NamedTuple):
+class Format(Record):
     """A format: the location of its function, below `medtw.render`, and its file name endings."""
 
     module: str
@@ -25,38 +27,54 @@ class Format(NamedTuple):
 
 FORMATS = {
     "table": Format(
-        *("natural", "render_natural", (".txt",)),
+        module="natural",
+        function="render_natural",
+        suffixes=(".txt",),
         about="For people: the same table on a terminal and in a pipe.",
     ),
     "tsv": Format(
-        *("delimited", "render_tsv", (".tsv",)),
+        module="delimited",
+        function="render_tsv",
+        suffixes=(".tsv",),
         has_lines=False,
         about="For scripts: values separated by tabs, one line per result.",
     ),
     "csv": Format(
-        *("delimited", "render_csv", (".csv",)),
+        module="delimited",
+        function="render_csv",
+        suffixes=(".csv",),
         has_lines=False,
         about="For spreadsheets.",
     ),
     "json": Format(
-        *("documents", "render_json", (".json",)),
+        module="documents",
+        function="render_json",
+        suffixes=(".json",),
         about="For programs: one document, with every field of each result.",
     ),
     "jsonl": Format(
-        *("documents", "render_json_lines", (".jsonl", ".ndjson")),
+        module="documents",
+        function="render_json_lines",
+        suffixes=(".jsonl", ".ndjson"),
         has_lines=False,
         about="For programs that read line by line: one JSON document per result.",
     ),
     "markdown": Format(
-        *("markdown", "render_markdown", (".md", ".markdown")),
+        module="markdown",
+        function="render_markdown",
+        suffixes=(".md", ".markdown"),
         about="A table to paste into a page or a message.",
     ),
     "html": Format(
-        *("html.page", "render_page", (".html", ".htm")),
+        module="html.page",
+        function="render_page",
+        suffixes=(".html", ".htm"),
         about="A page for a browser, to share or to print.",
     ),
     "yaml": Format(
-        *("documents", "render_yaml", (".yaml", ".yml")),
+        module="documents",
+        function="render_yaml",
+        suffixes=(".yaml", ".yml"),
         about="The JSON document as YAML.",
     ),
 }
@@ -66,8 +84,8 @@ NAMES = {name: name for name in FORMATS} | {"plain": "tsv", "md": "markdown"}
 
 def render(report: Report, name: str) -> str:
     """A report in a format."""
-    module, function, *_ = FORMATS[name]
-    renderer: Callable[[Report], str] = getattr(import_module(f"medtw.render.{module}"), function)
+    known = FORMATS[name]
+    renderer: Callable[[Report], str] = getattr(import_module(f"medtw.render.{known.module}"), known.function)
     return renderer(report)
 
 

@@ -1,7 +1,8 @@
 """The output of a command, independent of formats: records for programs, sections for people."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: a named tuple compiles each annotation that is a text.
 
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,7 +11,6 @@ from medtw.record import Record
 from medtw.render.shortening import LONGEST_SHOWN, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from medtw.index.tokens import Token
@@ -33,7 +33,7 @@ class Cell(NamedTuple):
     #: A bar to draw after the text, as a share of the longest, 0 to 1.
     bar: float | None = None
 
-    def shortened(self) -> Cell:
+    def shortened(self) -> "Cell":
         """The same cell, with its text cut for a screen."""
         return self._replace(text=shortened(self.text)) if len(self.text) > LONGEST_SHOWN else self
 
@@ -87,7 +87,7 @@ class Section(NamedTuple):
         return not self.is_list and self.columns != FIELDS
 
 
-class Colophon(NamedTuple):
+class Colophon(Record):
     """What a page that people share says about its origin."""
 
     #: The version of medtw.
@@ -95,9 +95,9 @@ class Colophon(NamedTuple):
     #: The date of the catalog.
     catalog: str
     #: The day for which life is shown.
-    day: date
+    day: "date"
     #: The labels of terms, by token, for formats that name them.
-    labels: Mapping[Token, str] = {}
+    labels: "Mapping[Token, str]" = {}  # noqa: RUF012 - a record is frozen, and so is the default
 
 
 class Report(Record):
@@ -121,7 +121,7 @@ class Report(Record):
     #: The same results for people.
     sections: tuple[Section, ...]
     #: The same results as a sheet, for terminals with enough room.
-    sheet: Week | Month | None = None
+    sheet: "Week | Month | None" = None
     #: The same results in other sections, for terminals.
     on_screen: tuple[Section, ...] = ()
     #: Whether tables have column headings.

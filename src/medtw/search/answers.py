@@ -134,11 +134,11 @@ class Answers:
 
     def _add_names(self, found: Iterable[Named]) -> None:
         """Add the entries that the query names, as meeting the parts that do."""
-        for row, match, words in found:
-            candidate = self.candidates.setdefault(row, Candidate())
+        for named in found:
+            candidate = self.candidates.setdefault(named.row, Candidate())
             for position, part in enumerate(self.query.parts):
-                if match.how is not How.WITHIN or not {*words}.isdisjoint(part.words):
-                    candidate.add(position, match)
+                if named.match.how is not How.WITHIN or not {*named.words}.isdisjoint(part.words):
+                    candidate.add(position, named.match)
 
     def _add_whole(self) -> None:
         """Add entries that match the whole query."""
@@ -203,11 +203,11 @@ class Answers:
 
         def key(row: int) -> tuple[float, ...]:
             candidate = self.candidates[row]
-            life, languages = standings[row]
-            worth = candidate.worth(self.significances, life)
+            standing = standings[row]
+            worth = candidate.worth(self.significances, standing.life)
             worth += typed.share(row, candidate.answered(self.significances))
             worth += WISH_WEIGHT if row in wished else 0.0
-            worth -= LANGUAGE_COST if is_foreign(languages, asked_in) else 0.0
+            worth -= LANGUAGE_COST if is_foreign(standing.languages, asked_in) else 0.0
             return candidate.rank, -round(worth, 3), -candidate.score(), row
 
         rows = sorted(self.candidates, key=key)

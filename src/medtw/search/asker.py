@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from medtw import text
-from medtw.fillers import FILLERS
+from medtw.fillers import is_filler
 
 #: What begins such a clause, in several languages; punctuation ends it.
 _CLAUSE = r"""(?xi)
@@ -20,10 +20,12 @@ _MOST_WORDS = 6
 
 def words_of_asker(typed: str) -> frozenset[str]:
     """The words of a query by which its writer says who they are."""
+    if len(typed.split()) == 1:  # as in many queries; compiling the pattern takes longer than reading them
+        return frozenset()
     said: set[str] = set()
     for clause in re.finditer(_CLAUSE, typed):
         for word in text.words(clause["said"])[:_MOST_WORDS]:
-            if word in FILLERS and word not in _WITHIN:
+            if is_filler(word) and word not in _WITHIN:
                 break
             said.add(word)
     return frozenset(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING
 
 from medtw import text
 from medtw.errors import OtherVocabularyError, UnknownValueError
@@ -20,11 +20,29 @@ from medtw.vocabulary import PLURALS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
-    from typing import Unpack
+    from typing import TypedDict, Unpack
 
     from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.session import Dates
+
+    class FilterValues(TypedDict, total=False):
+        """Filters as people type them; several values of one filter are alternatives."""
+
+        #: Labels, ids, aliases or translations; narrower terms count.
+        topics: str | Iterable[str]
+        specialties: str | Iterable[str]
+        #: "account", "chat", "hashtag", "event", or a form as "podcast".
+        kinds: str | Iterable[str]
+        platforms: str | Iterable[str]
+        #: Names or codes, also names of regions such as "Africa".
+        countries: str | Iterable[str]
+        languages: str | Iterable[str]
+        #: "active", "recent", "quiet" or "ended", on the reader's day.
+        status: str | Iterable[str]
+        #: The newest evidence is from this day or later; a year or month counts as its last day.
+        since: date
+
 
 #: The facets that entries need not state, by the names of their filters.
 _FACETS = {"platform": "platform", "country": "country", "language": "language", "since": "seen"}
@@ -34,7 +52,7 @@ _FIELDS = {"country": ("country", "region"), "language": ("language",)}
 _PLACES = {"country": "Kenya or KE", "language": "Spanish or es"}
 
 
-class Filter(NamedTuple):
+class Filter(Record):
     """One condition on entries."""
 
     #: The name of its option.
@@ -45,7 +63,7 @@ class Filter(NamedTuple):
     expression: Expression
 
 
-class Unmet(NamedTuple):
+class Unmet(Record):
     """A filter that can never match anything."""
 
     filter: Filter
@@ -91,40 +109,22 @@ class Filters(Record):
         return {name: [v for one in self.filters if one.name == name for v in one.values] for name in names}
 
 
-class FilterValues(TypedDict, total=False):
-    """Filters as people type them; several values of one filter are alternatives."""
-
-    #: Labels, ids, aliases or translations; narrower terms count.
-    topics: str | Iterable[str]
-    specialties: str | Iterable[str]
-    #: "account", "chat", "hashtag", "event", or a form as "podcast".
-    kinds: str | Iterable[str]
-    platforms: str | Iterable[str]
-    #: Names or codes, also names of regions such as "Africa".
-    countries: str | Iterable[str]
-    languages: str | Iterable[str]
-    #: "active", "recent", "quiet" or "ended", on the reader's day.
-    status: str | Iterable[str]
-    #: The newest evidence is from this day or later; a year or month counts as its last day.
-    since: date
-
-
 def by_tokens(name: str, tokens: Iterable[Token]) -> Filter:
     """The filter for entries that have any of some tokens; of a vocabulary, narrower terms count."""
     tokens = tuple(tokens)
-    return Filter(name, tuple(token.value for token in tokens), having(tokens))
+    return Filter(name=name, values=tuple(token.value for token in tokens), expression=having(tokens))
 
 
 def by_life(lives: Iterable[Life], day: date) -> Filter:
     """The filter for entries that are alive in one of some ways on a day."""
     lives = tuple(lives)
-    return Filter("status", lives, either(*(alive(life, day) for life in lives)))
+    return Filter(name="status", values=lives, expression=either(*(alive(life, day) for life in lives)))
 
 
 def by_ids(name: str, ids: Iterable[str]) -> Filter:
     """The filter for the entries of some ids, all of which are known to the index."""
     ids = tuple(ids)
-    return Filter(name, ids, having(Token.of("id", one) for one in ids))
+    return Filter(name=name, values=ids, expression=having(Token.of("id", one) for one in ids))
 
 
 def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
@@ -154,7 +154,7 @@ def resolve(index: Index, day: date, **given: Unpack[FilterValues]) -> Filters:
         filters.append(by_life(lives, day))
     if "since" in given:
         first = given["since"]
-        filters.append(Filter("since", (first.isoformat(),), since(first)))
+        filters.append(Filter(name="since", values=(first.isoformat(),), expression=since(first)))
     return Filters(filters=tuple(filters))
 
 
@@ -169,10 +169,10 @@ def find_unmet(index: Index, filters: Filters) -> list[Unmet]:
     scope = Filters(filters=tuple(kinds))
     if kinds and not index.rows(scope.expression, 1):
         noun = kinds[-1].values[0] if len(kinds) > 1 else "entry"
-        return [Unmet(kinds[0], noun, is_stated=True)]
+        return [Unmet(filter=kinds[0], noun=noun, is_stated=True)]
     noun = next((kind.values[0] for kind in kinds if len(kind.values) == 1), "entry")
     return [
-        Unmet(one, noun, _is_stated(index, scope, one.name))
+        Unmet(filter=one, noun=noun, is_stated=_is_stated(index, scope, one.name))
         for one in filters
         if not index.rows(scope.having(one).expression, 1)
     ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from medtw import text
 from medtw.errors import NotFoundError
 from medtw.model import SCOPES
-from medtw.places import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +40,7 @@ def in_order(lines: Iterable[Helpline], country: str | None) -> list[Helpline]:
 
     def place(line: Helpline) -> tuple[object, ...]:
         nearness = 0 if line.country == country and country else 1 if line.country else 2
-        return nearness, name_of("country", line.country or "") or "", SCOPES.index(line.scope)
+        return nearness, _country(line), SCOPES.index(line.scope)
 
     return sorted(lines, key=place)
 
@@ -69,9 +68,15 @@ def find(index: Index, typed: str) -> list[Helpline]:
 
 
 def _words(line: Helpline) -> set[str]:
-    country = name_of("country", line.country or "") or ""
-    said = (line.name, *line.aliases, line.audience, line.region or "", country)
+    said = (line.name, *line.aliases, line.audience, line.region or "", _country(line))
     return set(text.words(" ".join(said)))
+
+
+def _country(line: Helpline) -> str:
+    """The name of its country; "" for every country."""
+    from medtw.places import name_of  # most searches find no help line
+
+    return name_of("country", line.country or "") or ""
 
 
 def _suggestions(typed: str, lines: Iterable[Helpline]) -> list[str]:

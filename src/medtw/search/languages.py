@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.fillers import TELLING
+from medtw.fillers import languages_told
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -25,8 +25,7 @@ def languages_of(query: Query) -> frozenset[str]:
     """
     if any(part.is_place for part in query.parts):
         return frozenset()
-    words = {*text.words(query.text)}
-    told = frozenset(language for language, telling in TELLING.items() if not telling.isdisjoint(words))
+    told = frozenset(languages_told(text.words(query.text)))
     told = told.union(*(reading.languages for part in query.parts for reading in part.readings))
     return told or frozenset({USUAL})
 

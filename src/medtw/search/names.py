@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from medtw import text
-from medtw.fillers import FILLERS
+from medtw.fillers import is_filler
 from medtw.index.expressions import EVERYTHING, all_of, any_of
+from medtw.record import Record
 from medtw.search.hits import DEPTH
 from medtw.search.kindred import kindred_rows, same_year_rows
 from medtw.search.matches import How, Match
@@ -30,7 +31,7 @@ SIMILAR_NAMES_DEPTH = 100
 LONGEST_NAME, SHORTEST_NAME = 4, 5
 
 
-class Named(NamedTuple):
+class Named(Record):
     """An entry that the query names, and the words of the query that do."""
 
     row: int
@@ -97,7 +98,7 @@ class Names:
             column="name",
             weight=NAME_WEIGHTS[how],
         )
-        return (Named(row, match, words or self.query.words) for row in rows)
+        return (Named(row=row, match=match, words=words or self.query.words) for row in rows)
 
     def _runs(self) -> Iterator[tuple[str, ...]]:
         """Adjacent words of the query that may be a name: no phrase with a meaning, and no piece of one."""
@@ -119,4 +120,4 @@ class Names:
 
 
 def _is_telling(word: str) -> bool:
-    return word not in FILLERS and word not in WEAK
+    return not is_filler(word) and word not in WEAK

@@ -6,7 +6,6 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from medtw import text
-from medtw.fillers import FILLERS
 from medtw.index.schema import SINGULAR
 from medtw.sayings import sense, windows
 from medtw.search.parts import Phrase, Reading, Word
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 LONGEST_PHRASE = 6
 
 
-def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str] = FILLERS) -> list[Plain]:
+def read_words(words: Sequence[str], index: Index, fillers: AbstractSet[str]) -> list[Plain]:
     """What plain words ask for, in order, without fillers.
 
     The longest phrase of the vocabularies comes first, from left to right; a saying is read where

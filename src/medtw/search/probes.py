@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from medtw.index.expressions import EVERYTHING, all_of, any_of, having
 from medtw.index.tokens import Token
 from medtw.kinds import Kind
+from medtw.record import Record
 from medtw.search.matches import How, Match
 from medtw.search.parts import Name, Phrase, Plain, Prefixed
 
@@ -26,7 +27,7 @@ FACET_WEIGHT = 0.5
 MENTION_WEIGHT = 0.4
 
 
-class Probe(NamedTuple):
+class Probe(Record):
     """One way in which a part may be met: a full-text expression and what it is worth."""
 
     expression: Expression
@@ -50,10 +51,11 @@ def probes(part: Part) -> Iterator[Probe]:
 def _name_probes(part: Name) -> Iterator[Probe]:
     """A handle or hashtag; a hashtag also where an account is known for it."""
     expression = all_of(part.words, "tag") & sigil_expression(part.sigil)
-    yield Probe(expression, Match(text=part.shown, how=How.WORDS, column="tag", weight=WORD_WEIGHTS["tag"]))
+    match = Match(text=part.shown, how=How.WORDS, column="tag", weight=WORD_WEIGHTS["tag"])
+    yield Probe(expression=expression, match=match)
     if part.sigil == "#":
         match = Match(text=part.shown, how=How.WORDS, column="keyword", weight=MENTION_WEIGHT)
-        yield Probe(all_of(part.words, "keyword"), match)
+        yield Probe(expression=all_of(part.words, "keyword"), match=match)
 
 
 def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
@@ -63,7 +65,7 @@ def _reading_probes(part: Part, reading: Reading) -> Iterator[Probe]:
         weights = {how: weight * HOW_WEIGHTS[reading.how] for how, weight in TERM_WEIGHTS.items()}
     for how, weight in weights.items():
         match = Match(text=part.text, how=how, column=how.value, token=reading.token, weight=weight)
-        yield Probe(any_of([reading.token], match.column), match)
+        yield Probe(expression=any_of([reading.token], match.column), match=match)
 
 
 def _word_probes(part: Part) -> Iterator[Probe]:
@@ -74,12 +76,12 @@ def _word_probes(part: Part) -> Iterator[Probe]:
         if column == "summary" and part.typed:
             continue  # what one may have meant is a name or a subject, not any word of a sentence
         match = Match(text=part.text, how=How.WORDS, column=column, weight=weight)
-        yield Probe(all_of(part.words, column), match)
+        yield Probe(expression=all_of(part.words, column), match=match)
         for words, restriction in alike:
             expression = all_of(words.split(), column) & restriction
-            yield Probe(expression, match.replace(text=words))
+            yield Probe(expression=expression, match=match.replace(text=words))
         if others:
-            yield Probe(any_of(others, column), match.replace(text=others[0]))
+            yield Probe(expression=any_of(others, column), match=match.replace(text=others[0]))
 
 
 def _alike(part: Phrase) -> list[tuple[str, Expression]]:

@@ -11,7 +11,6 @@ topic:, specialty:, kind:, country:, language:, hashtag:, account:, chat: before
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -114,7 +113,7 @@ def _beginning(typed: str) -> str:
     """The part of a query that is read, by its number of words, whatever is between them."""
     written = typed.strip()
     # One character may be several words, which count when written out.
-    letters = unicodedata.normalize("NFKC", written[:MOST_LETTERS])
+    letters = text.compatible(written[:MOST_LETTERS])
     ends = [match.end() for match in islice(re.finditer(r"[^\W_]+", letters), MOST_WORDS + 1)]
     if len(ends) > MOST_WORDS:
         return letters[: ends[MOST_WORDS - 1]]

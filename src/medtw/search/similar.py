@@ -37,7 +37,7 @@ def similar(index: Index, entry: Entry, limit: int, filters: Expression = EVERYT
     is one of the same community. Each other community is one hit.
     """
     probes = (*_of_terms(index, terms_of(entry)), *_of_hashtags([entry]))
-    shared = _sharing(index, (Probe(probe.expression & filters, probe.match) for probe in probes))
+    shared = _sharing(index, (probe.replace(expression=probe.expression & filters) for probe in probes))
     scores = _scores(shared)
     same_kind = having([Token.of("kind", entry.kind)])
     # The kind decides among the nearest; looking it up for all would cost more than it tells.
@@ -53,9 +53,9 @@ def similar(index: Index, entry: Entry, limit: int, filters: Expression = EVERYT
 def _sharing(index: Index, probes: Iterable[Probe]) -> dict[int, list[Match]]:
     """Which of some probes each row matches."""
     shared: dict[int, list[Match]] = defaultdict(list)
-    for expression, match in probes:
-        for row in index.rows(expression, DEPTH):
-            shared[row].append(match)
+    for probe in probes:
+        for row in index.rows(probe.expression, DEPTH):
+            shared[row].append(probe.match)
     return shared
 
 
@@ -89,19 +89,16 @@ def _of_terms(index: Index, tokens: Iterable[Token]) -> Iterator[Probe]:
     for token in tokens:
         expression = any_of([token], "term")
         weight = index.rarity(index.count(expression))
-        yield Probe(
-            expression,
-            Match(text=index.labels[token], how=How.TERM, column="term", token=token, weight=weight),
-        )
+        match = Match(text=index.labels[token], how=How.TERM, column="term", token=token, weight=weight)
+        yield Probe(expression=expression, match=match)
 
 
 def _of_hashtags(entries: Iterable[Entry]) -> Iterator[Probe]:
     """How entries are met that are named by the same hashtags as some others."""
     for hashtag in dict.fromkeys(hashtag for entry in entries for hashtag in _hashtags(entry)):
         expression = any_of([text.american(text.key(hashtag))], "tag", "keyword")
-        yield Probe(
-            expression, Match(text=f"#{hashtag}", how=How.WORDS, column="tag", weight=SAME_HASHTAG_WEIGHT)
-        )
+        match = Match(text=f"#{hashtag}", how=How.WORDS, column="tag", weight=SAME_HASHTAG_WEIGHT)
+        yield Probe(expression=expression, match=match)
 
 
 def _hashtags(entry: Entry) -> tuple[str, ...]:

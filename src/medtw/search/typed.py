@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.fillers import FILLERS
+from medtw.fillers import is_filler
 from medtw.index.expressions import any_of
 from medtw.search.hits import DEPTH
 from medtw.search.parts import Name, Prefixed
@@ -33,7 +33,7 @@ class TypedWords:
         self.shares: dict[int, dict[int, float]] = {}
         for position, part in enumerate(parts):
             counts = not isinstance(part, Name | Prefixed)
-            words = [word for word in part.words if word not in FILLERS] if counts else []
+            words = [word for word in part.words if not is_filler(word)] if counts else []
             found = {word: self._rows(word) for word in words}
             shares = self.shares[position] = {}
             self.masses[position] = 0.0

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from medtw.cli.mistakes import MissingPathError
 from medtw.cli.state import own_catalog
-from medtw.errors import ExitCode, MissingPathError
+from medtw.errors import ExitCode
 from medtw.quoting import escaped
 
 #: A pipe or a file, on the systems that have it.

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from medtw.cli.complete import complete_query
+from medtw.cli.mistakes import EmptyQueryError
 from medtw.cli.options import OUTPUT, Asked, shared
 from medtw.cli.output import emit
 from medtw.cli.state import State
-from medtw.errors import EmptyQueryError
 
 
 @shared(OUTPUT)

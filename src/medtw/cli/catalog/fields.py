@@ -1,8 +1,6 @@
 """The options of `medtw catalog add` that say what an entry says."""
 
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from medtw.cli.complete import (
     complete_country,
@@ -12,7 +10,7 @@ from medtw.cli.complete import (
     complete_specialty,
     complete_topic,
 )
-from medtw.cli.options import Asked, in_group
+from medtw.cli.options import Asked, in_group, option
 from medtw.search.filters import find_terms
 
 if TYPE_CHECKING:
@@ -21,13 +19,11 @@ if TYPE_CHECKING:
 
 
 def _one(metavar: str, about: str, name: str, complete: Any = None) -> Any:
-    option = typer.Option(name, metavar=metavar, help=about, autocompletion=complete)
-    return Annotated[str | None, option]
+    return option(str | None, name, metavar=metavar, help=about, autocompletion=complete)
 
 
 def _several(metavar: str, about: str, *names: str, complete: Any = None) -> Any:
-    option = typer.Option(*names, metavar=metavar, help=about, autocompletion=complete)
-    return Annotated[list[str] | None, option]
+    return option(list[str] | None, *names, metavar=metavar, help=about, autocompletion=complete)
 
 
 #: The fields that are one text, and those that are lists of texts.

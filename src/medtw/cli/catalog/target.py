@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from medtw.cli.mistakes import NoDataFolderError
 from medtw.cli.state import own_catalog
 from medtw.cli.streams import say
 from medtw.editing.faults import NotAFolderError
 from medtw.editing.folder import CatalogFolder, create
-from medtw.errors import NoDataFolderError
 from medtw.quoting import escaped
 from medtw.search.choice import find_one
 

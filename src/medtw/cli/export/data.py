@@ -7,10 +7,11 @@ import typer
 from medtw.cli.complete import complete_data_format
 from medtw.cli.export.outcome import EXPORTING, writing_export
 from medtw.cli.files import STANDARD_OUTPUT
+from medtw.cli.mistakes import MissingValueError
 from medtw.cli.options import FILTERS, TARGET, Asked, shared, unmet
 from medtw.cli.state import State
 from medtw.cli.streams import say
-from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode, MissingValueError
+from medtw.errors import BadValueError, ConflictingOptionsError, ExitCode
 from medtw.export.data.dataset import Dataset
 from medtw.export.data.formats import DataFormat, data_format_of, write_data
 from medtw.render.cells import number_of

@@ -15,9 +15,10 @@ from medtw.cli.export.selection import (
     nothing_to_export,
     select_accounts,
 )
+from medtw.cli.mistakes import MissingValueError
 from medtw.cli.options import FILTERS, TARGET, Asked, LimitOfAll, shared
 from medtw.cli.state import State
-from medtw.errors import BadValueError, ConflictingOptionsError, MissingValueError
+from medtw.errors import BadValueError, ConflictingOptionsError
 from medtw.export.accounts import Reason
 from medtw.export.bluesky import LONGEST_TITLE, NewList, is_did, is_title, list_requests
 from medtw.export.follow import BY_DID, FORMATS, LINKS, follow_list

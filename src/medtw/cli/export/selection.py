@@ -10,11 +10,12 @@ import typer
 
 from medtw.cli.complete import complete_query
 from medtw.cli.country import reader_country
+from medtw.cli.mistakes import EmptyQueryError, OnlyExclusionsError
 from medtw.cli.options import Asked, unmet
 from medtw.cli.state import State
 from medtw.cli.streams import say
 from medtw.cli.support import support_in_distress
-from medtw.errors import ConflictingOptionsError, EmptyQueryError, ExitCode, OnlyExclusionsError
+from medtw.errors import ConflictingOptionsError, ExitCode
 from medtw.export.accounts import Reason, find_accounts, only_accounts, search_accounts
 from medtw.kinds import Kind
 from medtw.model import Account

@@ -50,5 +50,5 @@ def _report(dataset: Dataset) -> Report:
         records=records,
         columns=COLUMNS,
         sections=(),
-        colophon=Colophon(__version__, dataset.index.date, dataset.day),
+        colophon=Colophon(version=__version__, catalog=dataset.index.date, day=dataset.day),
     )

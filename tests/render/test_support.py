@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from medtw.model import Helpline
-from medtw.render.helplines import calm_lines, found_lines, in_sentence, quiet_line
+from medtw.render.support import calm_lines, found_lines, in_sentence, quiet_line
 
 OTHERS = "More lines: medtw help-lines. For another country: medtw help-lines COUNTRY"
 
