@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: The packages and modules of medtw; each may import only those in the rows above it.
 LAYERS = (
-    ("quoting", "folders", "record"),
+    ("quoting", "folders", "record", "remedies"),
     ("errors", "fillers", "files", "recurrence", "text", "life", "country_zones", "regions", "sounds"),
     ("kinds", "saved", "places", "platforms", "session", "edition", "vocabulary", "evidence", "upkeep"),
     ("model", "sayings", "wording", "zones"),

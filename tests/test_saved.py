@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtw.errors import SavedFileError
 from medtw.folders import PACKAGE
-from medtw.saved import Change, Saved, SavedFile, clean, parse
+from medtw.saved import Change, Saved, SavedFile, SavedFileError, clean, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

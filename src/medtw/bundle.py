@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,13 +41,13 @@ def open_index(
         CatalogError: a catalog is missing, invalid or damaged.
     """
     for path in added:
-        if not is_there(path):
-            raise CatalogNotFoundError(path)
+        make_ready(path)
     if BUNDLED.exists() and not added:
         return Index(open_bundled())
     from medtw.index.cache import cache_key, open_cached  # the bundled catalog needs none
 
     base = base_place()
+    make_ready(base)
 
     def compile_into(connection: sqlite3.Connection) -> None:
         from medtw.index.compile import Compiler
@@ -124,6 +124,16 @@ def _no_cycles() -> Iterator[None]:
             gc.enable()
 
 
+def make_ready(path: Path) -> None:
+    """Finish a change of the catalog at a path that was interrupted; raises CatalogNotFoundError."""
+    if not is_there(path):
+        raise CatalogNotFoundError(path)
+    from medtw.catalog.journal import finish
+
+    with suppress(OSError):  # without the right to write, it is read as it is
+        finish(path)
+
+
 def base_place() -> Path:
     """Where the bundled catalog is, or else the checkout's."""
     return BUNDLED if BUNDLED.exists() else CHECKOUT
@@ -154,8 +164,7 @@ def mend_catalog(path: Path) -> list[Mended]:
     from medtw.catalog.folder import load
     from medtw.catalog.mend import mend
 
-    if not is_there(path):
-        raise CatalogNotFoundError(path)
+    make_ready(path)
     return [*mend(load(path, base=base_for(path)))] if path.is_dir() else []
 
 
@@ -163,6 +172,5 @@ def find_problems(path: Path) -> Findings:
     """Check the catalog at a path; raises CatalogNotFoundError."""
     from medtw.layers import examine
 
-    if not is_there(path):
-        raise CatalogNotFoundError(path)
+    make_ready(path)
     return examine(path, base_for(path))

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Self
 
 from medtw.quoting import escaped, quoted
+from medtw.remedies import remedy_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,19 +168,12 @@ class EmptyPrefixError(MedtwError):
 
 
 class CannotWriteError(MedtwError):
-    """A file that cannot be written."""
+    """A file or folder that cannot be written."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{quoted(path)} cannot be written: {reason}")
-
-
-class SavedFileError(MedtwError):
-    """The file of saved entries, which cannot be read or written."""
-
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
-            f"{quoted(path)} {what}",
-            hint="fix the file or its permissions, or set XDG_DATA_HOME to another folder",
+            f"{quoted(path)} cannot be written: {error.strerror or error}",
+            hint=remedy_for(error),
         )
 
 

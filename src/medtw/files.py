@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import BufferedWriter
-    from pathlib import Path
 
 #: Rights that a file may have, and those of its group.
 _RIGHTS, _GROUP = 0o777, stat.S_IRWXG
+#: The name of a file that is being written.
+_UNFINISHED = r"\.medtw-[0-9a-f]{16}"
 
 
 def write_file(path: Path, data: bytes, *, force: bool) -> None:
@@ -43,22 +47,69 @@ def replacing(path: Path, *, force: bool) -> Iterator[BufferedWriter]:
     if old is not None and not force:
         raise FileExistsError
     path = path.resolve()
-    # Beside it, as moving within a folder is one step. Nobody else can have planted a file of this name.
-    unfinished = path.with_name(f".medtw-{os.urandom(8).hex()}")
-    rights = 0o666 if old is None else 0o600
-    try:
-        with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, rights)) as file:
-            if old is not None:
-                _adopt(file.fileno(), old)
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+    with _unfinished(path.parent, 0o666 if old is None else 0o600) as file:
+        if old is not None:
+            _adopt(file.fileno(), old)
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+        if sys.platform == "win32":  # where no open file can be renamed
+            file.close()
         if force:
-            unfinished.replace(path)
+            Path(file.name).replace(path)
         else:
-            _give_new_name(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+            _give_new_name(Path(file.name), path)
+
+
+@contextmanager
+def _unfinished(folder: Path, rights: int) -> Iterator[BufferedWriter]:
+    """A new file under a name of its own, which it loses in the end unless it was given another.
+
+    It is in the folder of the file whose place it takes, as moving within a folder is one step. Nobody else
+    can have planted a file of this name. The lock on it tells other processes that its writer is alive.
+    """
+    _sweep(folder)
+    while True:
+        path = folder / f".medtw-{os.urandom(8).hex()}"
+        try:
+            with open(path, "xb", opener=lambda name, flags: os.open(name, flags, rights)) as file:
+                if not _is_claimed(path, file):
+                    continue
+                yield file
+                return
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _is_claimed(path: Path, file: BufferedWriter) -> bool:
+    """Lock a new file; False if it was swept before."""
+    if sys.platform != "win32":  # where a lock would keep SQLite from writing, and nothing is swept
+        with suppress(OSError):  # a file system without locks, on which nothing is swept either
+            _lock(file.fileno(), waits=False)
+    return path.exists()
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Remove what processes left in a folder that were killed; once in a process, as folders can be large."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        for path in folder.glob(".medtw-*"):
+            if re.fullmatch(_UNFINISHED, path.name):
+                _remove_abandoned(path)
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Remove an unfinished file of this user if no process has its lock."""
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            if os.fstat(descriptor).st_uid == os.geteuid():
+                _lock(descriptor, waits=False)
+                path.unlink()
+        finally:
+            os.close(descriptor)
 
 
 def _adopt(descriptor: int, old: os.stat_result) -> None:
@@ -96,19 +147,19 @@ def locked(path: Path) -> Iterator[None]:
     """
     descriptor = os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        _lock(descriptor)
+        _lock(descriptor, waits=True)
         yield
     finally:
         os.close(descriptor)
 
 
-def _lock(descriptor: int) -> None:
-    """Wait for the lock of a file, which the system gives back when the file is closed."""
+def _lock(descriptor: int, *, waits: bool) -> None:
+    """Lock a file until it is closed, by its process or by the system; raises OSError."""
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK if waits else msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)

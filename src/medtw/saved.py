@@ -14,8 +14,9 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtw.errors import SavedFileError
+from medtw.errors import MedtwError
 from medtw.files import locked, write_file
+from medtw.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,16 @@ _MARK = "#"
 _BYTE_ORDER_MARK = "\ufeff"
 #: Stands for a byte that is not UTF-8.
 _UNREADABLE = "\ufffd"
+
+
+class SavedFileError(MedtwError):
+    """The file of saved entries, which cannot be read or written."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"{quoted(path)} {what}",
+            hint="fix the file or its permissions, or set XDG_DATA_HOME to another folder",
+        )
 
 
 class Saved(NamedTuple):

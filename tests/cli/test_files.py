@@ -306,6 +306,83 @@ def test_a_file_is_whole_when_its_writer_is_killed(path: Path, written: int) -> 
     assert path.read_bytes() in (b"A" * 1_000_000, b"B" * 1_000_000)
 
 
+#: Begins to write argv[1], and waits.
+UNFINISHED = """
+import sys
+from pathlib import Path
+from medtw.files import replacing
+with replacing(Path(sys.argv[1]), force=True) as file:
+    file.write(b"half")
+    file.flush()
+    print(flush=True)
+    sys.stdin.readline()
+"""
+
+
+def unfinished(path: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", UNFINISHED, str(path)]
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+@only_posix
+def test_what_a_killed_writer_left_is_removed_by_the_next_and_what_a_living_one_writes_stays(
+    path: Path,
+) -> None:
+    with unfinished(path) as killed, unfinished(path) as living:
+        for process in (killed, living):
+            assert process.stdout is not None
+            process.stdout.readline()
+        killed.kill()
+        killed.wait()
+        assert len(contents(path.parent)) == 2
+        write_out(b"new", str(path), force=True)
+        left = contents(path.parent)
+        living.communicate(b"go on\n")
+
+    assert (left.pop(path.name), [*left.values()]) == (b"new", [b"half"])
+    assert contents(path.parent) == {path.name: b"half"}
+
+
+@only_posix
+def test_files_of_others_that_look_unfinished_stay(path: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    folder = path.parent
+    (folder / f".medtw-{'0' * 16}").symlink_to(victim)
+    (folder / f".medtw-{'1' * 16}").mkdir()
+    (folder / ".medtw-notes").write_bytes(b"mine")
+    before = sorted(folder.iterdir())
+    if os.geteuid() == 0:
+        foreign = folder / f".medtw-{'2' * 16}"
+        foreign.write_bytes(b"another's")
+        os.chown(foreign, 12345, -1)
+        before.append(foreign)
+    write_out(b"new", str(path), force=True)
+
+    assert sorted(folder.iterdir()) == sorted([*before, path])
+    assert victim.read_bytes() == b"precious"
+
+
+@only_posix
+def test_a_file_that_is_swept_before_it_is_locked_is_begun_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = []
+
+    def sweep_first(unfinished: Path, _file: object) -> bool:
+        claims.append(unfinished)
+        if len(claims) == 1:
+            unfinished.unlink()
+        return unfinished.exists()
+
+    monkeypatch.setattr("medtw.files._is_claimed", sweep_first)
+    write_out(b"new", str(path), force=True)
+
+    assert len(claims) == 2
+    assert contents(path.parent) == {path.name: b"new"}
+
+
 #: Runs the command, and kills it when its file is written and has not got its name yet.
 KILLED = """
 import os, signal, sys

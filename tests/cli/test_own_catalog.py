@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import sys
 from collections.abc import Callable
+from errno import ENOSPC, EROFS
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pexpect
 import pytest
 from conftest import SMALL_CATALOG
-from factories import account, write_catalog, write_yaml
+from factories import account, chat, write_catalog, write_yaml
 from helptexts import OF_CATALOGS, examples
 from terminals import mind_ctrl_c
 
@@ -204,6 +207,78 @@ def test_a_folder_that_may_not_be_written_is_no_bug(medtw: Run, own: Path) -> No
     code, _, err = medtw("catalog", "add", "@eve.bsky.social", *SAID)
 
     assert (code, err) == (2, f"error: '{own}' cannot be written: File exists\n")
+
+
+MAKE_SPACE = "hint: make space on the disk, then run the command again\n"
+GET_PERMISSION = "hint: choose a folder that you can write to, or change its permissions\n"
+ANOTHER_FOLDER = "hint: fix the file or its permissions, or set XDG_DATA_HOME to another folder\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("catalog", "add", "@joe.bsky.social", *SAID),
+        ("catalog", "edit", "eve-own"),
+        ("catalog", "rename", "eve-own", "eve"),
+        ("catalog", "remove", "eve-own", "--reason", "asked to be removed"),
+        ("catalog", "import", "people.csv", "--to", "data/medtw/my-catalog"),
+        ("save", "eve-own"),
+        ("export", "data", "--output", "data.jsonl"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+@pytest.mark.parametrize(
+    ("number", "hint"), [(ENOSPC, MAKE_SPACE), (EROFS, GET_PERMISSION)], ids=["full disk", "read-only"]
+)
+@pytest.mark.usefixtures("others")
+def test_what_cannot_be_written_is_left_as_it_was_with_advice(
+    medtw: Run,
+    own: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    arguments: tuple[str, ...],
+    number: int,
+    hint: str,
+) -> None:
+    """Whichever of its files a command cannot write."""
+    fsync, before = os.fsync, visible(own.parents[2])
+    failing = left = 1
+
+    def fail_once(descriptor: int) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise OSError(number, os.strerror(number))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail_once)
+    while (done := medtw(*arguments))[0] != 0:
+        assert (done[0], f"cannot be written: {os.strerror(number)}\n" in done[2]) == (2, True)
+        assert done[2].endswith((hint, ANOTHER_FOLDER))
+        assert visible(own.parents[2]) == before
+        rmtree(own / ".medtw" / "drafts", ignore_errors=True)  # an edit is kept
+        failing += 1
+        left = failing
+
+    assert failing > 1
+    assert visible(own.parents[2]) != before
+
+
+@pytest.fixture
+def others(medtw: Run, own: Path, editor: Callable[[str, str], None], tmp_path: Path) -> None:
+    """An own entry that a chat names, an editor, a list to import, and a cache that is up to date."""
+    medtw("catalog", "add", "@eve.bsky.social", *SAID)
+    write_yaml(own / "chats" / "eves-chat.yml", chat(hosts=["eve-own", "ada-example"]))
+    (tmp_path / "people.csv").write_text("name,bluesky\nZoe Own,zoe.bsky.social\n")
+    editor("Nurse", "Doctor")
+    medtw("accounts")
+
+
+def visible(folder: Path) -> dict[str, str]:
+    """The texts of the files that are not hidden, by their paths in a folder."""
+    paths = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    shown = [path for path in paths if not any(part.startswith(".") for part in path.parts)]
+    return {str(path): (folder / path).read_text(encoding="utf-8") for path in shown}
 
 
 def test_without_a_terminal_what_is_missing_is_named(medtw: Run, own: Path) -> None:

@@ -288,6 +288,17 @@ def test_what_was_looked_at_lately_is_left_out_and_a_failure_is_tried_the_next_d
     assert asked == [["/a", "/b"], [], ["/b"], ["/a", "/b"]]
 
 
+def test_what_was_looked_at_by_a_clock_that_was_ahead_is_looked_at_again(
+    run: Run, internet: Internet, own: Callable[..., Path]
+) -> None:
+    internet.pages |= {"example.org/a": page()}
+    root = own(hashtags={"a": hashtag(hashtag="a", sources=source("https://example.org/a"))})
+    for now in ("2027-11-22", "2026-11-22"):
+        run("catalog", "verify", "--to", str(root), "--now", f"{now}T12:00+00:00")
+
+    assert [one["checked"] for one in observed(root)] == ["2026-11-22"]
+
+
 def test_filters_choose_what_is_looked_at_and_nothing_else_is_forgotten(
     run: Run, internet: Internet, own: Callable[..., Path]
 ) -> None:

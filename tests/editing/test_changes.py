@@ -11,6 +11,7 @@ import pytest
 from conftest import SMALL_CATALOG
 
 from medtw.catalog.folder import load
+from medtw.catalog.journal import make_hidden
 from medtw.editing.adding import add, free_id, id_from
 from medtw.editing.drafts import Draft, resumed
 from medtw.editing.faults import (
@@ -163,6 +164,14 @@ def test_a_refused_edit_can_be_continued(own: CatalogFolder) -> None:
     assert "wellness" in draft.target.read_text()
 
 
+def test_an_edit_that_was_killed_before_anything_was_typed_can_be_begun_again(own: CatalogFolder) -> None:
+    target = begun(own).target
+
+    Draft(own, target).begin(TEXT)
+
+    assert Draft(own, target).path.read_text() == TEXT
+
+
 def test_an_edit_never_overwrites_what_somebody_else_wrote(own: CatalogFolder) -> None:
     draft = begun(own)
     draft.path.write_text(f"# mine\n{TEXT}")
@@ -184,7 +193,7 @@ def test_there_may_be_nothing_to_continue(own: CatalogFolder) -> None:
 
 
 def test_git_ignores_what_is_not_part_of_the_catalog(own: CatalogFolder) -> None:
-    assert (own.make_hidden() / ".gitignore").read_text() == "*\n"
+    assert (make_hidden(own.root) / ".gitignore").read_text() == "*\n"
 
 
 #: What each of many processes does: argv has the source, the small catalog, the folder, and a number.

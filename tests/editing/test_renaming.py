@@ -90,7 +90,7 @@ def test_an_id_that_the_bundled_catalog_has_stays_as_well(own: CatalogFolder, fi
 
 
 @pytest.mark.parametrize("is_old_left", [True, False])
-def test_an_interrupted_rename_is_completed(own: CatalogFolder, files: Files, *, is_old_left: bool) -> None:
+def test_a_rename_by_hand_is_completed(own: CatalogFolder, files: Files, *, is_old_left: bool) -> None:
     path, other = own.root / "accounts" / "eve.yml", own.root / "accounts" / "eve-own.yml"
     path.rename(other)
     if is_old_left:

@@ -214,8 +214,8 @@ def test_a_disk_that_is_full_is_an_error_and_leaves_nothing(
 ) -> None:
     connect = sqlite3.connect
 
-    def connect_to_a_full_disk(name: str, isolation_level: None) -> sqlite3.Connection:
-        connection = connect(name, isolation_level=isolation_level)
+    def connect_to_a_full_disk(name: str, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(name, **options)
         connection.execute("PRAGMA max_page_count = 30")
         return connection
 

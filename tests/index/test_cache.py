@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ from medtw.folders import PACKAGE
 from medtw.index import cache
 from medtw.index.cache import CacheKey, cache_key, open_cached
 from medtw.index.compile import compile_catalog
-from medtw.index.integrity import connect, damage, is_compiled_catalog
+from medtw.index.integrity import connect, damage, is_compiled_catalog, seal
+from medtw.index.schema import APPLICATION_ID, FORMAT
 from medtw.index.store import Index
 
 if TYPE_CHECKING:
@@ -485,6 +486,78 @@ def test_a_folder_that_is_a_link_is_used_where_its_target_is_private(
     assert (compiler.calls, names(tmp_path / "target")) == (1, [FILE])
 
 
+@only_posix
+@pytest.mark.parametrize(
+    ("plant", "is_replaced"),
+    [
+        pytest.param(lambda path: os.mkfifo(path, 0o600), True, id="a pipe"),
+        pytest.param(lambda path: path.symlink_to(path.name), True, id="a link to itself"),
+        pytest.param(lambda path: path.symlink_to("/dev/zero"), True, id="a device"),
+        pytest.param(lambda path: path.mkdir(), False, id="a folder"),
+    ],
+)
+def test_what_is_no_file_is_neither_read_nor_waited_for(
+    tmp_path: Path, compiler: Compiler, plant: Callable[[Path], object], *, is_replaced: bool
+) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o700)
+    plant(folder / FILE)
+    plant(folder / f"{key(1, 1).stem}.sqlite")
+    index = opened(folder, compiler)
+
+    assert place(index) == (str(folder / FILE) if is_replaced else "")
+    assert ids(index) == ["ada"]
+    assert names(folder) == sorted([FILE, f"{key(1, 1).stem}.sqlite"])
+
+
+@only_posix  # elsewhere it takes its room on the disk
+def test_a_huge_file_is_not_read(tmp_path: Path, compiler: Compiler) -> None:
+    path = compiled(tmp_path / "cache", compiler)
+    os.truncate(path, 1 << 36)
+
+    assert ids(opened(path.parent, compiler)) == ["ada"]
+    assert (compiler.calls, path.stat().st_size < 1 << 20) == (2, True)
+
+
+def test_a_sealed_database_with_other_tables_is_compiled_again(tmp_path: Path, compiler: Compiler) -> None:
+    path = compiled(tmp_path / "cache", compiler)
+    whole = path.read_bytes()
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("CREATE TABLE notes (text)")
+    seal(path)
+    path.chmod(0o600)
+    assert damage(path, is_sealed=True) is None
+
+    assert ids(opened(path.parent, compiler)) == ["ada"]
+    assert (compiler.calls, path.read_bytes() == whole) == (2, True)
+
+
+# Clocks
+
+#: A time that has not come yet.
+FAR_AHEAD = (time.time() + 10**9,) * 2
+
+
+def test_a_file_of_the_future_is_used(tmp_path: Path, compiler: Compiler) -> None:
+    path = compiled(tmp_path, compiler)
+    os.utime(path, FAR_AHEAD)
+
+    assert ids(opened(tmp_path, compiler)) == ["ada"]
+    assert (compiler.calls, path.stat().st_mtime < FAR_AHEAD[0]) == (1, True)
+
+
+def test_files_of_the_future_do_not_push_out_those_of_the_present(tmp_path: Path, compiler: Compiler) -> None:
+    for places in range(8):
+        os.utime(compiled(tmp_path, compiler, key(places, 1)), FAR_AHEAD)
+    compiled(tmp_path, compiler, key(8, 1))
+    compiled(tmp_path, compiler, key(9, 1))
+
+    assert kept(tmp_path) == file_names(key(8, 1), key(9, 1))
+
+
 # What is cleaned up
 
 
@@ -532,7 +605,7 @@ def test_what_was_not_opened_for_a_month_is_swept(tmp_path: Path, compiler: Comp
 def test_what_a_killed_compilation_left_is_swept_after_ten_minutes(
     tmp_path: Path, compiler: Compiler
 ) -> None:
-    for name, age in (("old", 601), ("new", 590)):
+    for name, age in (("old", 601), ("new", 590), ("future", -601)):
         left = tmp_path / f"{KEY.stem}.{name}.unfinished"
         left.write_text("")
         os.utime(left, (time.time() - age,) * 2)
@@ -616,14 +689,15 @@ def start(folder: Path, root: Path) -> subprocess.Popen[str]:
     return process
 
 
-def test_two_processes_that_compile_at_once_both_answer(tmp_path: Path, root: Path) -> None:
+def test_twenty_processes_that_compile_at_once_all_answer(tmp_path: Path, root: Path) -> None:
     folder = tmp_path / "cache"
-    with start(folder, root) as first, start(folder, root) as second:
+    with ExitStack() as stack:
+        processes = [stack.enter_context(start(folder, root)) for _ in range(20)]
         in_the_middle = [Path(name).suffix for name in names(folder)]
-        answers = [process.communicate("go on\n")[0] for process in (first, second)]
+        answers = [process.communicate("go on\n")[0] for process in processes]
 
-    assert in_the_middle == [".unfinished", ".unfinished"]
-    assert answers == ["ada\n", "ada\n"]
+    assert in_the_middle == [".unfinished"] * 20
+    assert answers == ["ada\n"] * 20
     assert names(folder) == [FILE]
     assert damage(folder / FILE, is_sealed=True) is None
 

@@ -41,4 +41,4 @@ def writing(target: str, *, force: bool) -> Iterator[BinaryIO]:
     except OSError as error:
         if isinstance(error, FileExistsError) and not force:
             raise FileInTheWayError(path) from error
-        raise CannotWriteError(path, error.strerror or str(error)) from error
+        raise CannotWriteError(path, error) from error

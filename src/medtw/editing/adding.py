@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from medtw.editing.folder import CatalogFolder, Changes
+    from medtw.catalog.journal import Changes
+    from medtw.editing.folder import CatalogFolder
     from medtw.kinds import Kind
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtw.catalog.journal import make_hidden
 from medtw.editing.faults import (
     ChangedMeanwhileError,
     NothingToContinueError,
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from medtw.editing.folder import CatalogFolder, Changes
+    from medtw.catalog.journal import Changes
+    from medtw.editing.folder import CatalogFolder
 
 
 class Draft:
@@ -43,8 +45,12 @@ class Draft:
             raise UnfinishedEditError(self.target.stem, self.path)
 
     def begin(self, text: str) -> None:
-        """Start with a text; raises UnfinishedEditError or CannotWriteError."""
-        self.check_free()
+        """Start with a text; raises UnfinishedEditError or CannotWriteError.
+
+        A draft that says no more than this text was left by a process that was killed.
+        """
+        if self.path.exists() and text_of(self.path) != text:
+            self.check_free()
         self._write(self._origin, self._current())
         self._write(self.path, text)
 
@@ -106,11 +112,11 @@ class Draft:
 
     def _write(self, path: Path, text: str) -> None:
         try:
-            self.folder.make_hidden()
+            make_hidden(self.folder.root)
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, text.encode("utf-8"), force=True)
         except OSError as error:
-            raise CannotWriteError(path, error.strerror or str(error)) from error
+            raise CannotWriteError(path, error) from error
 
 
 def resumed(folder: CatalogFolder, entry_id: str) -> tuple[Draft, str]:

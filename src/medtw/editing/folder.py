@@ -1,36 +1,33 @@
 """A catalog in a folder that medtw changes: one change at a time, each checked before it is written.
 
-What medtw keeps beside the entries is in `.medtw`, which no catalog reads: a lock and unfinished edits.
+What medtw keeps beside the entries is in `.medtw`, which no catalog reads: a lock, the journal of a change,
+a copy to check, and unfinished edits.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from medtw.bundle import base_for
 from medtw.catalog.documents import DocumentError, read_text
+from medtw.catalog.journal import HIDDEN, apply, changing, finish, write
 from medtw.catalog.listing import FOLDERS, PARTS
-from medtw.catalog.observations import observations_path
 from medtw.catalog.problems import Problem
 from medtw.editing.faults import FolderInUseError, NotAFolderError, RefusedChangeError
 from medtw.errors import CannotWriteError, InvalidCatalogError
-from medtw.files import locked, write_file
+from medtw.files import write_file
 from medtw.layers import examine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator, Mapping
 
+    from medtw.catalog.journal import Changes
     from medtw.kinds import Kind
 
-#: The new text of each file that changes, in the order of writing; None where the file goes.
-Changes: TypeAlias = "dict[Path, str | None]"
-
-_HIDDEN = ".medtw"
 _README = """\
 # My catalog
 
@@ -67,7 +64,7 @@ class CatalogFolder:
     @property
     def drafts(self) -> Path:
         """The folder of unfinished edits."""
-        return self.root / _HIDDEN / "drafts"
+        return self.root / HIDDEN / "drafts"
 
     def path(self, kind: Kind, entry_id: str) -> Path:
         """The file of an entry, existing or not."""
@@ -82,14 +79,12 @@ class CatalogFolder:
         """The YAML files in some of its folders, sorted."""
         return [path for name in names for path in sorted((self.root / name).glob("*.yml"))]
 
-    def make_hidden(self) -> Path:
-        """Make the folder for what is not part of the catalog, which git ignores; raises OSError."""
-        folder = self.root / _HIDDEN
-        folder.mkdir(exist_ok=True)
-        ignored = folder / ".gitignore"
-        if not ignored.exists():
-            write_file(ignored, b"*\n", force=True)
-        return folder
+    def finish_change(self) -> None:
+        """Do what is left of a change that was interrupted; raises CannotWriteError."""
+        try:
+            finish(self.root)
+        except OSError as error:
+            raise CannotWriteError(self.root, error) from error
 
     def change(self, make: Callable[[], Changes], *, shown: Mapping[Path, Path] | None = None) -> Changes:
         """Change files while no other process does, if the check finds no new problem.
@@ -103,28 +98,20 @@ class CatalogFolder:
             CannotWriteError: a file cannot be read or written.
         """
         try:
-            with locked(self.make_hidden() / "catalog"), self._observations_locked():
+            with changing(self.root):
                 changes = make()
                 if problems := self._new_problems(changes, shown or {}):
                     raise RefusedChangeError(problems)
-                _write(changes)
+                apply(self.root, changes)
         except OSError as error:
-            raise CannotWriteError(self.root, error.strerror or str(error)) from error
+            raise CannotWriteError(self.root, error) from error
         return changes
-
-    def _observations_locked(self) -> AbstractContextManager[None]:
-        """Hold the lock that `medtw catalog verify` takes to write what it saw."""
-        path = observations_path(self.root)
-        return locked(path) if path.exists() else nullcontext()
 
     def _new_problems(self, changes: Changes, shown: Mapping[Path, Path]) -> list[Problem]:
         """The problems that the catalog would have after some changes and does not have yet."""
         base = base_for(self.root)
-        with TemporaryDirectory() as folder:
-            copy = Path(folder) / self.root.resolve().name
-            hidden = shutil.ignore_patterns(".*")
-            shutil.copytree(self.root, copy, ignore=hidden, ignore_dangling_symlinks=True)
-            _write({copy / path.relative_to(self.root): text for path, text in changes.items()})
+        with self._copy() as copy:
+            write({copy / path.relative_to(self.root): text for path, text in changes.items()})
             found = examine(copy, base).problems
         if not found:
             return []
@@ -135,6 +122,18 @@ class CatalogFolder:
         fresh = [one for one in moved if (one.path, one.field, one.message) not in known]
         names = {str(path): str(other) for path, other in shown.items()}
         return [Problem(names.get(one.path, one.path), one.line, one.field, one.message) for one in fresh]
+
+    @contextmanager
+    def _copy(self) -> Iterator[Path]:
+        """A copy of the catalog under its own name; if the process is killed, the next one replaces it."""
+        place = self.root / HIDDEN / "checked"
+        shutil.rmtree(place, ignore_errors=True)
+        copy = place / self.root.resolve().name
+        try:
+            _copy_visible(self.root, copy)
+            yield copy
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def create(root: Path) -> CatalogFolder:
@@ -153,7 +152,7 @@ def create(root: Path) -> CatalogFolder:
                 (root / name).mkdir(parents=True)
             write_file(root / "README.md", _README.format(name=root.resolve().name).encode(), force=True)
     except OSError as error:
-        raise CannotWriteError(root, error.strerror or str(error)) from error
+        raise CannotWriteError(root, error) from error
     return CatalogFolder(root)
 
 
@@ -165,13 +164,16 @@ def text_of(path: Path) -> str:
         raise InvalidCatalogError(str(path), [Problem(str(path), error.line, "", error.message)]) from error
 
 
-def _write(changes: Changes) -> None:
-    for path, text in changes.items():
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.parent.mkdir(exist_ok=True)
-            write_file(path, text.encode("utf-8"), force=True)
+def _copy_visible(root: Path, copy: Path) -> None:
+    """Copy the files of a folder that are not hidden. Unlike shutil.copytree, this stops at an error."""
+    for folder, folders, names in os.walk(root, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        target = copy / Path(folder).relative_to(root)
+        target.mkdir(parents=True)
+        for name in names:
+            source = Path(folder, name)
+            if not name.startswith(".") and source.exists():
+                shutil.copyfile(source, target / name)
 
 
 def _moved(problem: Problem, before: Path, after: Path) -> Problem:

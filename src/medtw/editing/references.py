@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from medtw.catalog.documents import Place, Value
-    from medtw.editing.folder import CatalogFolder, Changes
+    from medtw.catalog.journal import Changes
+    from medtw.editing.folder import CatalogFolder
 
 
 def with_new_id(folder: CatalogFolder, old: str, new: str) -> Changes:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from medtw.editing.folder import CatalogFolder, Changes
+    from medtw.catalog.journal import Changes
+    from medtw.editing.folder import CatalogFolder
 
 
 def without_remnants(folder: CatalogFolder, entry_id: str, handles: Collection[str]) -> Changes:

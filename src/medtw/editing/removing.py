@@ -20,7 +20,8 @@ from medtw.removal import removal_hash
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from medtw.editing.folder import CatalogFolder, Changes
+    from medtw.catalog.journal import Changes
+    from medtw.editing.folder import CatalogFolder
     from medtw.model import Entry
 
 #: Shorter names are part of many words.
@@ -62,7 +63,6 @@ def remove(
         if reason is None and (found is None or folder.is_complete):
             raise NoReasonError(entry_id) if found else NotInThisCatalogError(entry_id, folder.root, _TO_HIDE)
         all_handles = [*handles, *(_handles(text_of(found[1])) if found else ())]
-        # The file goes last: whoever is interrupted before can do it again.
         changes = without(folder, entry_id) | without_remnants(folder, entry_id, all_handles)
         if reason is not None:
             changes |= _with_tombstones(folder, (entry_id, *all_handles), reason)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from medtw.editing.folder import CatalogFolder, Changes
+    from medtw.catalog.journal import Changes
+    from medtw.editing.folder import CatalogFolder
 
 #: What a pointer keeps of the entry: enough to know which one it was.
 _KEPT = ("name", "form", "language", "summary", "rule", "duration", "editions", "links")
@@ -29,7 +30,7 @@ def rename(folder: CatalogFolder, old: str, new: str, *, bundled: Collection[str
     """Give an entry another id, also wherever the catalog names it.
 
     An id that others may have saved or linked to, because it is one of a complete catalog or of the bundled
-    one, stays as an entry that points to the new one. If a rename was interrupted, do it again.
+    one, stays as an entry that points to the new one. If the file was renamed by hand, the rest follows.
 
     Args:
         folder: The catalog.
@@ -55,7 +56,7 @@ def rename(folder: CatalogFolder, old: str, new: str, *, bundled: Collection[str
             references = with_new_id(folder, old, new) if taken else {}
             if not references:
                 raise NotInThisCatalogError(old, folder.root)
-            return references  # the rest of a rename that was interrupted
+            return references  # the rest of a rename by hand
         kind, path = found
         changes = _moved(folder, path, folder.path(kind, new), is_known=folder.is_complete or old in bundled)
         if taken and changes.get(taken[1]) != text_of(taken[1]):

@@ -8,6 +8,7 @@ later one wins. The cache trusts nothing that another user may have written, or 
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 import sqlite3
@@ -186,34 +187,42 @@ def _warn(folder: Path) -> None:
 
 
 def _sweep_abandoned(folder: Path) -> None:
-    """Remove what compiles left that were killed; those still at work write more often than that."""
-    oldest = time.time() - _ABANDONED_AFTER
+    """Remove what compiles left that were killed; those still at work write more often than that.
+
+    What was written in the future was written before the clock was set back.
+    """
+    now = time.time()
     for file in folder.glob("*.unfinished"):
         with contextlib.suppress(OSError):
-            if re.fullmatch(_NAME, file.name) and file.lstat().st_mtime < oldest:
+            if re.fullmatch(_NAME, file.name) and abs(now - file.lstat().st_mtime) > _ABANDONED_AFTER:
                 file.unlink()
 
 
 def _sweep_unused(path: Path) -> None:
     """Remove what a new file replaces, and what has not been opened for long or since many others were."""
     places = path.name.rpartition("-")[0]
-    oldest = time.time() - _UNUSED_AFTER
-    others = [file for file in path.parent.glob("*.sqlite") if file != path and _is_own(file)]
-    opened = {file: _opened(file) for file in others}
-    others.sort(key=opened.__getitem__, reverse=True)
-    kept = [file for file in others if not file.name.startswith(f"{places}-") and opened[file] > oldest]
-    for file in {*others}.difference(kept[: _MOST_KEPT - 1]):
+    now = time.time()
+    unused = {
+        file: _unused(file, now) for file in path.parent.glob("*.sqlite") if file != path and _is_own(file)
+    }
+    others = [file for file in unused if not file.name.startswith(f"{places}-")]
+    others.sort(key=unused.__getitem__)
+    kept = [file for file in others[: _MOST_KEPT - 1] if unused[file] < _UNUSED_AFTER]
+    for file in unused.keys() - kept:
         with contextlib.suppress(OSError):  # on Windows, one that is open
             file.unlink()
 
 
 def _is_own(file: Path) -> bool:
     """Whether a file is one of the cache's, and not of another program that uses the folder."""
-    return re.fullmatch(_NAME, file.name) is not None and not file.is_symlink() and is_compiled_catalog(file)
+    is_regular = file.is_file() and not file.is_symlink()  # to open a pipe would wait for a writer
+    return is_regular and re.fullmatch(_NAME, file.name) is not None and is_compiled_catalog(file)
 
 
-def _opened(file: Path) -> float:
+def _unused(file: Path, now: float) -> float:
+    """For how many seconds a file has not been opened; infinite if that was before the clock was set back."""
     try:
-        return file.stat().st_mtime
+        age = now - file.stat().st_mtime
     except OSError:
-        return 0.0
+        return math.inf
+    return age if age > -_ABANDONED_AFTER else math.inf

@@ -38,14 +38,17 @@ def keys_of(looks: Collection[Look]) -> dict[Key, None]:
 def due(
     looks: Sequence[Look], known: Mapping[Key, Observation], today: str, max_age: timedelta
 ) -> list[Look]:
-    """The looks of which an entry has no observation of lately; a failure is tried again the next day."""
+    """The looks of which an entry has no observation of lately; a failure is tried again the next day.
+
+    An observation of a day that is yet to come was made by a wrong clock, and does not count.
+    """
     oldest = (date.fromisoformat(today) - max_age).isoformat()
 
     def is_fresh(key: Key) -> bool:
         one = known.get(key)
         if one is None:
             return False
-        return one.checked == today if one.state is State.FAILED else one.checked > oldest
+        return one.checked == today if one.state is State.FAILED else oldest < one.checked <= today
 
     return [look for look in looks if not all(map(is_fresh, keys_of([look])))]
 

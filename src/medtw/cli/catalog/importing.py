@@ -64,7 +64,7 @@ def import_(
       medtw catalog import @name@server.social --dry-run
       medtw catalog import https://example.org/feed -o list.csv
     """
-    from medtw.bundle import base_for, is_there
+    from medtw.bundle import base_for, is_there, make_ready
     from medtw.importing.applying import apply, open_target
     from medtw.importing.deciding import decide
     from medtw.importing.places import find_place
@@ -74,6 +74,7 @@ def import_(
     root = own_catalog(state, to)
     if not root.is_dir() or not is_there(root):
         raise NoOwnCatalogError([])
+    make_ready(root)
     today = state.day.isoformat()
     place = find_place(source)
     candidates = _candidates(place, today)
@@ -81,7 +82,7 @@ def import_(
     try:
         done = [*apply(decide(candidates, target.known, target.removed), target, today, writes=not dry_run)]
     except OSError as error:
-        raise CannotWriteError(root, error.strerror or str(error)) from error
+        raise CannotWriteError(root, error) from error
     report = imported_report([_record(one, root) for one in done], root, is_dry=dry_run)
     if not isinstance(place, Path):
         say(*_CONSENT)

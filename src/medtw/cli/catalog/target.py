@@ -14,8 +14,8 @@ from medtw.quoting import escaped
 from medtw.search.choice import find_one
 
 if TYPE_CHECKING:
+    from medtw.catalog.journal import Changes
     from medtw.cli.state import State
-    from medtw.editing.folder import Changes
 
 
 def folder_to_change(state: State) -> CatalogFolder:
@@ -24,7 +24,14 @@ def folder_to_change(state: State) -> CatalogFolder:
     Raises:
         NotAFolderError: --catalog names no folder.
         NoDataFolderError: there is no place for the user's own.
+        CannotWriteError: it cannot be made, or a change of it that was interrupted cannot be finished.
     """
+    folder = _folder_to_change(state)
+    folder.finish_change()
+    return folder
+
+
+def _folder_to_change(state: State) -> CatalogFolder:
     _, asked_for = state.added
     if asked_for:
         return CatalogFolder(asked_for[-1])

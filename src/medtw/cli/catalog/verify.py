@@ -127,4 +127,4 @@ def _run(state: State, journal: Journal, looks: Sequence[Look], known: dict[Key,
         try:
             journal.write()
         except OSError as error:
-            raise CannotWriteError(journal.path, error.strerror or str(error)) from error
+            raise CannotWriteError(journal.path, error) from error

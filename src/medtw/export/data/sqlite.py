@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from errno import EIO, ENOSPC
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medtw import __version__
@@ -56,13 +58,16 @@ def write_sqlite(dataset: Dataset, file: BinaryIO) -> None:
         OSError: it cannot be written.
     """
     try:
-        # A journal is for a file that is to survive; this one has its name only when it is complete.
-        with closing(sqlite3.connect(file.name, isolation_level=None)) as connection:
+        # A journal is for a file that is to survive; this one has its name only when it is complete. It is
+        # locked until then, which on some systems counts as a lock for SQLite too.
+        address = f"{Path(file.name).absolute().as_uri()}?nolock=1"
+        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
             _Database(connection).fill(dataset)
             connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
-        raise OSError(str(error)) from error
+        is_full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+        raise OSError(ENOSPC if is_full else EIO, str(error)) from error
 
 
 class _Database:
