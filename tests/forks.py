@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from medtw.index.cache import PACKAGE
+from medtw.folders import PACKAGE
 
 #: Answers lines of JSON; argv has the source, and the catalog to be taken for the bundled one.
 SERVER = """

@@ -63,7 +63,7 @@ def _quoted(line: str) -> str:
     found = _PLAIN.fullmatch(line)
     if found is None or not (is_taken_for_other(found[2]) or NUMERIC.fullmatch(found[2])):
         return line
-    return f"{found[1]}'{found[2]}'{found[3]}"
+    return "'".join(found.groups())
 
 
 def _in_order(lines: list[str], document: Document, order: Sequence[str]) -> list[str]:
