@@ -1,11 +1,17 @@
-"""The folders of medtw itself and of the user; platformdirs is imported only where it is needed."""
+"""The folders of medtw and of the user, and paths that users type; platformdirs is imported on use."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 #: Where the code of medtw is, and in a wheel the compiled catalog.
 PACKAGE = Path(__file__).resolve().parent
+
+
+def typed_path(typed: str) -> Path:
+    """The path that somebody typed; "~" before the name of nobody stays as it is."""
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails if there is no such user
 
 
 def user_cache() -> Path:

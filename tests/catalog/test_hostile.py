@@ -13,7 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factories import account, chat, hashtag, helpline, write_catalog
+from complete import ENTRIES, FILES, places
+from factories import write_catalog
+from hostile import TEXTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,77 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(medtw.__file__).parent
-#: Sequences that terminals obey (escape sequences, the clipboard (OSC 52), C1, bidi controls), and text
-#: that cannot be encoded.
-SEQUENCES = (
-    *("\x1b]0;title\x07", "\x1b]52;c;ZXZpbA==\x07", "\x1b[2J", "\x9b31m", "\x9d0;title\x9c", "\r\n", "\b"),
-    *("\u202e", "\u2066", "\u200b", "\u2028", "\ud800", "\udce9", "\U000e0041", "'", "\x00"),
-)
+SEQUENCES = [text for text in TEXTS.values() if len(text) < 100]
 hostile = st.builds("{}{}{}".format, st.text(max_size=5), st.sampled_from(SEQUENCES), st.text(max_size=5))
 
 SHORTHAND = ("&{} a: b", "a: &{} b", "a: !{} b", "a: !<{}> b", "a: *{}", "a: {}", "{}", "{}: [", "'{}")
-
-SESSION: dict[str, Any] = {
-    "name": "One",
-    "start": "20:00",
-    "zone": "UTC",
-    "rule": "FREQ=DAILY",
-    "duration": "1h",
-}
-SESSION |= {"anchor": "2018-05-17", "cancelled": ["2018-05-18"], "breaks": [{"from": "2019", "to": "2019"}]}
-COMMON: dict[str, Any] = {
-    "aliases": ["Eve"],
-    "country": "GB",
-    "language": "en",
-    "content_warnings": ["suicide"],
-    "specialties": ["surgery"],
-    "topics": ["burnout"],
-    "keywords": ["queues"],
-    "links": [{"kind": "blog", "title": "A blog", "url": "https://example.org"}],
-    "status": "ended",
-    "ended": "2018-05",
-    "replaced_by": "eve",
-}
-ENTRIES = {
-    "account": account(
-        **COMMON | {"language": None, "languages": ["en"]},
-        role="Head",
-        hashtags=["Tag"],
-        platforms={"x": {"handle": "ada"}},
-        feed="https://example.org/feed",
-    ),
-    "chat": chat(**COMMON, hashtag="Tag", hosts=["ada"], schedule="Mondays", sessions=[SESSION]),
-    "hashtag": hashtag(**COMMON),
-}
-FILES: dict[str, Any] = {
-    "about": {"date": "2026-11-22"},
-    "terms/topics/burnout": {
-        "label": "Burnout",
-        "broader": ["wellness"],
-        "names": ["burned out"],
-        "includes": ["moral injury"],
-        "subjects": {"compassion fatigue": {"includes": ["numb"], "people_say": ["so very tired"]}},
-        "people_say": ["quit the ward"],
-        "other_languages": {"es": ["agotamiento"]},
-    },
-    "words/synonyms": {"ecg": ["ekg"]},
-    "words/confusables": {"hyper": ["hypo"]},
-    "helplines/gb": {"line": helpline()},
-    "removed": {"removed": [64 * "0"]},
-}
 
 
 def is_encodable(text: str) -> bool:
     """Whether a file can contain a text."""
     return not re.search("[\ud800-\udfff]", text)
-
-
-def places(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The places in a document where something may be changed."""
-    steps: Any = enumerate(value) if isinstance(value, list) else ()
-    for step, inner in value.items() if isinstance(value, dict) else steps:
-        yield (*place, step)
-        yield from places(inner, (*place, step))
 
 
 def poisoned(document: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:

@@ -398,6 +398,8 @@ def test_follows_opml_and_json_lines_are_read(medtw: Run, own: Callable[..., Pat
         ("a.opml", "<opml>", "is not OPML: no element found"),
         ("a.jsonl", "{", "is not JSON"),
         ("a.jsonl", '{"kind": "person"}', "has a record of no kind of entry (line 1)"),
+        ("a.jsonl", '{}\n{"name": "\\ud800"}', "has half a character (line 2)"),
+        ("a.jsonl", '{"name": ' + "[" * 50 + "]" * 50 + "}", "is nested too deeply (line 1)"),
         ("a.ics", "hello", "is not a calendar"),
     ],
 )
@@ -409,6 +411,15 @@ def test_a_file_that_cannot_be_read_says_why(  # noqa: PLR0917 - fixtures and pa
     code, _out, err = medtw("catalog", "import", str(path), "--to", str(own()))
 
     assert (code, err.startswith(f"error: cannot import '{path}': {reason}")) == (2, True)
+
+
+def test_a_text_in_a_record_may_contain_separators_of_lines(
+    medtw: Run, own: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "people.jsonl"
+    path.write_text('{"name": "Ada\u2028Example"}\r\n{"name": "Eve\u0085Own"}\n', encoding="utf-8")
+
+    assert [name for _, name, _ in outcomes(medtw, path, own())] == ["Ada\u2028Example", "Eve\u0085Own"]
 
 
 def test_a_record_cannot_choose_where_it_is_written(

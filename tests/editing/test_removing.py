@@ -207,3 +207,14 @@ def test_a_reason_is_one_line(whole: CatalogFolder, files: Files) -> None:
         remove(whole, "ada", reason="a\n  - b")
 
     assert "removed.yml" not in files(whole)
+
+
+@pytest.mark.parametrize("name", ["../../outside", "../accounts/eve", "/etc/passwd", "x" * 300])
+def test_a_path_is_no_id(own: CatalogFolder, name: str) -> None:
+    write_yaml(own.root.parent / "outside.yml", account(name="Somebody else's"))
+
+    with pytest.raises(NotInThisCatalogError):
+        remove(own, name, reason=None)
+
+    assert (own.root.parent / "outside.yml").exists()
+    assert own.find("eve") is not None

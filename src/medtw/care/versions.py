@@ -11,9 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
-from medtw.bundle import base_for
+from medtw.bundle import base_for, is_there
 from medtw.catalog.folder import load
 from medtw.errors import IndexUnreadableError, VersionNotFoundError
+from medtw.folders import typed_path
 from medtw.index.integrity import connect, damage, is_compiled_catalog
 from medtw.index.store import Index
 
@@ -49,10 +50,10 @@ def read_versions(*names: str) -> list[Version]:
         IndexUnreadableError: a compiled file is damaged, or of another version of medtw.
         InvalidCatalogError: the bundled catalog, to which one of them is added, has problems.
     """
-    paths = [_catalog_in(Path(name).expanduser()) for name in names]
-    folder = next((path for path in paths if path.is_dir()), _catalog_in(Path()))
+    paths = [_catalog_in(typed_path(name)) for name in names]
+    folder = next((path for path in paths if is_there(path) and path.is_dir()), _catalog_in(Path()))
     return [
-        _read(name, path) if name and path.exists() else _revision(name, folder)
+        _read(name, path) if name and is_there(path) else _revision(name, folder)
         for name, path in zip(names, paths, strict=True)
     ]
 
@@ -60,7 +61,7 @@ def read_versions(*names: str) -> list[Version]:
 def _catalog_in(path: Path) -> Path:
     """The folder of the catalog in a checkout, or the same path."""
     inner = path / _FOLDER
-    return inner if (inner / _ABOUT).exists() and not (path / _ABOUT).exists() else path
+    return inner if is_there(inner / _ABOUT) and not is_there(path / _ABOUT) else path
 
 
 def _read(name: str, path: Path) -> Version:

@@ -12,7 +12,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
@@ -73,10 +73,10 @@ class Document:
 
 def read_text(path: Path, most: int = MAX_BYTES) -> str:
     """The text of a file, which must be a regular UTF-8 file of at most so many bytes."""
-    if path.is_dir():
-        raise DocumentError("a folder where a file should be")
     try:
         status = path.stat()
+        if S_ISDIR(status.st_mode):
+            raise DocumentError("a folder where a file should be")
         if not S_ISREG(status.st_mode):
             raise DocumentError("is not a regular file")
         size = status.st_size
@@ -93,6 +93,11 @@ def read_text(path: Path, most: int = MAX_BYTES) -> str:
         raise DocumentError("is not UTF-8 text", raw.count(b"\n", 0, error.start) + 1) from error
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a file. JSON may contain the other characters at which str.splitlines() breaks."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n") if text else []
+
+
 def parse_yaml(text: str) -> Document:
     """The document in a YAML text."""
     if not text.strip():
@@ -100,7 +105,9 @@ def parse_yaml(text: str) -> Document:
     try:
         return _Builder(text).build()
     except yaml.YAMLError as error:
-        raise DocumentError(*explain_yaml(text, error)) from error
+        reason, line = explain_yaml(text, error)
+        # LibYAML also finds the end of a text in a line after the last.
+        raise DocumentError(reason, min(line, len(text.splitlines()))) from error
 
 
 def parse_json_lines(lines: Iterable[str]) -> Iterator[tuple[int, str, dict[str, Value] | DocumentError]]:

@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from medtw.catalog.documents import Document, DocumentError, parse_json_lines, read_text
+from medtw.catalog.documents import Document, DocumentError, parse_json_lines, read_text, split_lines
 from medtw.catalog.fields import Fields, Report
 from medtw.catalog.problems import Problem
 from medtw.files import locked, write_file
@@ -51,7 +51,7 @@ def read_observations(path: Path, problems: list[Problem]) -> list[Observation]:
 
 
 def _observations(path: Path, text: str, problems: list[Problem]) -> Iterator[Observation]:
-    for number, _line, record in parse_json_lines(text.splitlines()):
+    for number, _line, record in parse_json_lines(split_lines(text)):
         if isinstance(record, DocumentError):
             problems.append(Problem(str(path), record.line, "", record.message))
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtw.catalog.documents import DocumentError, read_text
+from medtw.catalog.documents import DocumentError, read_text, split_lines
 from medtw.catalog.problems import Problem
 from medtw.quoting import quoted
 
@@ -18,7 +18,7 @@ _MOST_REPORTED, _LONGEST_QUOTED = 3, 40
 def read_words(path: Path, problems: list[Problem]) -> frozenset[str]:
     """The words of a list; reports the first invalid lines, and how many more there are."""
     try:
-        lines = read_text(path).splitlines()
+        lines = split_lines(read_text(path))
     except DocumentError as error:
         problems.append(Problem(str(path), error.line, "", error.message))
         return frozenset()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtw.errors import did_you_mean
+from medtw.folders import typed_path
 from medtw.quoting import escaped, quoted
 from medtw.search.spelling import nearest
 
@@ -43,7 +43,7 @@ class ConfigFile(NamedTuple):
 
     def beside(self, path: str) -> str:
         """A path in the file, relative to the file."""
-        return str(self.path.absolute().parent / os.path.expanduser(path))  # noqa: PTH111 - knows all users or none
+        return str(self.path.absolute().parent / typed_path(path))
 
 
 def read_config(path: Path, keys: Collection[str], *, tell: Callable[[str], None]) -> ConfigFile | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO
 
 from medtw.cli.mistakes import FileInTheWayError
 from medtw.errors import CannotWriteError
 from medtw.files import replacing
+from medtw.folders import typed_path
 
 STANDARD_OUTPUT = "-"
 
@@ -34,7 +34,7 @@ def writing(target: str, *, force: bool) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.flush()
         return
-    path = Path(target).expanduser()
+    path = typed_path(target)
     try:
         with replacing(path, force=force) as file:
             yield file

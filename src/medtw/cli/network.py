@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from medtw import __version__
 from medtw.errors import BadValueError
+from medtw.folders import typed_path
 from medtw.upkeep import NoNetworkError, NoOwnCatalogError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def own_catalog(state: State, named: Path | None) -> Path:
     from medtw.bundle import CHECKOUT
 
     if named is not None:
-        return named.expanduser()
+        return typed_path(str(named))
     standing, asked_for = state.added
     own = [path for path in asked_for or standing if path.is_dir()]
     if len(own) == 1:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from medtw.cli.streams import say
+from medtw.folders import typed_path
 from medtw.quoting import escaped, quoted
 from medtw.record import Record
 
@@ -233,7 +234,7 @@ class Settings:
     def config_path(self) -> Path | None:
         """The path of the config file, existing or not; None if there is no such folder."""
         if named := self.environment.get("MEDTW_CONFIG"):
-            return Path(os.path.expanduser(named))  # noqa: PTH111 - knows all users or none
+            return typed_path(named)
         folder = user_folder("config", self.environment)
         return folder and folder / "config.toml"
 

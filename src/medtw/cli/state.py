@@ -13,7 +13,7 @@ from medtw import __version__
 from medtw.cli.settings import FILE, Settings, user_folder
 from medtw.cli.streams import say
 from medtw.errors import BadValueError, InvalidCatalogError
-from medtw.folders import user_cache, user_data
+from medtw.folders import typed_path, user_cache, user_data
 from medtw.model import FIRST_YEAR, LAST_YEAR
 from medtw.quoting import quoted
 
@@ -169,4 +169,4 @@ def version_line() -> str:
 
 
 def _paths(names: Iterable[str]) -> list[Path]:
-    return [Path(os.path.expanduser(name)) for name in names if name]  # noqa: PTH111 - knows all users or none
+    return [typed_path(name) for name in names if name]

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from medtw.bundle import base_for
+from medtw.bundle import base_for, is_there
 from medtw.catalog.documents import DocumentError, read_text
+from medtw.catalog.entries import ID
 from medtw.catalog.journal import HIDDEN, apply, changing, finish, write
 from medtw.catalog.listing import FOLDERS, PARTS
 from medtw.catalog.problems import Problem
@@ -21,6 +22,7 @@ from medtw.editing.faults import FolderInUseError, NotAFolderError, RefusedChang
 from medtw.errors import CannotWriteError, InvalidCatalogError
 from medtw.files import write_file
 from medtw.layers import examine
+from medtw.quoting import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -71,9 +73,11 @@ class CatalogFolder:
         return self.root / kind.plural / f"{entry_id}.yml"
 
     def find(self, entry_id: str) -> tuple[Kind, Path] | None:
-        """The kind and the file of an entry with this id."""
+        """The kind and the file of an entry with this id; none for what is no id, such as a path."""
+        if not ID.fullmatch(entry_id):
+            return None
         paths = ((kind, self.path(kind, entry_id)) for kind in FOLDERS.values())
-        return next(((kind, path) for kind, path in paths if path.is_file()), None)
+        return next(((kind, path) for kind, path in paths if is_there(path)), None)
 
     def files(self, *names: str) -> list[Path]:
         """The YAML files in some of its folders, sorted."""
@@ -150,7 +154,8 @@ def create(root: Path) -> CatalogFolder:
                 raise FolderInUseError(root)
             for name in FOLDERS:
                 (root / name).mkdir(parents=True)
-            write_file(root / "README.md", _README.format(name=root.resolve().name).encode(), force=True)
+            readme = _README.format(name=escaped(root.resolve().name))
+            write_file(root / "README.md", readme.encode(), force=True)
     except OSError as error:
         raise CannotWriteError(root, error) from error
     return CatalogFolder(root)

@@ -44,15 +44,15 @@ class Candidate(Record):
         """The DID of its Bluesky profile."""
         platforms = self.record.get("platforms")
         profile: Any = platforms.get("bluesky") if isinstance(platforms, dict) else None
-        return profile.get("did") if isinstance(profile, dict) else None
+        did = profile.get("did") if isinstance(profile, dict) else None
+        return str(did) if did else None
 
     @property
     def addresses(self) -> list[str]:
         """The addresses of its own pages."""
         links = self.record.get("links")
-        return (
-            [str(link["url"]) for link in links if isinstance(link, dict)] if isinstance(links, list) else []
-        )
+        listed = links if isinstance(links, list) else []
+        return [str(link["url"]) for link in listed if isinstance(link, dict) and link.get("url")]
 
 
 def source(url: str, title: str, today: str, published: str | None = None) -> list[Value]:

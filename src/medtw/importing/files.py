@@ -7,7 +7,8 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from medtw.catalog.documents import DocumentError, parse_json_lines, read_text
+from medtw.catalog.documents import DocumentError, parse_json_lines, read_text, split_lines
+from medtw.catalog.syntax import MAX_DEPTH
 from medtw.importing.calendars import event_candidates
 from medtw.importing.candidate import Candidate, source, website
 from medtw.kinds import Kind
@@ -100,10 +101,12 @@ def _follow(address: str | None, today: str) -> Candidate:
 
 
 def _json_lines(text: str, name: str, today: str) -> Iterator[Candidate]:  # noqa: ARG001 - they name sources
-    for number, _line, found in parse_json_lines(text.splitlines()):
+    for number, _line, found in parse_json_lines(split_lines(text)):
         if isinstance(found, DocumentError):
             raise DocumentError(f"{found.message} (line {found.line})")
         record: dict[str, Any] = {**found}
+        if fault := _fault(record):
+            raise DocumentError(f"{fault} (line {number})")
         kind, own_id = record.pop("kind", Kind.ACCOUNT.value), record.pop("id", None)
         if kind not in tuple(Kind):
             raise DocumentError(f"has a record of no kind of entry (line {number})")
@@ -113,6 +116,18 @@ def _json_lines(text: str, name: str, today: str) -> Iterator[Candidate]:  # noq
             record=record,
             origin=f"{name}, line {number}",
         )
+
+
+def _fault(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - what JSON may hold
+    """Why a value cannot be written to a file of a catalog."""
+    if depth > MAX_DEPTH:
+        return "is nested too deeply"
+    if isinstance(value, dict):
+        return next(filter(None, (_fault(one, depth + 1) for each in value.items() for one in each)), None)
+    if isinstance(value, list):
+        return next(filter(None, (_fault(one, depth + 1) for one in value)), None)
+    is_text = isinstance(value, str) and not value.isascii()
+    return "has half a character" if is_text and any("\ud800" <= char <= "\udfff" for char in value) else None
 
 
 def _opml(text: str, name: str, today: str) -> Iterator[Candidate]:

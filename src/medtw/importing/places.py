@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import NamedTuple
 
+from medtw.folders import typed_path
 from medtw.platforms import PLATFORMS
 
 
@@ -67,4 +67,4 @@ def find_place(typed: str) -> Place:
             return Handle(platform, handle)
     if typed.startswith(("https://", "webcal://")):
         return Address(typed.replace("webcal://", "https://", 1))
-    return Path(os.path.expanduser(typed))  # noqa: PTH111 - knows all users or none
+    return typed_path(typed)

@@ -66,6 +66,8 @@ class Database:
     def _answer(self, query: str, values: Sequence[object], read: Callable[..., Any] | None) -> list[Any]:
         try:
             rows = self._connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:  # half a character, which no catalog has
+            return []
         except sqlite3.DatabaseError as error:
             if "no such module: fts5" in str(error):
                 raise SearchUnsupportedError from error

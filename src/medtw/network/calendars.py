@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from medtw.network.client import Client
 
 MEDIA_TYPE = "text/calendar"
+#: What icalendar raises for some files; OSError, for a zone with the name of a folder of zones.
+_OF_ICALENDAR = (ValueError, KeyError, IndexError, AttributeError, TypeError, OSError)
 
 
 class FoundEvent(NamedTuple):
@@ -66,7 +68,7 @@ def parse_calendar(body: bytes) -> FoundCalendar:
     try:
         parsed = Calendar.from_ical(body.decode("utf-8-sig"))
         events = tuple(_events(parsed))
-    except (ValueError, KeyError, IndexError) as error:
+    except _OF_ICALENDAR as error:
         raise RequestError(Fault.UNUSABLE, "is not a calendar") from error
     return FoundCalendar(one_line(str(parsed.get("x-wr-calname", ""))), events)
 
@@ -83,11 +85,16 @@ def _events(calendar: Any) -> Iterator[FoundEvent]:  # noqa: ANN401 - a componen
             url=_text(event, "url") or None,
             place=one_line(_text(event, "location")),
             start=start,
-            end=end if isinstance(end, date) else None,
+            end=end if _is_alike(end, start) else None,
             zone=_zone(event, start),
             rule=event["rrule"].to_ical().decode() if _is_one(event.get("rrule")) else "",
             is_canceled=_text(event, "status").upper() == "CANCELLED",
         )
+
+
+def _is_alike(end: object, start: date) -> bool:
+    """Whether an end is a day, or a time, as its start is (RFC 5545, section 3.8.2.2)."""
+    return isinstance(end, date) and isinstance(end, datetime) == isinstance(start, datetime)
 
 
 def _text(event: Any, name: str) -> str:  # noqa: ANN401 - as above

@@ -172,7 +172,7 @@ class Client:
 
 
 def _host(url: str) -> str:
-    """The host of an https address; raises RequestError where it is none, or has more than a host."""
+    """The host of an https address, in ASCII; raises RequestError for another address, or one with a port."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -182,7 +182,7 @@ def _host(url: str) -> str:
         raise RequestError(Fault.INSECURE, "leads to an address without https")
     if port not in (None, 443) or parts.username is not None:
         raise RequestError(Fault.PRIVATE, "leads to an address with a port or a user name")
-    return parts.hostname
+    return _parsed(url).raw_host.decode("ascii")
 
 
 def _joined(url: str, location: str) -> str:

@@ -66,7 +66,8 @@ def parse_feed(body: bytes, url: str, today: str) -> FoundFeed:
 def _day(item: Any) -> str | None:  # noqa: ANN401 - feedparser has no types
     """The day of an item, in UTC."""
     for name in _NEW:
-        if found := item.get(name):
+        # Where there is no "updated", feedparser's get() takes "published" for it, and warns.
+        if name in item and (found := item[name]):
             return date(*found[:3]).isoformat()
     return None
 

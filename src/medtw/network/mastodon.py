@@ -47,8 +47,16 @@ class Mastodon:
         ).json()
         for link in items_in(answer, "links"):
             if text_in(link, "rel") == "self" and text_in(link, "type") == _ACTIVITY:
-                return urlsplit(text_in(link, "href") or "").hostname or server
+                return _host_of(text_in(link, "href") or "") or server
         return server
+
+
+def _host_of(address: str) -> str | None:
+    """The host of an address; None if it is no address."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _profile(handle: str, server: str, found: dict[str, Any]) -> FoundProfile:

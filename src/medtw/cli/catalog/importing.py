@@ -72,7 +72,7 @@ def import_(
 
     state: State = ctx.obj
     root = own_catalog(state, to)
-    if not root.is_dir() or not is_there(root):
+    if not is_there(root) or not root.is_dir():
         raise NoOwnCatalogError([])
     make_ready(root)
     today = state.day.isoformat()

@@ -9,6 +9,7 @@ import typer
 from medtw.cli.catalog.target import own_path
 from medtw.cli.state import own_catalog
 from medtw.cli.streams import say
+from medtw.folders import typed_path
 from medtw.quoting import escaped
 
 
@@ -32,7 +33,7 @@ def init(
     """
     from medtw.editing.folder import create
 
-    root = own_path() if folder is None else folder.expanduser()
+    root = own_path() if folder is None else typed_path(str(folder))
     create(root)
     say(f"ready: {escaped(root)}")
     if root == own_catalog():
