@@ -80,7 +80,11 @@ FILES: dict[str, Any] = {
     },
     "words/synonyms": {"ecg": ["ekg"]},
     "words/confusables": {"hyper": ["hypo"]},
-    "helplines/gb": {"line": helpline(aliases=["Ears"], phone="116 000", text="text 116", hours="24 hours")},
+    "helplines/gb": {
+        "line": helpline(
+            aliases=["Ears"], phone="116 000", text="text 116", hours="24 hours", number_from="own-page"
+        )
+    },
     "collections/list": collection({"heading": "Burnout", "topics": ["burnout"], "entries": ["ada-example"]}),
     "removed": {"removed": [64 * "0"]},
 }

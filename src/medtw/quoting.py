@@ -6,6 +6,13 @@ module (CWE-150; for the bidirectional controls, CVE-2021-42574).
 
 from __future__ import annotations
 
+#: What JSON, YAML and HTML may contain, but terminals obey, or nobody sees: C1, zero-width and bidirectional
+#: controls, separators of lines.
+_OBEYED = (
+    *((0x7F, 0x9F), (0x061C, 0x061C), (0x200B, 0x200B), (0x200E, 0x200F)),
+    *((0x2028, 0x202E), (0x2060, 0x2069), (0xFEFF, 0xFEFF)),
+)
+OBEYED = "".join(chr(code) for first, last in _OBEYED for code in range(first, last + 1))
 #: A longer text is cut in the middle, so that a message fits on a screen.
 LONGEST = 200
 _CUT = "..."

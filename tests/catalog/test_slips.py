@@ -70,6 +70,27 @@ def test_what_is_known_apart_is_not(second: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param({"name": "***"}, {"name": "???"}, id="names without letters"),
+        pytest.param({"name": "\x1b[2J"}, {"name": "\u202e"}, id="names that are refused"),
+        pytest.param({"links": page("x")}, {"links": page("y")}, id="addresses that are refused"),
+    ],
+)
+def test_what_has_nothing_to_compare_is_not(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert doubled(first, second) == []
+
+
+def test_of_many_with_one_name_each_is_told_apart_from_the_first(tmp_path: Path) -> None:
+    records = {f"a-{number:03}": account(links=page(f"https://{number}.example")) for number in range(200)}
+    loaded = load(write_catalog(tmp_path / "catalog", accounts=records))
+
+    assert [str(warning).rpartition(" may be that of ")[2] for warning in doubles(loaded)] == [
+        "'a-000': one entry or two?"
+    ] * 199
+
+
+@pytest.mark.parametrize(
     ("record", "shown"),
     [
         pytest.param({"summary": "Writes on burnout."}, True, id="the label"),

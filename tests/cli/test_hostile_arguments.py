@@ -13,6 +13,7 @@ import pytest
 import typer
 from factories import account, write_catalog
 from hostile import TEXTS, WORDS, raw_characters
+from readers import READERS
 from servers import QUICK
 
 from medtw.cli import browser
@@ -21,6 +22,7 @@ from medtw.cli.settings import SETTINGS
 from medtw.cli.tab import answer
 from medtw.errors import ExitCode
 from medtw.network import limits
+from medtw.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from typer.core import TyperArgument, TyperOption
@@ -127,7 +129,7 @@ def faults_of(run: Run, arguments: list[str]) -> list[str]:
     return [*faults, *(["a traceback"] if "Traceback" in err else []), *raw_characters(out + err)]
 
 
-def found(faults: Faults) -> Faults:
+def found_in(faults: Faults) -> Faults:
     return {name: some for name, some in faults.items() if some}
 
 
@@ -136,7 +138,9 @@ def found(faults: Faults) -> Faults:
     [pytest.param(*place, id=f"{place[0]} {place[1].name}") for place in places("argument")],
 )
 def test_an_argument_may_be_any_text(run: Run, path: str, argument: Parameter) -> None:
-    assert found({name: faults_of(run, call(path, text, argument)) for name, text in ARGUMENTS.items()}) == {}
+    assert (
+        found_in({name: faults_of(run, call(path, text, argument)) for name, text in ARGUMENTS.items()}) == {}
+    )
 
 
 def texts_of_options() -> Iterator[Any]:
@@ -151,14 +155,29 @@ def texts_of_options() -> Iterator[Any]:
 def test_the_value_of_an_option_may_be_any_text(
     run: Run, path: str, option: Parameter, names: list[str]
 ) -> None:
-    assert found({name: faults_of(run, call(path, ARGUMENTS[name], option)) for name in names}) == {}
+    assert found_in({name: faults_of(run, call(path, ARGUMENTS[name], option)) for name in names}) == {}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_can_be_read_whatever_is_searched_for(run: Run, name: str) -> None:
+    assert name in READERS, f"add a reader of {name} to READERS in tests/readers.py"
+    faults = {}
+    for title, text in ARGUMENTS.items():
+        code, out, err = run("search", "-f", name, "--", text, "burnout")
+        faults[title] = [*([] if code in CODES else [err]), *raw_characters(out + err)]
+        found = READERS[name](out) if out else set()
+        if name in ("json", "yaml") and code == ExitCode.FOUND:
+            typed = f"{text} burnout".encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            faults[title] += [] if typed.strip() in map(str.strip, found) else ["the text is another"]
+
+    assert found_in(faults) == {}
 
 
 @pytest.mark.parametrize("path", COMMANDS)
 def test_what_looks_like_an_option_is_one_or_is_refused(run: Run, path: str) -> None:
     words = ["--catalog", "own", *path.split(), *HARMLESS.get(path, ())]
 
-    assert found({name: faults_of(run, [*words, text]) for name, text in WORDS.items()}) == {}
+    assert found_in({name: faults_of(run, [*words, text]) for name, text in WORDS.items()}) == {}
 
 
 @pytest.mark.parametrize("variable", [one.variable for one in SETTINGS.values() if one.variable])
@@ -168,7 +187,7 @@ def test_a_setting_may_be_any_text(run: Run, monkeypatch: pytest.MonkeyPatch, va
         monkeypatch.setenv(variable, text)
         faults[name] = faults_of(run, ["chats"])
 
-    assert found(faults) == {}
+    assert found_in(faults) == {}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
@@ -187,4 +206,4 @@ def test_the_tab_key_answers_after_any_text(
         out = capsys.readouterr().out
         faults[name] = [*([] if code in (0, 1) else [f"exit code {code}"]), *raw_characters(out)]
 
-    assert found(faults) == {}
+    assert found_in(faults) == {}

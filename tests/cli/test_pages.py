@@ -15,6 +15,7 @@ PAGES = {
     "search-distress": ("search", "i want to die"),
     "chats-all": ("chats", "--all", "--tz", "Europe/London"),
     "events": ("events", "--tz", "Europe/London"),
+    "start": ("start", "--role", "nurse", "-t", "burnout", "--tz", "Asia/Manila"),
     "topics": ("topics",),
     "show-chat": ("show", "#BurnoutChat", "--tz", "Europe/London"),
     "help-lines": ("help-lines",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from medtw import text
@@ -26,23 +25,25 @@ def doubles(loaded: Loaded) -> Iterator[Problem]:
 
     One that another replaced is known to be the same.
     """
-    owners: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    owners: dict[tuple[str, str], str] = {}
     for entry in loaded.catalog.entries:
         if isinstance(entry, Account) and not entry.replaced_by:
             for field, value, key in _marks(entry):
-                for owner in owners[field, key]:
+                # Only the first: if many have one name, there would be too many pairs.
+                owner = owners.setdefault((field, key), entry.id)
+                if owner != entry.id:
                     yield _same(loaded.places[entry.id], field, value, owner)
-                owners[field, key].append(entry.id)
 
 
 def _marks(account: Account) -> Iterator[tuple[str, str, str]]:
     """By what an account is known: the field, its value, and the form in which it is compared."""
-    yield "name", account.name, f"{account.form} {_bare(account.name)}"
+    if bare := _bare(account.name):
+        yield "name", account.name, f"{account.form} {bare}"
     if account.feed:
         yield "feed", account.feed, account.feed
     # Whoever has a profile or a feed may share a page: two hosts of a show, journals of a publisher.
     for link in () if account.profiles or account.feed else account.links[:1]:
-        if not is_directory(link.url):
+        if link.url and not is_directory(link.url):
             yield "links", link.url, f"{account.form} {short_address(link.url).lower()}"
 
 

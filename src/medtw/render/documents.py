@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from medtw.quoting import OBEYED
 from medtw.render.report import document
 
 if TYPE_CHECKING:
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
 
     from medtw.render.report import Report
 
-#: Characters that JSON allows but terminals obey: C1 and bidirectional controls.
-_OBEYED = (*range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_ESCAPED = {code: f"\\u{code:04x}" for code in _OBEYED}
+#: How JSON and YAML, in double quotes, write what terminals obey.
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in OBEYED}
+_is_obeyed = re.compile(f"[{OBEYED}]").search
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
@@ -34,10 +36,19 @@ def render_json_lines(report: Report) -> str:
 
 
 def render_yaml(report: Report) -> str:
-    """The JSON document as YAML."""
+    """The JSON document as YAML that no terminal obeys."""
     import yaml
 
-    return str(yaml.safe_dump(document(report), allow_unicode=True, sort_keys=False))
+    class Dumper(yaml.SafeDumper):
+        """Puts texts in double quotes that need escapes."""
+
+    def represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        style = None if _is_obeyed(text) is None else '"'
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+    Dumper.add_representer(str, represent)
+    written = yaml.dump(document(report), Dumper=Dumper, allow_unicode=True, sort_keys=False)
+    return str(written).translate(_ESCAPED)
 
 
 def json_text(value: object) -> str:

@@ -28,7 +28,7 @@ _LEFT_OUT = {
     Life.QUIET: "quiet (--with-quiet)",
     Life.ENDED: "ended (--with-ended)",
 }
-_FORMATS = ("ics", "csv", "json")
+FORMATS = ("ics", "csv", "json")
 #: How many days of meetings to write by default.
 _DAYS = 90
 #: Four weeks: the earliest reminder that calendars support.
@@ -96,8 +96,8 @@ def calendar(
       medtw export calendar -f csv --from '1 dec' -o dec.csv
     """
     state: State = ctx.obj
-    if wanted not in _FORMATS:
-        raise BadValueError("--format", wanted, f"one of {', '.join(_FORMATS)}")
+    if wanted not in FORMATS:
+        raise BadValueError("--format", wanted, f"one of {', '.join(FORMATS)}")
     times = {"--from": first, "--to": last, "--tz": tz}
     for option, given in (times if wanted == "ics" else {"--alarm": alarm}).items():
         if given is not None:

@@ -64,7 +64,8 @@ def introduction(report: Report, colophon: Colophon) -> Iterator[Markup]:
         rest = line.removeprefix(asked).strip(" ,:")
         if rest and not _COUNT.fullmatch(rest) and not _FOR_TERMINALS.search(line):
             yield tag("p", prose(rest))
-    if filters := "; ".join(_filters(report, colophon)):
+    # What newcomers say of themselves leaves nothing out.
+    if report.command != "start" and (filters := "; ".join(_filters(report, colophon))):
         yield tag("p", f"Only {filters}")
     yield tag("p", join((_count(report), _edition(colophon)), " \u00b7 "), class_="note")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from medtw.catalog.addresses import address_fault
 from medtw.platforms import short_host
+from medtw.quoting import OBEYED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +25,8 @@ _LINES = frozenset(
 )
 _PLANE, _PLANES = 0x10000, 17
 _NONCHARACTERS = "".join(chr(n * _PLANE + end) for n in range(_PLANES) for end in (0xFFFE, 0xFFFF))
-#: Characters that HTML forbids, and those that change the direction of the text after them (CVE-2021-42574).
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    f"\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
-)
+#: Characters that HTML forbids, that nobody sees, or that change the direction of a text (CVE-2021-42574).
+_UNWANTED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f{OBEYED}\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
 _REPLACEMENT = "\ufffd"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _ADDRESS = re.compile(r"(https://[^\s<>\"]*[^\s<>\".,;:)])")

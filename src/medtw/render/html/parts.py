@@ -10,7 +10,7 @@ from medtw.kinds import Kind
 from medtw.model import BUNDLED_CATALOG
 from medtw.platforms import label
 from medtw.render.cells import number_of
-from medtw.render.html.markup import day, dotted, host, join, link, moment, name, tag
+from medtw.render.html.markup import Markup, day, dotted, host, join, link, moment, name, tag
 from medtw.render.meetings import place_of
 from medtw.zones import offset_name
 
@@ -100,12 +100,25 @@ def starts(record: Record, zone: str = "") -> str:
     if record["start"] is None:
         return ""
     start, end = datetime.fromisoformat(record["start"]), datetime.fromisoformat(record["end"])
-    begins = moment(record["start"], f"{start:%a} {start.day} {start:%b %Y, %H:%M}")
+    begins = _begins(record["start"])
     is_told = not record["end_assumed"] and end.date() == start.date()
     ends = join((" to ", moment(record["end"], f"{end:%H:%M}"))) if is_told else ""
     offset = offset_name(start)
     told = f"{zone} ({offset})" if zone not in ("", "UTC", offset) else zone or offset
     return join((begins, ends, " ", note(told)))
+
+
+def coming(record: Record) -> str:
+    """When an entry of a first list is next: a meeting in the reader's zone, or the days of an event."""
+    if record["start"]:
+        offset = offset_name(datetime.fromisoformat(record["start"]))
+        return join((_begins(record["start"]), " ", note(offset)))
+    return days(record) if record["first"] else ""
+
+
+def _begins(iso: str) -> Markup:
+    start = datetime.fromisoformat(iso)
+    return moment(iso, f"{start:%a} {start.day} {start:%b %Y, %H:%M}")
 
 
 def own_time(record: Record) -> str:

@@ -92,12 +92,12 @@ def _columns(record: Record, report: Report, colophon: Colophon) -> tuple[PageCo
     host = PageColumn("Host", lambda one: dotted(one["host"]) if one["host"] else "", is_named=True)
     seen = PageColumn("Last seen", parts.life, lambda one: one["seen"] or "", DOWN)
     about = PageColumn("About", lambda one: parts.about(one, colophon.labels))
-    if "start" in record:
+    if "local_start" in record:
         when = PageColumn("Starts", lambda one: parts.starts(one, zone), lambda one: one["start"] or "")
         own = PageColumn("Chat time", parts.own_time, is_named=True)
         schedule = PageColumn("Schedule", _schedule, is_named=True)
         return (when, head, own, schedule, host, seen, about)
-    if "first" in record:
+    if "place" in record:
         when = PageColumn("When", parts.days, lambda one: one["first"])
         place = PageColumn("Place", lambda one: name(one["place"]) if one["place"] else "", is_named=True)
         return (when, head, form, place, seen, about)
@@ -106,6 +106,10 @@ def _columns(record: Record, report: Report, colophon: Colophon) -> tuple[PageCo
     handle = PageColumn(
         "Handle or tag", parts.handle, lambda one: one.get("handle") or one.get("hashtag") or ""
     )
+    if "start" in record:  # on a first list
+        when = PageColumn("When", parts.coming, is_named=True)
+        why = PageColumn("Why", lambda one: name("; ".join(one["why"])), is_named=True)
+        return (number, head, form, handle, when, why, seen, about)
     return (number, head, form, handle, seen, about)
 
 
