@@ -86,7 +86,7 @@ def harmless(number: int) -> Documents:
         "names": [f"nomen {number}"],
         "includes": [f"pars {number}"],
         "people_say": [f"quit ward number {number}"],
-        "other_languages": [f"lengua {number}"],
+        "other_languages": {"es": [f"lengua {number}"]},
     }
     line = deepcopy(FILES["helplines/gb"]["line"]) | {"aliases": [f"Ears {number}"], "name": f"Line {number}"}
     return {

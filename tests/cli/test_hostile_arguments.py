@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import cycle
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,8 +55,6 @@ HARMLESS = {
     "catalog verify": ("--to", "own"),
     "catalog import": ("--to", "own"),
 }
-#: Each option of a command takes so many of the texts. Together, the options of one name take all of them.
-EACH = 12
 
 
 def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
@@ -144,11 +144,13 @@ def test_an_argument_may_be_any_text(run: Run, path: str, argument: Parameter) -
 
 
 def texts_of_options() -> Iterator[Any]:
-    """The options with their shares of the texts."""
-    shares = {option.opts[0]: cycle(ARGUMENTS) for _, option in places("option")}
+    """The options, each with its share of the texts: together, those of one name take all of them."""
+    counts = Counter(option.opts[0] for _, option in places("option"))
+    shares = {name: cycle(ARGUMENTS) for name in counts}
     for path, option in places("option"):
-        names = [next(shares[option.opts[0]]) for _ in range(EACH)]
-        yield pytest.param(path, option, names, id=f"{path} {option.opts[0]}".strip())
+        name = option.opts[0]
+        names = [next(shares[name]) for _ in range(ceil(len(ARGUMENTS) / counts[name]))]
+        yield pytest.param(path, option, names, id=f"{path} {name}".strip())
 
 
 @pytest.mark.parametrize(("path", "option", "names"), [*texts_of_options()])
