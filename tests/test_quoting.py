@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hostile import TEXTS, raw_characters
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtw.quoting import LONGEST, escaped, quoted
+from medtw.quoting import LONGEST, escaped, harmless, quoted
 
 #: Any text, including the lone surrogates that arguments and file names may contain.
 texts = st.text(st.characters())
@@ -36,3 +37,11 @@ def test_an_escaped_text_is_printable_and_can_be_encoded(text: str) -> None:
 def test_a_long_text_keeps_its_beginning_and_its_end() -> None:
     assert escaped("a" * LONGEST) == "a" * LONGEST
     assert escaped("a" * 1000 + "b" * 1000) == "a" * 98 + "..." + "b" * 98
+
+
+@pytest.mark.parametrize("text", [*TEXTS.values()], ids=TEXTS)
+def test_a_harmless_text_on_one_line_has_nothing_that_a_terminal_obeys(text: str) -> None:
+    encodable = " ".join(text.encode("utf-8", "replace").decode().split())
+    replaced = ["\ufffd" if raw_characters(char) else char for char in encodable]
+
+    assert harmless(encodable) == "".join(replaced)

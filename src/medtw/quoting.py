@@ -13,6 +13,7 @@ _OBEYED = (
     *((0x2028, 0x202E), (0x2060, 0x2069), (0xFEFF, 0xFEFF)),
 )
 OBEYED = "".join(chr(code) for first, last in _OBEYED for code in range(first, last + 1))
+_REPLACED = {ord(char): "\ufffd" for char in (*map(chr, range(0x20)), *OBEYED) if not char.isspace()}
 #: A longer text is cut in the middle, so that a message fits on a screen.
 LONGEST = 200
 _CUT = "..."
@@ -31,6 +32,11 @@ def escaped(text: object) -> str:
     if shown.isprintable():
         return shown
     return "".join(char if char.isprintable() else _escape(char) for char in shown)
+
+
+def harmless(text: str) -> str:
+    """A text with U+FFFD for each character that terminals obey or nobody sees, but for white space."""
+    return text if text.isprintable() else text.translate(_REPLACED)
 
 
 def quoted(text: object) -> str:

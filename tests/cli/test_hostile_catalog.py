@@ -86,6 +86,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     lines = "".join(f"{json.dumps(entry)}\n" for entry in entries)
     (folder / "poisoned.jsonl").write_text(lines, encoding="ascii")
+    strange = [
+        {"name": text, "id": text, "platforms": {"x": {"handle": text}}, "feed": text}
+        for text in REFUSED.values()
+        if not re.search("[\ud800-\udfff]", text)
+    ]
+    lines = "".join(f"{json.dumps(entry)}\n" for entry in strange)
+    (folder / "refused.jsonl").write_text(lines, encoding="ascii")
     (folder / "data" / "medtw").mkdir(parents=True)
     (folder / "data" / "medtw" / "saved.txt").write_text(
         "".join(f"account-{number} # {text}\n" for number, text in enumerate(TEXTS)), encoding="utf-8"
@@ -167,6 +174,13 @@ def test_a_text_that_is_refused_is_named_with_its_file_and_line(
     assert raw_characters(out + err) == []
     assert [line.partition(": ")[0] for line in lines] == [f"own/{name}.yml:3" for name in files]
     assert max(map(len, lines)) < 120
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_candidate_with_texts_that_are_refused_is_printed_as_harmlessly(name: str, run: Run) -> None:
+    out = run("catalog", "import", "refused.jsonl", "--to", "poisoned", "--dry-run", "-f", name)[1]
+
+    assert READERS[name](out) or name == "table"
 
 
 # What people read

@@ -106,7 +106,7 @@ def parse_yaml(text: str) -> Document:
         return _Builder(text).build()
     except yaml.YAMLError as error:
         reason, line = explain_yaml(text, error)
-        # LibYAML also finds the end of a text in a line after the last.
+        # LibYAML finds the end of a text in a line after the last.
         raise DocumentError(reason, min(line, len(text.splitlines()))) from error
 
 
@@ -150,6 +150,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.events = yaml.parse(text, Loader=Loader)
+        self.last_line = len(text.splitlines())
         self.document = Document({}, {})
 
     def build(self) -> Document:
@@ -169,7 +170,7 @@ class _Builder:
         return self.document
 
     def value(self, event: yaml.Event, place: Place) -> Value:
-        self.document.lines.setdefault(place, _line(event))
+        self.document.lines.setdefault(place, self.line(event))
         _refuse_shorthand(event)
         if len(place) > MAX_DEPTH:
             raise DocumentError("is nested too deeply", _line(event))
@@ -204,8 +205,12 @@ class _Builder:
         text = str(event.value)
         # Plain: None from the Python loader, "" from the C one.
         if not event.style and (tag := _implicit_tag(text)):
-            self.document.defects.append((_line(event), place, _unquoted(text, tag)))
+            self.document.defects.append((self.line(event), place, _unquoted(text, tag)))
         return text
+
+    def line(self, event: yaml.Event) -> int:
+        """The line of a value; LibYAML finds one that is missing at the end in a line after the last."""
+        return min(_line(event), self.last_line)
 
 
 def is_taken_for_other(text: str) -> bool:

@@ -32,8 +32,13 @@ def entry_text(kind: Kind, record: Mapping[str, Value | None], comment: str = ""
         record: Its fields; those without a value are left out, and the others come in the usual order.
         comment: Lines that come first, each of which becomes a comment.
     """
-    heading = "".join(f"# {line}\n" for line in comment.splitlines())
+    heading = "".join(f"# {_printable(line)}\n" for line in comment.splitlines())
     return heading + written(ordered(kind, record))
+
+
+def _printable(line: str) -> str:
+    """A line without the control characters that YAML forbids, even in comments."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in line)
 
 
 def write_entry(path: Path, text: str, *, force: bool = False) -> None:

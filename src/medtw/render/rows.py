@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from medtw.quoting import harmless
 from medtw.render.report import Cell
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def value_text(value: Any) -> str:  # noqa: ANN401 - any JSON value
     if isinstance(value, list):
         return ", ".join(map(value_text, value))
     if isinstance(value, dict):
-        return next((str(value[key]) for key in _TELLING if value.get(key)), "")
-    return str(value)
+        return next((harmless(str(value[key])) for key in _TELLING if value.get(key)), "")
+    return harmless(str(value))
 
 
 def _section_rows(section: Section) -> Rows:
