@@ -18,7 +18,8 @@ def text_in(document: Any, *keys: str) -> str | None:  # noqa: ANN401 - what JSO
     """The text at some keys, one within the other; None where there is none, or something else."""
     for key in keys:
         document = document.get(key) if isinstance(document, dict) else None
-    return document if isinstance(document, str) and document else None
+    # JSON may name half a character, which no file can contain.
+    return document.encode("utf-8", "replace").decode() or None if isinstance(document, str) else None
 
 
 def items_in(document: Any, *keys: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
