@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -104,9 +105,7 @@ def _json_lines(text: str, name: str, today: str) -> Iterator[Candidate]:  # noq
     for number, _line, found in parse_json_lines(split_lines(text)):
         if isinstance(found, DocumentError):
             raise DocumentError(f"{found.message} (line {found.line})")
-        record: dict[str, Any] = {**found}
-        if fault := _fault(record):
-            raise DocumentError(f"{fault} (line {number})")
+        record: Any = _as_text(found, number)
         kind, own_id = record.pop("kind", Kind.ACCOUNT.value), record.pop("id", None)
         if kind not in tuple(Kind):
             raise DocumentError(f"has a record of no kind of entry (line {number})")
@@ -118,16 +117,19 @@ def _json_lines(text: str, name: str, today: str) -> Iterator[Candidate]:  # noq
         )
 
 
-def _fault(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - what JSON may hold
-    """Why a value cannot be written to a file of a catalog."""
+def _as_text(value: Any, number: int, depth: int = 0) -> Value:  # noqa: ANN401 - what JSON may hold
+    """A value as the catalog has it: texts, lists and mappings, without what is null."""
     if depth > MAX_DEPTH:
-        return "is nested too deeply"
+        raise DocumentError(f"is nested too deeply (line {number})")
     if isinstance(value, dict):
-        return next(filter(None, (_fault(one, depth + 1) for each in value.items() for one in each)), None)
+        items = ((_as_text(name, number), inner) for name, inner in value.items() if inner is not None)
+        return {str(name): _as_text(inner, number, depth + 1) for name, inner in items}
     if isinstance(value, list):
-        return next(filter(None, (_fault(one, depth + 1) for one in value)), None)
-    is_text = isinstance(value, str) and not value.isascii()
-    return "has half a character" if is_text and any("\ud800" <= char <= "\udfff" for char in value) else None
+        return [_as_text(inner, number, depth + 1) for inner in value if inner is not None]
+    text = value if isinstance(value, str) else json.dumps(value)
+    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+        raise DocumentError(f"has half a character (line {number})")
+    return text
 
 
 def _opml(text: str, name: str, today: str) -> Iterator[Candidate]:
