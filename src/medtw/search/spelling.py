@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
     from medtw.index.store import Index
 
-#: Letters from which one and two mistakes are allowed.
+#: Letters from which one and two mistakes are allowed; shorter words are not completed either.
 ONE_MISTAKE, TWO_MISTAKES = 4, 7
-#: Letters from which an unfinished word is completed, and how many completions are kept.
-SHORTEST_PREFIX = 4
+#: How many words that may be meant are kept.
 MOST_CANDIDATES = 8
 #: The lengths of words without spaces that may be split, and of the shortest part.
 SHORTEST_RUN, LONGEST_RUN, SHORTEST_PART = 8, 40, 3
@@ -98,8 +97,6 @@ class SpellingCorrector:
         return is_sure and self.index.spells(word)
 
     def _completions(self, word: str) -> list[str]:
-        if len(word) < SHORTEST_PREFIX:
-            return []
         initial = initial_sound(word)
         found = []
         for length in range(len(word) + 1, len(word) + 7):
