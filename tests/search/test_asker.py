@@ -16,6 +16,10 @@ from medtw.search.asker import words_of_asker
         ("podcasts for me as a student", {"student"}),
         ("soy enfermera en Lima y busco podcasts", {"enfermera", "en", "lima"}),
         ("je suis une infirmière", {"une", "infirmiere"}),
+        (
+            "as a lonely weary shy rural liverpool nurse midwife",
+            {"lonely", "weary", "shy", "rural", "liverpool", "nurse"},
+        ),
         ("what is asthma", set()),
         ("team building", set()),
     ],

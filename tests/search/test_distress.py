@@ -83,3 +83,42 @@ def test_a_query_that_comes_near_does_not(index: Index, typed: str) -> None:
 
 def test_a_catalog_without_the_lists_recognizes_nothing(index_of: Callable[..., Index]) -> None:
     assert not speaks_of_distress("i want to die", index_of())
+
+
+#: Sentences that are short enough to be run together in few letters.
+SHORT = {
+    "en": {
+        "words": {"end": ["ends"]},
+        "sentences": ["end it", "end all", "all * end"],
+        "reported": ["he says"],
+    },
+    "es": {"words": {"quiero": ["deseo"]}, "sentences": ["quiero morir"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("long " * 118 + "end all", True, id="120 words"),
+        pytest.param("long " * 119 + "end all", False, id="121 words"),
+        pytest.param("all one two three four end", True, id="four words between"),
+        pytest.param("all one two three four five end", False, id="five words between"),
+        pytest.param("he says then end all", False, id="one word after what reports it"),
+        pytest.param("he says then now end all", True, id="two words after what reports it"),
+        pytest.param("edn all", True, id="three letters misspelt"),
+        pytest.param("all ed", False, id="two letters misspelt"),
+        pytest.param("quiero moirr", True, id="five letters misspelt in Spanish"),
+        pytest.param("quiero mori", False, id="four letters misspelt in Spanish"),
+        pytest.param("endall", True, id="six letters run together"),
+        pytest.param("endallll", True, id="the same with a letter held down"),
+        pytest.param("endit", False, id="five letters run together"),
+        pytest.param("endall" + "end" * 10 + "ends", True, id="40 letters run together"),
+        pytest.param("endall" + "ends" * 2 + "end" * 9, False, id="41 letters run together"),
+    ],
+)
+def test_what_is_read_as_distress_has_a_length(
+    typed: str,
+    expected: bool,  # noqa: FBT001
+    index_of: Callable[..., Index],
+) -> None:
+    assert speaks_of_distress(typed, index_of(distress=SHORT)) is expected

@@ -23,6 +23,7 @@ def index(index_of: Callable[..., Index]) -> Index:
             "gb": {
                 "gb-emergency": helpline(name="Emergency number", scope="emergency", **NUMBER),
                 "gb-doctors": helpline(name="Doctors' Line", scope="clinicians", region="Wales"),
+                "short": helpline(name="Short line", **NUMBER | {"phone": "15"}),
                 "samaritans": helpline(name="Samaritans", **NUMBER | {"phone": "116 123"}),
             },
             "sg": {"sos": helpline(name="Samaritans of Singapore", aliases=["Samaritans"])},
@@ -33,7 +34,7 @@ def index(index_of: Callable[..., Index]) -> Index:
 
 def test_the_lines_of_a_country_come_by_what_they_are_for_and_directories_last(index: Index) -> None:
     assert [line.id for line in of_country(index, "GB")] == [
-        *("samaritans", "gb-doctors", "gb-emergency"),
+        *("short", "samaritans", "gb-doctors", "gb-emergency"),
         "list",
     ]
 
@@ -53,6 +54,7 @@ def test_without_lines_of_the_country_there_are_directories(index: Index, countr
         pytest.param("call 116 123", ["samaritans"], id="number with spaces"),
         pytest.param("helpline", [], id="nothing but what people add"),
         pytest.param("99", [], id="a beginning of a number"),
+        pytest.param("15", [], id="a number of two digits"),
         pytest.param("doctors in Wales", [], id="words of a line"),
     ],
 )
@@ -79,3 +81,13 @@ def test_a_name_that_no_line_has_is_told_with_the_nearest(index: Index) -> None:
         "no help line 'samaritens'",
         "did you mean 'Samaritans'?",
     )
+
+
+def test_three_of_the_nearest_names_are_suggested(index_of: Callable[..., Index]) -> None:
+    names = ("Nightline", "Nightlines", "Nightlines A", "Nightlines AB")
+    index = index_of(helplines={"gb": {f"line{n}": helpline(name=name) for n, name in enumerate(names)}})
+
+    with pytest.raises(NotFoundError) as raised:
+        find(index, "nightlin")
+
+    assert raised.value.suggestions == ("Nightline", "Nightlines", "Nightlines A")

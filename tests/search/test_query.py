@@ -75,6 +75,8 @@ def parts(typed: str, index: Index) -> list[tuple[str, list[str]]]:
         ),
         pytest.param("BURNUOT", [("burnout", ["t:burnout"])], id="a misspelt word, shouted"),
         pytest.param("BRNO burnout", [("brno", []), ("burnout", ["t:burnout"])], id="an abbreviation"),
+        pytest.param("KIDNY burnout", [("kidny", []), ("burnout", ["t:burnout"])], id="of five letters"),
+        pytest.param("KINDEY burnout", [("kidney", []), ("burnout", ["t:burnout"])], id="of six, misspelt"),
     ],
 )
 def test_a_query_is_read_into_parts(
@@ -147,6 +149,26 @@ def test_of_a_long_query_only_the_beginning_is_read(small_index: Index) -> None:
     assert (query.text, query.is_cut) == (typed, True)
     assert {part.text for part in query.parts} == {"surgeon", "words"}
     assert not read(typed.removesuffix(" burnout"), small_index, SpellingCorrector(small_index)).is_cut
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_cut"),
+    [
+        pytest.param("surgeon " * 31 + "burnout", False, id="32 words"),
+        pytest.param("surgeon " * 32 + "burnout", True, id="33 words"),
+        pytest.param("surgeon" + " " * 986 + "burnout", False, id="1,000 letters"),
+        pytest.param("surgeon" + " " * 994 + "burnout", True, id="more letters"),
+    ],
+)
+def test_the_first_32_words_and_1000_letters_are_read(
+    typed: str,
+    is_cut: bool,  # noqa: FBT001
+    small_index: Index,
+) -> None:
+    query = read(typed, small_index, SpellingCorrector(small_index))
+
+    assert query.is_cut is is_cut
+    assert ("burnout" in query.words) is not is_cut
 
 
 def test_each_part_of_a_query_is_of_a_kind(small_index: Index) -> None:

@@ -94,3 +94,20 @@ def test_entries_are_suggested_by_their_names(name: str, suggestions: tuple[str,
     with pytest.raises(NotFoundError) as raised:
         find_entries(index, name)
     assert raised.value.suggestions == suggestions
+
+
+def test_three_of_many_names_with_a_beginning_are_suggested(index_of: Callable[..., Index]) -> None:
+    index = index_of(accounts={f"example-{letter}": account(name=f"Example {letter}") for letter in "abcd"})
+
+    with pytest.raises(NotFoundError) as raised:
+        find_entries(index, "examp")
+    assert raised.value.suggestions == ("example-a", "example-b", "example-c")
+
+
+@pytest.mark.parametrize(("typed", "terms"), [("rehab", ("recovery",)), ("reha", ())])
+def test_a_word_of_five_letters_suggests_terms_that_begin_with_it(
+    typed: str, terms: tuple[str, ...], index_of: Callable[..., Index]
+) -> None:
+    index = index_of(topics={"recovery": {"label": "Rehabilitation after injuries"}})
+
+    assert nearest_terms(index, read(typed, index, SpellingCorrector(index))) == terms
