@@ -154,10 +154,17 @@ def test_an_everyday_word_counts_less_than_another_subject() -> None:
     assert_apart("ward exhausted", BURNT, {"specialties": ("nursing",)}, (3, 5), both)
 
 
-def test_a_name_with_all_words_counts_more_than_two_terms_that_they_mean() -> None:
-    named = {"name": "Burned Out Show"}
+def test_a_name_with_all_words_counts_more_than_one_with_a_word_beside_two_terms() -> None:
+    named = {"name": "Sepsis burned out show"}
+    known = {"name": "Sepsis talk of burned people", "topics": ("burnout", "fatigue")}
 
-    assert_apart("burned out", named, named | {"topics": ("burnout", "fatigue")}, (1, 3))
+    assert_apart("sepsis burned out", named, known, (3, 4))
+
+
+def test_an_exact_name_without_the_term_that_it_means_comes_after_a_living_one_with_it() -> None:
+    same = entry("same", 2, name="Burned Out"), entry("term", 0, name="Burned Out", topics=("burnout",))
+
+    assert found("burned out", *same) == ["term", "same"]
 
 
 def test_a_name_within_the_query_beside_a_word_counts_more_than_a_hashtag_of_another_year() -> None:

@@ -61,7 +61,7 @@ class Significance:
         the entry has the term of that word, and says no more than a keyword.
         """
         if self.names_term:
-            return meaning if meaning >= OWN_TERM_FIT else max(meaning, wording)
+            return max(meaning, min(wording, OWN_TERM_FIT))
         if OWN_WORDS_FIT[0] <= wording <= OWN_WORDS_FIT[1]:
             wording = OWN_WORDS_FIT[1]
         return _both(meaning, wording)
