@@ -74,9 +74,11 @@ def _words(line: Helpline) -> set[str]:
 
 def _country(line: Helpline) -> str:
     """The name of its country; "" for every country."""
+    if line.country is None:
+        return ""
     from medtw.places import name_of  # most searches find no help line
 
-    return name_of("country", line.country or "") or ""
+    return name_of("country", line.country) or ""
 
 
 def _suggestions(typed: str, lines: Iterable[Helpline]) -> list[str]:
