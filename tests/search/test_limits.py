@@ -230,3 +230,26 @@ def test_the_kind_decides_among_four_entries_for_each_similar_row(chats: int, ne
         target = index.entry("target")
         assert target is not None
         assert [hit.entry.id for hit in similar(index, target, 1)] == [nearest]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        pytest.param("em crit", ["EMCrit Project"], id="two words that are one"),
+        pytest.param("icu em crit", ["EMCrit Project"], id="among others"),
+        pytest.param("ta vi", [], id="four letters"),
+    ],
+)
+def test_two_words_are_read_as_one_of_five_letters_where_nothing_is_found(
+    query: str, names: list[str]
+) -> None:
+    entries = (
+        entry("project", name="EMCrit Project", keywords=("ICU",)),
+        entry("four", keywords=("tavi",)),
+    )
+    with indexed(Catalog(date="2026-11-22", entries=entries)) as index:
+        results = search(index, query)
+
+    together = query.replace("em crit", "emcrit")
+    assert [hit.entry.title for hit in results.hits] == names
+    assert results.corrections == ({query: together} if names else {})

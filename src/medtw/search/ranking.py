@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from medtw.index.expressions import EVERYTHING
@@ -12,12 +13,17 @@ from medtw.search.spelling import SpellingCorrector
 from medtw.search.subjects import names_subjects_only
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from medtw.index.expressions import Expression
     from medtw.index.store import Index
     from medtw.search.hits import Results
     from medtw.search.parts import Part
+    from medtw.search.query import Query
+
+#: Shorter words that are run together are too often another word.
+SHORTEST_JOINED = 5
 
 
 def search(
@@ -58,7 +64,7 @@ def _answers(index: Index, typed: str, day: date) -> Answers:
         answers = Answers(index, doubtful, day).gather()
     if answers.candidates:
         return answers
-    if len(query.parts) == 1 and (words := _read_otherwise(query.parts[0], correct)):
+    if words := _read_otherwise(query, index, correct):
         query_otherwise = read(words, index, correct).replace(text=typed)
         otherwise = Answers(index, query_otherwise, day, read_as={typed.strip(): words}).gather()
         if otherwise.candidates:
@@ -66,8 +72,23 @@ def _answers(index: Index, typed: str, day: date) -> Answers:
     return Answers(index, query, day).gather(in_part=True) if names_subjects_only(query) else answers
 
 
-def _read_otherwise(part: Part, correct: SpellingCorrector) -> str:
-    """What else a word without results may mean: its correction, or its parts; or ""."""
+def _read_otherwise(query: Query, index: Index, correct: SpellingCorrector) -> str:
+    """What else words without results may mean: one as two, or two as one; or ""."""
+    if len(query.parts) == 1:
+        return _apart(query.parts[0], correct)
+    return _together(query.words, index)
+
+
+def _together(words: Sequence[str], index: Index) -> str:
+    """Words with two of them as the one that entries have: "em crit"; or ""."""
+    for place, (first, second) in enumerate(pairwise(words)):
+        if len(first + second) >= SHORTEST_JOINED and index.knows(first + second):
+            return " ".join((*words[:place], first + second, *words[place + 2 :]))
+    return ""
+
+
+def _apart(part: Part, correct: SpellingCorrector) -> str:
+    """What else a word may mean: its correction, or its parts; or ""."""
     is_handle = isinstance(part, Name) and part.sigil == "@"
     if len(part.words) != 1 or is_handle or part.readings:
         return ""
