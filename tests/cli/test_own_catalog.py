@@ -86,6 +86,16 @@ def test_the_first_entry_begins_the_catalog(medtw: Run, own: Path) -> None:
     assert path.read_text() == TEXT
 
 
+@pytest.mark.parametrize(
+    "command", [("edit", "nobody"), ("remove", "nobody"), ("rename", "nobody", "somebody")], ids=" ".join
+)
+def test_a_name_of_no_entry_begins_no_catalog(command: tuple[str, ...], medtw: Run, own: Path) -> None:
+    code, out, err = medtw("catalog", *command)
+
+    assert (code, out, err.splitlines()[0]) == (1, "", "error: no entry 'nobody'")
+    assert not own.exists()
+
+
 def test_own_entries_are_found_and_marked_everywhere(medtw: Run) -> None:
     medtw("catalog", "add", "@eve.bsky.social", *SAID)
 

@@ -40,7 +40,7 @@ def edit(
     from medtw.editing.drafts import resumed
 
     state: State = ctx.obj
-    folder = folder_to_change(state)
+    folder = folder_to_change(state, None if resume else name)
     draft, text = resumed(folder, name) if resume else _begun(state, folder, name)
     bundled = _bundled(state, folder, draft)
     if bundled is None:

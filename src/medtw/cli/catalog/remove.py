@@ -39,7 +39,7 @@ def remove(
     from medtw.editing.removing import remove as remove_entry
 
     state: State = ctx.obj
-    folder = folder_to_change(state)
+    folder = folder_to_change(state, name)
     entry_id = id_of(state, folder, name)
     entry = None if reason is None else state.index.entry(entry_id)
     tell_changes(remove_entry(folder, entry_id, reason=reason, entry=entry))

@@ -33,7 +33,7 @@ def rename(
     from medtw.editing.renaming import rename as give_id
 
     state: State = ctx.obj
-    folder = folder_to_change(state)
+    folder = folder_to_change(state, old)
     entry_id = id_of(state, folder, old) if folder.find(new) is None else old
     changes = give_id(folder, entry_id, new, bundled=bundled_among(entry_id, new))
     tell_changes(changes)

@@ -18,25 +18,32 @@ if TYPE_CHECKING:
     from medtw.cli.state import State
 
 
-def folder_to_change(state: State) -> CatalogFolder:
+def folder_to_change(state: State, name: str | None = None) -> CatalogFolder:
     """The last catalog of --catalog, or else the user's own, which is made if it is not there.
 
+    Args:
+        state: The state of the command.
+        name: What an entry is called without which no catalog is made.
+
     Raises:
+        NotFoundError: there would be nothing to change.
         NotAFolderError: --catalog names no folder.
         NoDataFolderError: there is no place for the user's own.
         CannotWriteError: it cannot be made, or a change of it that was interrupted cannot be finished.
     """
-    folder = _folder_to_change(state)
+    folder = _folder_to_change(state, name)
     folder.finish_change()
     return folder
 
 
-def _folder_to_change(state: State) -> CatalogFolder:
+def _folder_to_change(state: State, name: str | None) -> CatalogFolder:
     _, asked_for = state.added
     if asked_for:
         return CatalogFolder(asked_for[-1])
     own = own_path()
     if not own.exists():
+        if name is not None:
+            find_one(state.index, name, state.day)
         say(f"this begins your own catalog: {escaped(own)}")
         return create(own)
     if not own.is_dir():
