@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -68,7 +69,8 @@ def _day(item: Any) -> str | None:  # noqa: ANN401 - feedparser has no types
     for name in _NEW:
         # Where there is no "updated", feedparser's get() takes "published" for it, and warns.
         if name in item and (found := item[name]):
-            return date(*found[:3]).isoformat()
+            with suppress(ValueError):  # feedparser makes years before the first of malformed dates
+                return date(*found[:3]).isoformat()
     return None
 
 
