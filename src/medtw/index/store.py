@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Day  # noqa: N812 - an index has a date of its own
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -127,13 +127,14 @@ class Index(Database):
 
     def standings(self, rows: Iterable[int], day: Day) -> dict[int, Standing]:
         """How alive the entries of rows are on a day, and their languages."""
+
+        @cache  # many entries have the same
+        def standing(status: str, seen: str, languages: str) -> Standing:
+            life = life_on(day, Status(status), seen or None)
+            return Standing(life=life, languages=frozenset(languages.split()))
+
         found = self._ask_of_each("SELECT row, status, seen, languages FROM standings WHERE row IN", rows)
-        return {
-            row: Standing(
-                life=life_on(day, Status(status), seen or None), languages=frozenset(languages.split())
-            )
-            for row, status, seen, languages in found
-        }
+        return {row: standing(*rest) for row, *rest in found}
 
     def communities(self, rows: Iterable[int]) -> dict[int, list[int]]:
         """The rows of the community to which each of some rows belongs, the chat first; others have none."""
