@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 from factories import account, chat, indexed, write_catalog
 
 from medtw.catalog.folder import load
-from medtw.catalog.observations import observations_path, read_observations, update_observations
+from medtw.catalog.observations import (
+    observations_path,
+    read_observations,
+    update_observations,
+    with_new_entry_id,
+    without_entry,
+)
 from medtw.life import Life
 from medtw.observation import Observation, State, Subject
 
@@ -178,3 +184,11 @@ def test_what_is_left_of_a_removed_entry_is_a_warning(
     warning = "warning: no entry 'eve'; to drop its lines: medtw catalog verify"
     assert (code, "1 warning" in err) == (0, True)
     assert f"{tmp_path}/observations.jsonl: {warning}" in out.splitlines()
+
+
+def test_a_line_with_a_separator_in_a_text_stays_one_line() -> None:
+    line = '{"entry": "ada", "subject": "link", "of": "https://ada.example.org", "reason": "a\u2028b"}\n'
+
+    assert without_entry(line, "eve") == line
+    assert with_new_entry_id(line, "eve", "eve-hill") == line
+    assert with_new_entry_id(line, "ada", "ada-bell") == line.replace('"ada"', '"ada-bell"')

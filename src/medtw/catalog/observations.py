@@ -51,7 +51,7 @@ def read_observations(path: Path, problems: list[Problem]) -> list[Observation]:
 
 
 def _observations(path: Path, text: str, problems: list[Problem]) -> Iterator[Observation]:
-    for number, _line, record in parse_json_lines(split_lines(text)):
+    for number, _line, record in _lines(text):
         if isinstance(record, DocumentError):
             problems.append(Problem(str(path), record.line, "", record.message))
             continue
@@ -126,14 +126,13 @@ def without_entry(text: str, entry_id: str) -> str:
     def is_about(line: str, record: dict[str, Value] | DocumentError) -> bool:
         return entry_id in line if isinstance(record, DocumentError) else record.get("entry") == entry_id
 
-    lines = parse_json_lines(text.splitlines())
-    return "".join(f"{line}\n" for _, line, record in lines if not is_about(line, record))
+    return "".join(f"{line}\n" for _, line, record in _lines(text) if not is_about(line, record))
 
 
 def with_new_entry_id(text: str, old: str, new: str) -> str:
     """The text of such a file with another id of an entry, sorted again; of two about the same, one stays."""
     sortable, broken = {}, []
-    for _, line, record in parse_json_lines(text.splitlines()):
+    for _, line, record in _lines(text):
         if isinstance(record, DocumentError):
             broken.append(f"{line}\n")
             continue
@@ -147,6 +146,11 @@ def with_new_entry_id(text: str, old: str, new: str) -> str:
 
 def _line(observation: Observation) -> str:
     return _json_line(plain(observation))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, dict[str, Value] | DocumentError]]:
+    """The number, the text and the record of each line of such a file."""
+    return parse_json_lines(split_lines(text))
 
 
 def _json_line(record: Mapping[str, object]) -> str:
