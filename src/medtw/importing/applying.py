@@ -116,8 +116,7 @@ def _complete(decision: Decision, target: Target, *, writes: bool) -> Done:
     path = target.files.get(decision.entry or "")
     if path is not None and _is_completed(path, decision, target, writes=writes):
         return Done(decision, path)
-    reason = f"the source also states: {decision.reason.removeprefix('got ')}"
-    return Done(decision.replace(outcome=Outcome.REVIEW, reason=reason), None)
+    return Done(decision.for_review(), None)
 
 
 def _is_completed(path: Path, decision: Decision, target: Target, *, writes: bool) -> bool:

@@ -51,8 +51,13 @@ class Decision(Record):
     reason: str = ""
     #: Whether that is an entry for certain, which a person may have to edit.
     is_listed: bool = False
-    #: The fields that the source adds to it.
+    #: What the source adds to it, in words and as fields.
+    said: str = ""
     more: dict[str, Value] = {}  # noqa: RUF012 - a record is frozen, and so is the default
+
+    def for_review(self) -> Decision:
+        """The same for a person, who judges what the source adds."""
+        return self.replace(outcome=Outcome.REVIEW, reason=f"the source also states: {self.said}")
 
 
 def decide(candidates: Iterable[Candidate], known: Known, removed: Collection[str]) -> Iterator[Decision]:
@@ -108,12 +113,10 @@ def _merge(candidate: Candidate, owner: str, known: Known) -> Decision:
     if not found:
         return _decision(Outcome.KNOWN, candidate, owner, "")
     said = ", ".join(addition.said for addition in found)
+    decision = _decision(Outcome.COMPLETED, candidate, owner, f"got {said}")
+    decision = decision.replace(is_listed=True, said=said, more=fields_of(found, candidate, entry))
     is_certain = all(addition.is_certain for addition in found)
-    outcome, reason = (
-        (Outcome.COMPLETED, "got") if is_certain else (Outcome.REVIEW, "the source also states:")
-    )
-    decision = _decision(outcome, candidate, owner, f"{reason} {said}")
-    return decision.replace(is_listed=True, more=fields_of(found, candidate, entry))
+    return decision if is_certain else decision.for_review()
 
 
 def _conflict(candidate: Candidate, account: Account) -> str | None:
