@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import typer
 from factories import account, write_catalog
+from helptexts import ROOT, commands
 from hostile import TEXTS, WORDS, raw_characters
 from readers import READERS
 from servers import QUICK
 
 from medtw.cli import browser
-from medtw.cli.app import app
 from medtw.cli.settings import SETTINGS
 from medtw.cli.tab import answer
 from medtw.errors import ExitCode
@@ -57,17 +56,6 @@ HARMLESS = {
 }
 
 
-def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
-    """All commands with their names: "search", "catalog check"."""
-    own = getattr(command, "commands", None)
-    if own is None:
-        yield " ".join(path), command
-    else:
-        for name in own:
-            yield from commands(own[name], (*path, name))
-
-
-ROOT = typer.main.get_command(app)
 COMMANDS = dict(commands(ROOT))
 
 

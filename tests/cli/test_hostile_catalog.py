@@ -12,10 +12,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-import typer
 from complete import ENTRIES, places
 from conftest import SMALL_CATALOG
 from factories import account
+from helptexts import ROOT, commands
 from hostile import raw_characters
 from icalendar import Calendar
 from make_schemas import FOLDER
@@ -23,7 +23,6 @@ from poisoned import ACCEPTED, REFUSED, write_documents, write_poisoned
 from readers import READERS, as_read, read_csv, read_json, read_json_lines
 
 from medtw.catalog.folder import load
-from medtw.cli.app import app
 from medtw.cli.export.calendar import FORMATS as CALENDARS
 from medtw.export.data.formats import DataFormat
 from medtw.export.follow import FORMATS as FOLLOWS
@@ -61,17 +60,7 @@ CALLS = {
 OTHERS = {"catalog verify"}
 
 
-def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
-    """All commands with their names: "search", "catalog check"."""
-    own = getattr(command, "commands", None)
-    if own is None:
-        yield " ".join(path), command
-    else:
-        for name in own:
-            yield from commands(own[name], (*path, name))
-
-
-COMMANDS = dict(commands(typer.main.get_command(app)))
+COMMANDS = dict(commands(ROOT))
 
 
 @pytest.fixture(scope="module")
